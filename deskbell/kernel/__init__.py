@@ -1,0 +1,1 @@
+"""The ground floor: events, relay, jobs, actors, permission, published versions. No deskbell words here."""

@@ -1,0 +1,1 @@
+"""What tests share: the cast, the servers they run against, and the contracts import-linter checks."""
