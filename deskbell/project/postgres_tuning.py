@@ -64,7 +64,10 @@ def configuration(socket: Path, binaries: Path, *, durable: bool) -> str:
     }
     if any((binaries.parent / "lib").glob("pg_stat_statements.*")):
         settings["shared_preload_libraries"] = "pg_stat_statements"
-    lines = (
-        f"{name} = '{value.replace(chr(39), chr(39) * 2)}'" for name, value in settings.items()
-    )
-    return "# Written by Deskbell at each start.\n" + "\n".join(lines) + "\n"
+    lines = [f"{name} = {quoted(value)}" for name, value in settings.items()]
+    return "\n".join(["# Written by Deskbell at each start.", *lines, ""])
+
+
+def quoted(value: str) -> str:
+    """`value` as postgresql.conf wants it."""
+    return "'" + value.replace("'", "''") + "'"

@@ -1,4 +1,4 @@
-"""Security headers: what a browser may do with our pages. Nothing inline, nothing from elsewhere."""
+"""Security headers: what a browser may do with our pages. Nothing inline, nothing foreign."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The account PostgreSQL runs under: ours, or where we are root, one without rights (it refuses root)."""
+"""The account PostgreSQL runs under: ours, or where we are root, one without rights."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def account(owned: Path) -> pwd.struct_passwd | None:
 
 
 def running_as(who: pwd.struct_passwd | None) -> dict[str, Any]:
-    """What `subprocess` must be told so that a program runs as `who`, and nothing of ours leaks into it."""
+    """What `subprocess` needs so that a program runs as `who` and sees nothing of ours."""
     quiet = {"PATH": os.defpath, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     if who is None:
         return {"env": quiet, "cwd": "/"}
@@ -49,7 +49,7 @@ def own(path: Path, who: pwd.struct_passwd | None) -> None:
 
 
 def let_through(path: Path, who: pwd.struct_passwd | None) -> None:
-    """See to it that `who` can reach `path`: each folder above it is opened to that account, no other."""
+    """Let `who` reach `path`: each folder above it is opened to that account, no other."""
     if who is None:
         return
     for folder in reversed(path.resolve().parents):
@@ -58,7 +58,7 @@ def let_through(path: Path, who: pwd.struct_passwd | None) -> None:
                 os.setxattr(folder, ACL, _with_passage(folder, who.pw_uid))
             except OSError as why:
                 raise NoWayThrough(
-                    f"PostgreSQL cannot run as root, and {who.pw_name} may not pass through {folder}. "
+                    f"PostgreSQL cannot run as root, and {who.pw_name} may not pass {folder}. "
                     f"Run Deskbell as a user of its own, or move it, or say chmod o+x {folder}."
                 ) from why
 
