@@ -1,1 +1,1 @@
-"""The ground floor: events, relay, jobs, actors, permission, published versions. No deskbell words here."""
+"""The ground floor: events, relay, jobs, actors, permission, versions. No deskbell words here."""

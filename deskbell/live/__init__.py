@@ -1,1 +1,1 @@
-"""Live: tells open pages that something changed. A ping names a record and never carries its content."""
+"""Live: tells open pages that something changed. A ping names a record, never its content."""

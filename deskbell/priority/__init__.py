@@ -1,4 +1,4 @@
-"""Priority: how much a request matters, computed from facts by a published matrix, with its reasons.
+"""Priority: how much a request matters, computed from facts by a published matrix, with reasons.
 
 Pure decisions over a published version. Stands on the kernel.
 """

@@ -1,1 +1,1 @@
-"""What tests share: the cast, the servers they run against, and the contracts import-linter checks."""
+"""What tests share: the cast, the servers they run against, the contracts of the imports."""

@@ -1,0 +1,25 @@
+"""Questions about files. Who may see one is for whoever holds it to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.core.files.storage import default_storage
+
+from deskbell.files.models import File
+
+
+def file(pk: int) -> File:
+    return File.objects.get(pk=pk)
+
+
+def chunks_of(file: File) -> Iterator[bytes]:
+    """The content, piece by piece."""
+    with default_storage.open(file.path) as stream:
+        while chunk := stream.read(65536):
+            yield chunk
+
+
+def content_of(file: File) -> bytes:
+    """The whole content, for what must hold it in one piece anyway (a mail)."""
+    return b"".join(chunks_of(file))

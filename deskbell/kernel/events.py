@@ -1,0 +1,214 @@
+"""Events: what happened, recorded in the transaction that made it true.
+
+An operation calls `record` once, as its last act. Reactions that must hold together with the
+change join it (`@within`); everything else waits for the commit (`@after`) and is delivered by
+the relay. The event row is timeline, audit trail and outbox in one: see docs/architecture.md.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import cache
+from typing import Annotated, Any, ClassVar, TypeVar, get_type_hints
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
+
+from deskbell.kernel import seals
+from deskbell.kernel.models import Outbox, RecordedEvent
+
+#: Marks a field that holds what a person wrote: it can be blanked, while facts never change.
+Words = Annotated[str, "words"]
+
+Reaction = Callable[[Any], None]
+R = TypeVar("R", bound=Reaction)
+
+_within: dict[type[Event], list[Reaction]] = defaultdict(list)
+_after: dict[type[Event], list[Reaction]] = defaultdict(list)
+known: dict[str, type[Event]] = {}
+
+_cause: ContextVar[RecordedEvent | None] = ContextVar("cause", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened. Holds ids and plain values, never model instances.
+
+    `stream` names what it happened to: the events of one `ticket` form one sealed chain, found by
+    the field `ticket_id`. `under` holds the ids of the published versions that were applied.
+    """
+
+    name: ClassVar[str]
+    stream: ClassVar[str]
+    #: How the timeline says it; `{field}` is replaced by the facts and words of the event.
+    sentence: ClassVar[str] = ""
+
+    by: str
+    at: datetime
+    under: tuple[int, ...] = ()
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "name" in cls.__dict__:
+            known[cls.name] = cls
+
+    @property
+    def stream_ref(self) -> str:
+        return f"{self.stream}:{getattr(self, f'{self.stream}_id')}"
+
+
+def within(*kinds: type[Event]) -> Callable[[R], R]:
+    """React in the same transaction. For records that may never disagree with the change."""
+    return lambda reaction: _subscribe(_within, kinds, reaction)
+
+
+def after(*kinds: type[Event]) -> Callable[[R], R]:
+    """React once the change is committed, exactly once, in order per stream."""
+    return lambda reaction: _subscribe(_after, kinds, reaction)
+
+
+def record(event: Event) -> RecordedEvent:
+    """Write `event` down, sealed to the one before it, and run what must hold together with it.
+
+    Must be called inside the transaction that made it true; the caller holds the lock on the
+    thing it happened to, so that the events of a stream have one order.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("An event is recorded in the transaction that made it true.")
+    row = _row_of(event)
+    row.save(force_insert=True)
+    if after_reactions(type(event)):
+        Outbox.objects.create(event=row, stream=row.stream)
+        _wake_the_relay()
+    with caused_by(row):
+        for reaction in within_reactions(type(event)):
+            reaction(event)
+    return row
+
+
+@contextmanager
+def caused_by(row: RecordedEvent | None) -> Iterator[None]:
+    """Whatever is recorded inside names `row` as its cause."""
+    token = _cause.set(row)
+    try:
+        yield
+    finally:
+        _cause.reset(token)
+
+
+def load(row: RecordedEvent) -> Event:
+    """The event a row holds. Fields that later code added take their defaults."""
+    kind = known[row.name]
+    values = {**row.facts, **row.words}
+    names = {field.name for field in fields(kind)}
+    return kind(
+        **{name: _back(kind, name, value) for name, value in values.items() if name in names},
+        by=row.by,
+        at=row.at,
+        under=tuple(row.under),
+    )
+
+
+def within_reactions(kind: type[Event]) -> list[Reaction]:
+    return [reaction for cls in kind.__mro__ for reaction in _within.get(cls, ())]
+
+
+def after_reactions(kind: type[Event]) -> list[Reaction]:
+    return [reaction for cls in kind.__mro__ for reaction in _after.get(cls, ())]
+
+
+def name_of(reaction: Reaction) -> str:
+    return f"{reaction.__module__}.{reaction.__qualname__}"
+
+
+def reactions() -> Iterator[tuple[str, str, str]]:
+    """Every subscription, as (event name, "within" or "after", reaction). Feeds the docs."""
+    for word, table in (("within", _within), ("after", _after)):
+        for kind, subscribed in table.items():
+            for reaction in subscribed:
+                yield getattr(kind, "name", "every event"), word, name_of(reaction)
+
+
+def _subscribe(table: dict[type[Event], list[Reaction]], kinds: tuple[type[Event], ...], r: R) -> R:
+    for kind in kinds:
+        table[kind].append(r)
+    return r
+
+
+def _row_of(event: Event) -> RecordedEvent:
+    facts, words = _split(event)
+    cause = _cause.get()
+    last = (
+        RecordedEvent.objects.filter(stream=event.stream_ref)
+        .order_by("-position")
+        .values_list("position", "seal")
+        .first()
+    )
+    row = RecordedEvent(
+        name=event.name,
+        stream=event.stream_ref,
+        position=last[0] + 1 if last else 1,
+        by=event.by,
+        at=event.at,
+        cause=cause,
+        depth=cause.depth + 1 if cause else 0,
+        under=list(event.under),
+        facts=facts,
+        words=words,
+    )
+    row.words_hash = seals.hash_of_words(words)
+    row.seal = seals.seal(row, before=bytes(last[1]) if last else b"")
+    return row
+
+
+def _split(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
+    facts: dict[str, Any] = {}
+    words: dict[str, Any] = {}
+    spoken = _spoken_fields(type(event))
+    for field in fields(event):
+        if field.name in ("by", "at", "under"):
+            continue
+        value = getattr(event, field.name)
+        (words if field.name in spoken else facts)[field.name] = _plain(value)
+    return facts, seals.salted(words)
+
+
+@cache
+def _spoken_fields(kind: type[Event]) -> frozenset[str]:
+    hints = get_type_hints(kind, include_extras=True)
+    return frozenset(name for name, hint in hints.items() if "words" in _marks(hint))
+
+
+@cache
+def _moments(kind: type[Event]) -> frozenset[str]:
+    return frozenset(name for name, hint in get_type_hints(kind).items() if "datetime" in str(hint))
+
+
+def _marks(hint: Any) -> tuple[Any, ...]:
+    return tuple(getattr(hint, "__metadata__", ()))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    if value is None or isinstance(value, str | int | float | list | dict):
+        return value
+    return DjangoJSONEncoder().default(value)
+
+
+def _back(kind: type[Event], name: str, value: Any) -> Any:
+    if value is not None and name in _moments(kind):
+        return datetime.fromisoformat(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _wake_the_relay() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify('deskbell_outbox', '')")

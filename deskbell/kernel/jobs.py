@@ -1,0 +1,30 @@
+"""Jobs: work that outlives a request, queued in the transaction of its cause (Procrastinate)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import connection
+from procrastinate import tasks
+from procrastinate.contrib.django import app
+
+
+def job(
+    *, name: str, queue: str = "default"
+) -> Callable[[Callable[..., None]], tasks.Task[Any, Any, Any]]:
+    """A task under a stable `name`. It gives its database connection back when it is done."""
+
+    def make(function: Callable[..., None]) -> tasks.Task[Any, Any, Any]:
+        @wraps(function)
+        def run(**arguments: Any) -> None:
+            try:
+                function(**arguments)
+            finally:
+                if not connection.in_atomic_block:
+                    connection.close()
+
+        return app.task(name=name, queue=queue)(run)
+
+    return make

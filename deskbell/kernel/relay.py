@@ -1,0 +1,190 @@
+"""The relay: delivers committed events to their `@after` reactions.
+
+Every worker runs one. A batch takes whole streams under an advisory lock, so that the events of a
+stream are delivered in order and by one worker at a time; reactions share the batch's transaction,
+each behind its own savepoint with its delivery row. A crash rolls the batch back, and what it did
+with it: for our own tables, exactly once.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import timedelta
+from typing import Any
+
+import psycopg
+import structlog
+from django.db import connection, transaction
+from django.utils import timezone
+
+from deskbell.kernel import events
+from deskbell.kernel.events import Reaction
+from deskbell.kernel.jobs import job
+from deskbell.kernel.models import Delivery, Outbox, RecordedEvent
+
+log = structlog.get_logger(__name__)
+
+DONE_BEFORE = "done before"
+
+#: Events a batch looks at, streams it takes, and the seconds after which it commits what it has.
+LOOK_AHEAD = 400
+STREAMS = 32
+PATIENCE = 0.1
+#: Seconds between sweeps when nothing wakes the relay.
+SWEEP = 1.0
+#: A failing reaction is tried this often, ever more slowly, before it is laid out for a person.
+ATTEMPTS = 8
+
+
+def run(stop: threading.Event) -> None:
+    """Deliver until `stop` is set: woken by NOTIFY, sweeping besides."""
+    with _listener() as listener:
+        while not stop.is_set():
+            while drain() and not stop.is_set():
+                pass
+            for _ in listener.notifies(timeout=SWEEP, stop_after=1):
+                break
+
+
+def drain() -> int:
+    """Deliver one batch; return how many events were dealt with."""
+    began = time.monotonic()
+    with transaction.atomic():
+        waiting = _take_batch()
+        delivered: list[int] = []
+        for row in waiting:
+            _deliver(row)
+            delivered.append(row.pk)
+            if time.monotonic() - began > PATIENCE:
+                break
+        Outbox.objects.filter(pk__in=delivered).delete()
+    return len(delivered)
+
+
+def deliver_again(event_id: int, reaction: str) -> None:
+    """Try one failed reaction once more; do nothing if it has been done meanwhile."""
+    with transaction.atomic():
+        delivery = Delivery.objects.select_for_update().get(event_id=event_id, reaction=reaction)
+        if delivery.state == Delivery.State.DONE:
+            return
+        row = RecordedEvent.objects.get(pk=event_id)
+        react = _find(row, reaction)
+        trouble = "this reaction no longer exists" if react is None else _try(react, row)
+        delivery.attempts += 1
+        delivery.trouble = trouble
+        delivery.at = timezone.now()
+        delivery.state = Delivery.State.DONE
+        if trouble:
+            delivery.state = _what_now(delivery)
+        delivery.save()
+
+
+def revive(delivery: Delivery) -> None:
+    """Give a dead delivery a new life: all its attempts again, the first one at once."""
+    with transaction.atomic():
+        delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)
+        if delivery.state == Delivery.State.DEAD:
+            delivery.state = Delivery.State.WAITING
+            delivery.attempts = 0
+            delivery.save(update_fields=["state", "attempts"])
+            retry.defer(event_id=delivery.event_id, reaction=delivery.reaction)
+
+
+@job(name="kernel.deliver_again")
+def retry(event_id: int, reaction: str) -> None:
+    deliver_again(event_id, reaction)
+
+
+def _listener() -> psycopg.Connection[Any]:
+    parameters = connection.get_connection_params()
+    wanted = ("host", "port", "dbname", "user", "password", "options", "sslmode", "sslrootcert")
+    return psycopg.connect(
+        **{key: parameters[key] for key in wanted if parameters.get(key)}, autocommit=True
+    )
+
+
+def _take_batch() -> list[RecordedEvent]:
+    """The waiting events of streams that nobody else is delivering, in order, now ours."""
+    head = Outbox.objects.order_by("event_id").values_list("stream", flat=True)[:LOOK_AHEAD]
+    streams = list(dict.fromkeys(head))
+    ours: list[str] = []
+    for start in range(0, len(streams), STREAMS):
+        ours += _lock(streams[start : start + STREAMS])
+        if len(ours) >= STREAMS:
+            break
+    if not ours:
+        return []
+    # Read anew: another worker may have delivered some of these before it let go of the stream.
+    waiting = Outbox.objects.filter(stream__in=ours).order_by("event_id")[:LOOK_AHEAD]
+    return [entry.event for entry in waiting.select_related("event")]
+
+
+def _lock(streams: list[str]) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT stream FROM unnest(%s::text[]) AS stream"
+            " WHERE pg_try_advisory_xact_lock(hashtextextended(stream, 7))",
+            [streams],
+        )
+        return [stream for (stream,) in cursor.fetchall()]
+
+
+def _deliver(row: RecordedEvent) -> None:
+    for reaction in events.after_reactions(events.known[row.name]):
+        name = events.name_of(reaction)
+        delivery = Delivery(event=row, reaction=name, trouble=_try(reaction, row, name))
+        if delivery.trouble == DONE_BEFORE:
+            continue
+        if delivery.trouble:
+            delivery.state = _what_now(delivery)
+            delivery.save(force_insert=True)
+
+
+def _try(reaction: Reaction, row: RecordedEvent, first_as: str = "") -> str:
+    """Run `reaction` behind a savepoint; return what went wrong, or nothing.
+
+    With `first_as`, the delivery row joins the savepoint, and nothing runs if there is one.
+    """
+    try:
+        with transaction.atomic():
+            if first_as and not _is_first(row, first_as):
+                return DONE_BEFORE
+            with events.caused_by(row):
+                reaction(events.load(row))
+    except Exception as trouble:
+        log.warning(
+            "reaction failed",
+            event_name=row.name,
+            stream=row.stream,
+            reaction=events.name_of(reaction),
+            exc_info=True,
+        )
+        return f"{type(trouble).__name__}: {trouble}"[:2000]
+    return ""
+
+
+def _is_first(row: RecordedEvent, reaction: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO kernel_delivery (event_id, reaction, state, attempts, trouble)"
+            " VALUES (%s, %s, 'done', 1, '') ON CONFLICT DO NOTHING",
+            [row.pk, reaction],
+        )
+        return cursor.rowcount == 1
+
+
+def _what_now(delivery: Delivery) -> Delivery.State:
+    """Queue the next try, or give up and lay it out for a person."""
+    if delivery.attempts >= ATTEMPTS:
+        return Delivery.State.DEAD
+    wait = timedelta(seconds=min(2**delivery.attempts, 3600))
+    retry.configure(schedule_in={"seconds": int(wait.total_seconds())}).defer(
+        event_id=delivery.event_id, reaction=delivery.reaction
+    )
+    return Delivery.State.WAITING
+
+
+def _find(row: RecordedEvent, name: str) -> Reaction | None:
+    found = (r for r in events.after_reactions(events.known[row.name]) if events.name_of(r) == name)
+    return next(found, None)

@@ -1,0 +1,16 @@
+from deskbell.people.models.desk import Desk, Membership, RoleHeld, Team
+from deskbell.people.models.organisation import Department, Organisation, Site
+from deskbell.people.models.person import Address, Person, PersonMerge
+
+__all__ = [
+    "Address",
+    "Department",
+    "Desk",
+    "Membership",
+    "Organisation",
+    "Person",
+    "PersonMerge",
+    "RoleHeld",
+    "Site",
+    "Team",
+]

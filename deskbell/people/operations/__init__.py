@@ -1,0 +1,30 @@
+"""Everything one can do to people, desks and teams. Read this file first."""
+
+from deskbell.people.operations._adding import (
+    AddressTaken,
+    add_address,
+    add_organisation,
+    add_person,
+    meet,
+    vouch_for,
+)
+from deskbell.people.operations._desks import form_team, give_role, join_team, open_desk, take_role
+from deskbell.people.operations._merging import AlreadyParted, NotMergeable, merge, part
+
+__all__ = [
+    "AddressTaken",
+    "AlreadyParted",
+    "NotMergeable",
+    "add_address",
+    "add_organisation",
+    "add_person",
+    "form_team",
+    "give_role",
+    "join_team",
+    "meet",
+    "merge",
+    "open_desk",
+    "part",
+    "take_role",
+    "vouch_for",
+]

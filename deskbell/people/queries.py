@@ -1,0 +1,112 @@
+"""Questions about people. The only way to get hold of one."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from deskbell.kernel.actors import Actor, Role
+from deskbell.people import policies
+from deskbell.people.decisions import normal
+from deskbell.people.models import Address, Desk, Organisation, Person, RoleHeld, Team
+
+
+def actor_for(person: Person) -> Actor:
+    """What `person` may do now, read once: the actor for one request or one act."""
+    held = RoleHeld.objects.filter(person__in=_identities(person)).values_list(
+        "name", "desk_id", "team_id", "classes"
+    )
+    roles = tuple(
+        Role(name=name, desk_id=desk_id, team_id=team_id, classes=frozenset(classes))
+        for name, desk_id, team_id, classes in held
+    )
+    speaks = person.speaks_for_organisation and person.organisation_id is not None
+    return Actor(
+        ref=person.ref,
+        person_id=person.pk,
+        identities=frozenset(_identities(person)),
+        roles=roles if person.is_active else (),
+        organisations=frozenset({person.organisation_id} if speaks else ()),  # type: ignore[arg-type]
+    )
+
+
+def person(pk: int) -> Person:
+    """The person with this key, or whoever it was merged into."""
+    found = Person.objects.get(pk=pk)
+    return found.merged_into or found
+
+
+def person_reached_by(kind: str, value: str) -> Person | None:
+    """Whoever this address reaches. For doors and the system, which act for nobody."""
+    address = (
+        Address.objects.filter(kind=kind, value=normal(kind, value))
+        .select_related("person__merged_into")
+        .first()
+    )
+    return (address.person.merged_into or address.person) if address else None
+
+
+def people_for(actor: Actor) -> QuerySet[Person]:
+    """Everybody `actor` may look up."""
+    present = Person.objects.present()
+    if policies.may_see_people(actor):
+        return present
+    return present.filter(Q(pk=actor.person_id) | Q(organisation__in=actor.organisations))
+
+
+def people_named(actor: Actor, text: str) -> QuerySet[Person]:
+    """Those of `people_for` whose name or address contains `text`."""
+    return people_for(actor) & Person.objects.present().named_like(text)
+
+
+def desks_for(actor: Actor) -> QuerySet[Desk]:
+    """The desks `actor` works at or looks after; the system: all."""
+    desks = Desk.objects.order_by("pk")
+    if actor.is_system:
+        return desks
+    return desks.filter(pk__in={role.desk_id for role in actor.roles if role.name != "requester"})
+
+
+def teams_for(actor: Actor, desk_id: int | None = None) -> QuerySet[Team]:
+    """The teams of those desks, lowest tier first."""
+    teams = Team.objects.filter(desk__in=desks_for(actor)).select_related("desk")
+    if desk_id is not None:
+        teams = teams.filter(desk_id=desk_id)
+    return teams.order_by("desk_id", "tier", "name")
+
+
+def agents_of(desk_id: int, team_id: int | None = None) -> QuerySet[Person]:
+    """Who may hold a ticket of this desk (and team)."""
+    held = RoleHeld.objects.filter(desk_id=desk_id, name__in=["agent", "lead"])
+    if team_id is not None:
+        held = held.filter(Q(team=None) | Q(team_id=team_id))
+    return (
+        Person.objects.present()
+        .filter(is_active=True, pk__in=held.values("person"))
+        .order_by("name")
+    )
+
+
+def team(pk: int) -> Team:
+    return Team.objects.select_related("desk", "fallback_owner").get(pk=pk)
+
+
+def first_team_of(desk_id: int) -> Team:
+    """Where a contact goes that names no team: the first of the lowest tier."""
+    return Team.objects.filter(desk_id=desk_id).order_by("tier", "pk")[0]
+
+
+def desk(pk: int) -> Desk:
+    return Desk.objects.get(pk=pk)
+
+
+def organisation_named(name: str) -> Organisation | None:
+    return Organisation.objects.filter(name__iexact=name).first()
+
+
+def is_anybody_here() -> bool:
+    """False on the very first start, before the desk is set up."""
+    return RoleHeld.objects.filter(name=RoleHeld.Name.ADMINISTRATOR).exists()
+
+
+def _identities(person: Person) -> list[int]:
+    return [person.pk, *Person.objects.filter(merged_into=person).values_list("pk", flat=True)]

@@ -1,0 +1,122 @@
+"""How much a request matters: a pure function of facts and a published matrix, with its reasons.
+
+Impact and spread find a cell of the matrix, urgency moves it up or down (after ITIL's impact ×
+urgency matrix, with spread as an axis of its own). Nobody chooses a priority from a list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+CRITICAL, HIGH, NORMAL, LOW = 1, 2, 3, 4
+
+LEVELS = {CRITICAL: _("Critical"), HIGH: _("High"), NORMAL: _("Normal"), LOW: _("Low")}
+
+IMPACT = {
+    "none": _("Work goes on as usual"),
+    "hindered": _("Work is slower or harder"),
+    "stopped": _("Work has stopped"),
+}
+SPREAD = {
+    "one": _("One person"),
+    "several": _("Several people"),
+    "team": _("A whole team"),
+    "site": _("A whole site or everyone"),
+}
+URGENCY = {
+    "later": _("Can wait some days"),
+    "usual": _("In the usual time"),
+    "soon": _("Cannot wait until tomorrow"),
+}
+
+#: What is taken for granted while a fact is unknown.
+ASSUMED = {"impact": "hindered", "spread": "one", "urgency": "usual"}
+
+#: From so many others on, "several" is taken for "a whole team".
+A_TEAM = 10
+
+DEFAULT_MATRIX: dict[str, Any] = {
+    "cells": {
+        "none": {"one": LOW, "several": LOW, "team": NORMAL, "site": NORMAL},
+        "hindered": {"one": NORMAL, "several": NORMAL, "team": HIGH, "site": HIGH},
+        "stopped": {"one": HIGH, "several": HIGH, "team": CRITICAL, "site": CRITICAL},
+    },
+    "urgency": {"later": 1, "usual": 0, "soon": -1},
+    #: Minutes until the requester hears news, by level.
+    "news_within": {"1": 30, "2": 120, "3": 480, "4": 1440},
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known about how much a request matters. Empty means: not known."""
+
+    impact: str = ""
+    spread: str = ""
+    urgency: str = ""
+    others_affected: int | None = None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One fact's part in a verdict: what was known or assumed, and where it led."""
+
+    fact: str
+    value: str
+    assumed: bool
+    level: int
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "fact": self.fact,
+            "value": self.value,
+            "assumed": self.assumed,
+            "level": self.level,
+        }
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A level from 1 (critical) to 4 (low), and what led there, in order."""
+
+    level: int
+    reasons: tuple[Reason, ...]
+
+
+def priority_of(facts: Facts, matrix: dict[str, Any]) -> Verdict:
+    """The level `matrix` gives to `facts`, with every step that led to it."""
+    known = {"impact": facts.impact, "spread": spread_of(facts), "urgency": facts.urgency}
+    used = {fact: value or ASSUMED[fact] for fact, value in known.items()}
+
+    level = matrix["cells"][used["impact"]][used["spread"]]
+    reasons = [
+        Reason(fact, used[fact], assumed=not known[fact], level=level)
+        for fact in ("impact", "spread")
+    ]
+    level = min(LOW, max(CRITICAL, level + matrix["urgency"][used["urgency"]]))
+    reasons.append(Reason("urgency", used["urgency"], assumed=not known["urgency"], level=level))
+    return Verdict(level, tuple(reasons))
+
+
+def spread_of(facts: Facts) -> str:
+    """The spread that was stated, or the one the number of others affected implies."""
+    if facts.spread or facts.others_affected is None:
+        return facts.spread
+    if facts.others_affected == 0:
+        return "one"
+    return "team" if facts.others_affected >= A_TEAM else "several"
+
+
+def news_due(level: int, *, at: datetime, matrix: dict[str, Any]) -> datetime:
+    """When the requester should hear news at the latest. Elapsed time; calendars come with sla."""
+    return at + timedelta(minutes=matrix["news_within"][str(level)])
+
+
+def in_words(reason: dict[str, Any]) -> str:
+    """A stored reason as a person reads it."""
+    values = {"impact": IMPACT, "spread": SPREAD, "urgency": URGENCY}[reason["fact"]]
+    return str(values.get(reason["value"], reason["value"]))

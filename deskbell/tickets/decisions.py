@@ -1,0 +1,161 @@
+"""Pure decisions about tickets: which step is allowed, what is missing, how a row is rebuilt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from deskbell.tickets import events as happened
+from deskbell.tickets.events import TicketEvent
+
+#: A closed ticket goes on as a linked follow-up once it has been closed for this long.
+REOPEN_WINDOW = timedelta(days=14)
+
+#: What every ticket should say. What is missing is flagged and never blocks.
+MINIMUM = ("device", "occurred_at", "impact")
+
+UNFINISHED = ("new", "open", "waiting_requester", "waiting_third_party")
+
+#: verb → status before → status after. What is not here is refused.
+STEPS: Mapping[str, Mapping[str, str]] = {
+    "answer": {
+        "new": "open",
+        "open": "open",
+        "waiting_requester": "waiting_requester",
+        "waiting_third_party": "waiting_third_party",
+        "resolved": "resolved",
+    },
+    "hear": {
+        "new": "new",
+        "open": "open",
+        "waiting_requester": "open",
+        "waiting_third_party": "waiting_third_party",
+        "resolved": "open",
+        "closed": "open",
+    },
+    "note": {status: status for status in (*UNFINISHED, "resolved", "closed")},
+    "assign": {**{status: status for status in UNFINISHED}, "new": "open", "resolved": "resolved"},
+    "hand_over": {status: status for status in UNFINISHED},
+    "describe": {status: status for status in (*UNFINISHED, "resolved")},
+    "wait_for_requester": dict.fromkeys(UNFINISHED, "waiting_requester"),
+    "wait_for_third_party": dict.fromkeys(UNFINISHED, "waiting_third_party"),
+    "go_on": {"waiting_requester": "open", "waiting_third_party": "open"},
+    "resolve": dict.fromkeys(UNFINISHED, "resolved"),
+    "close": {"resolved": "closed"},
+    "reopen": {"resolved": "open", "closed": "open"},
+}
+
+REFUSALS: Mapping[tuple[str, str], Promise] = {
+    ("answer", "closed"): _("This ticket is closed. Reopen it to answer."),
+    ("assign", "closed"): _("This ticket is closed. Reopen it to give it to somebody."),
+    ("describe", "closed"): _("This ticket is closed. Reopen it to change its facts."),
+    ("resolve", "resolved"): _("This ticket is resolved already."),
+    ("resolve", "closed"): _("This ticket is closed already."),
+    ("close", "closed"): _("This ticket is closed already."),
+}
+#: Said where the pair of verb and status has no words of its own.
+REFUSAL_OF: Mapping[str, Promise] = {
+    "answer": _("This ticket cannot be answered now."),
+    "assign": _("This ticket cannot be given to somebody now."),
+    "hand_over": _("A finished ticket stays at its desk. Reopen it first."),
+    "describe": _("The facts of this ticket cannot be changed now."),
+    "wait_for_requester": _("Nobody waits on a finished ticket. Reopen it first."),
+    "wait_for_third_party": _("Nobody waits on a finished ticket. Reopen it first."),
+    "go_on": _("This ticket is not waiting for anybody."),
+    "resolve": _("This ticket cannot be resolved now."),
+    "close": _("Only a resolved ticket can be closed. Resolve it first."),
+    "reopen": _("This ticket is still being worked on."),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where a verb leads, or why it does not."""
+
+    to: str = ""
+    refusal: Promise | None = None
+
+
+def step(status: str, verb: str) -> Step:
+    """The status `verb` leads to from `status`, or the refusal that says why not."""
+    to = STEPS[verb].get(status)
+    if to is not None:
+        return Step(to=to)
+    return Step(refusal=REFUSALS.get((verb, status), REFUSAL_OF[verb]))
+
+
+def missing_facts(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the minimum facts that `facts` does not hold, in order."""
+    return tuple(name for name in MINIMUM if not facts.get(name))
+
+
+def goes_on_in_a_new_ticket(closed_at: datetime | None, *, at: datetime) -> bool:
+    """True if a message that comes in at `at` is too late to reopen the ticket it answers."""
+    return closed_at is not None and at - closed_at > REOPEN_WINDOW
+
+
+#: The columns an event sets to its own value of the same name.
+COLUMNS = (
+    "number",
+    "desk_id",
+    "kind",
+    "channel",
+    "is_informal",
+    "confidential_class",
+    "requester_id",
+    "affected_id",
+    "team_id",
+    "holder_id",
+    "taken_at",
+    "priority",
+    "priority_reasons",
+    "missing",
+    "news_due_at",
+    "follows_id",
+    "subject",
+    "status",
+    "first_answered_at",
+    "reopened",
+)
+
+START: Mapping[str, Any] = {
+    "status": "new",
+    "taken_at": None,
+    "first_answered_at": None,
+    "resolved_at": None,
+    "closed_at": None,
+    "reopened": 0,
+}
+
+
+def rebuilt(history: Iterable[TicketEvent]) -> dict[str, Any]:
+    """The columns of a ticket's row, from nothing but its events in order."""
+    state = dict(START)
+    for event in history:
+        state.update({name: getattr(event, name) for name in COLUMNS if hasattr(event, name)})
+        state.update(_implied(event))
+        state["changed_at"] = event.at
+    return state
+
+
+def _implied(event: TicketEvent) -> dict[str, Any]:
+    """What an event means for columns it does not name."""
+    match event:
+        case happened.TicketReceived():
+            return {"received_at": event.at}
+        case happened.TicketResolved():
+            return {"status": "resolved", "resolved_at": event.at, "news_due_at": None}
+        case happened.TicketClosed():
+            return {"status": "closed", "closed_at": event.at}
+        case happened.TicketReopened():
+            return {"status": "open", "resolved_at": None, "closed_at": None}
+        case happened.MessageHeard() if event.status == "open":
+            return {"resolved_at": None, "closed_at": None}
+        case happened.TicketHandedOver():
+            return {"taken_at": None}
+    return {}

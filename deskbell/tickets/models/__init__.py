@@ -1,0 +1,24 @@
+from deskbell.tickets.models.conversation import (
+    Message,
+    MessageFile,
+    MessageRecipient,
+    Note,
+    NoteFile,
+    Participant,
+)
+from deskbell.tickets.models.facts import IntakeFacts
+from deskbell.tickets.models.stages import Resolution, Stage
+from deskbell.tickets.models.ticket import Ticket
+
+__all__ = [
+    "IntakeFacts",
+    "Message",
+    "MessageFile",
+    "MessageRecipient",
+    "Note",
+    "NoteFile",
+    "Participant",
+    "Resolution",
+    "Stage",
+    "Ticket",
+]

@@ -1,0 +1,141 @@
+"""The ticket: one request for help, from its first message to its last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from deskbell.tickets.models.conversation import Message
+
+
+class TicketQuerySet(models.QuerySet["Ticket"]):
+    def unfinished(self) -> TicketQuerySet:
+        return self.exclude(status__in=[Ticket.Status.RESOLVED, Ticket.Status.CLOSED])
+
+    def with_faces(self) -> TicketQuerySet:
+        """With everybody a list or page names, in one query."""
+        return self.select_related("desk", "team", "holder", "requester", "requester__organisation")
+
+    def latest_first(self) -> TicketQuerySet:
+        return self.order_by("-changed_at", "-pk")
+
+
+class Ticket(models.Model):
+    """The current state. How it came to be is in its events, from which it can be rebuilt."""
+
+    class Status(models.TextChoices):
+        NEW = "new", _("New")
+        OPEN = "open", _("Open")
+        WAITING_FOR_REQUESTER = "waiting_requester", _("Waiting for requester")
+        WAITING_FOR_THIRD_PARTY = "waiting_third_party", _("Waiting for third party")
+        RESOLVED = "resolved", _("Resolved")
+        CLOSED = "closed", _("Closed")
+
+    class Kind(models.TextChoices):
+        INCIDENT = "incident", _("Incident")
+        REQUEST = "request", _("Request")
+        QUESTION = "question", _("Question")
+        COMPLAINT = "complaint", _("Complaint")
+        TASK = "task", _("Task")
+
+    class Channel(models.TextChoices):
+        MAIL = "mail", _("Mail")
+        PHONE = "phone", _("Phone")
+        IN_PASSING = "in_passing", _("In passing")
+        WEB = "web", _("Web")
+
+    number = models.BigIntegerField(
+        unique=True,
+        editable=False,
+        db_default=Func(
+            Value("tickets_number"), function="nextval", output_field=models.BigIntegerField()
+        ),
+    )
+    desk = models.ForeignKey("people.Desk", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.INCIDENT)
+    status = models.CharField(max_length=20, choices=Status, default=Status.NEW)
+    subject = models.CharField(max_length=240)
+    channel = models.CharField(max_length=12, choices=Channel)
+    #: Caught in the corridor or at the coffee machine, to be completed later.
+    is_informal = models.BooleanField(default=False)
+    #: Empty, or the class (HR, fraud, health …) that only those cleared for it may see.
+    confidential_class = models.CharField(max_length=40, blank=True)
+
+    requester = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    #: Whom it concerns, where that is not the requester.
+    affected = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    team = models.ForeignKey("people.Team", models.PROTECT, related_name="+")
+    #: Answers for the ticket from intake on; `taken_at` tells whether they have taken it up.
+    holder = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+
+    #: 1 critical to 4 low, computed; with its reasons and the published matrix it came from.
+    priority = models.PositiveSmallIntegerField()
+    priority_reasons: Any = models.JSONField(default=list)
+    priority_version = models.BigIntegerField(null=True)
+    #: Names of the minimum facts that are not known yet.
+    missing: Any = ArrayField(models.CharField(max_length=30), default=list)
+
+    received_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    first_answered_at = models.DateTimeField(null=True)
+    news_due_at = models.DateTimeField(null=True)
+    resolved_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    reopened = models.PositiveSmallIntegerField(default=0)
+    #: The closed ticket this one goes on from.
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followers")
+
+    #: The message that opened it; set where it was just received.
+    first_message: Message | None = None
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="only_a_finished_ticket_was_resolved",
+                condition=Q(status__in=["resolved", "closed"], resolved_at__isnull=False)
+                | Q(resolved_at=None) & ~Q(status__in=["resolved", "closed"]),
+            ),
+            models.CheckConstraint(
+                name="only_a_closed_ticket_was_closed",
+                condition=Q(status="closed", closed_at__isnull=False)
+                | Q(closed_at=None) & ~Q(status="closed"),
+            ),
+            models.CheckConstraint(name="priority_is_1_to_4", condition=Q(priority__range=(1, 4))),
+        ]
+        indexes = [
+            models.Index(fields=["desk", "-changed_at", "-id"], name="desk_latest_first"),
+            models.Index(
+                fields=["desk", "-changed_at", "-id"],
+                name="desk_unfinished_latest_first",
+                condition=~Q(status__in=["resolved", "closed"]),
+            ),
+            models.Index(
+                fields=["holder", "-changed_at", "-id"],
+                name="holder_unfinished",
+                condition=~Q(status__in=["resolved", "closed"]),
+            ),
+            models.Index(
+                fields=["desk", "-changed_at", "-id"],
+                name="desk_not_taken",
+                condition=Q(taken_at=None) & ~Q(status__in=["resolved", "closed"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.number} {self.subject}"
+
+    @property
+    def is_finished(self) -> bool:
+        return self.status in (self.Status.RESOLVED, self.Status.CLOSED)
+
+    @property
+    def is_taken(self) -> bool:
+        return self.taken_at is not None

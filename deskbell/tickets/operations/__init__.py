@@ -1,0 +1,47 @@
+"""Everything one can do to a ticket. Read this file first."""
+
+from deskbell.tickets.operations._assigning import assign, hand_over, take
+from deskbell.tickets.operations._describing import describe
+from deskbell.tickets.operations._grip import Refused
+from deskbell.tickets.operations._hearing import hear, separate
+from deskbell.tickets.operations._joining import add_participant, remove_participant
+from deskbell.tickets.operations._noting import log_call, note
+from deskbell.tickets.operations._receiving import Attached, follow_up, receive
+from deskbell.tickets.operations._replying import NobodyToReach, Overtaken, reply, withdraw
+from deskbell.tickets.operations._resolving import (
+    Incomplete,
+    close,
+    go_on,
+    reopen,
+    resolve,
+    wait_for_requester,
+    wait_for_third_party,
+)
+
+__all__ = [
+    "Attached",
+    "Incomplete",
+    "NobodyToReach",
+    "Overtaken",
+    "Refused",
+    "add_participant",
+    "assign",
+    "close",
+    "describe",
+    "follow_up",
+    "go_on",
+    "hand_over",
+    "hear",
+    "log_call",
+    "note",
+    "receive",
+    "remove_participant",
+    "reopen",
+    "reply",
+    "resolve",
+    "separate",
+    "take",
+    "wait_for_requester",
+    "wait_for_third_party",
+    "withdraw",
+]

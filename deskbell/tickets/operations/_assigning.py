@@ -1,0 +1,121 @@
+"""Assigning: who answers for a ticket."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.events import record
+from deskbell.kernel.permission import NotPermitted, require
+from deskbell.people import queries as people
+from deskbell.tickets import policies
+from deskbell.tickets.events import TicketAssigned, TicketHandedOver, TicketTaken
+from deskbell.tickets.models import Ticket
+from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
+
+if TYPE_CHECKING:
+    from deskbell.people.models import Desk, Person, Team
+
+
+@transaction.atomic
+def assign(
+    ticket: Ticket,
+    *,
+    by: Actor,
+    at: datetime,
+    team: Team | None = None,
+    holder: Person | None = None,
+    reason: str = "",
+) -> Ticket:
+    """Give the ticket to a team of its desk, and there to `holder` or its fallback owner.
+
+    Raises `NotPermitted`, also where `holder` may not work at this desk; `Refused`.
+    """
+    ticket = grip(ticket, by=by)
+    status = refuse_unless(ticket, "assign")
+    team = team or ticket.team
+    if team.desk_id != ticket.desk_id:
+        raise NotPermitted
+    if holder is not None:
+        require(people.agents_of(ticket.desk_id, team.pk).filter(pk=holder.pk).exists())
+    enter(ticket, status if holder else ticket.status, by=by, at=at)
+    ticket.team = team
+    ticket.holder_id = holder.pk if holder else team.fallback_owner_id
+    ticket.taken_at = at if holder else None
+    save(ticket, at=at)
+    record(
+        TicketAssigned(
+            ticket_id=ticket.pk,
+            team_id=team.pk,
+            holder_id=ticket.holder_id,
+            taken_at=ticket.taken_at,
+            status=ticket.status,
+            reason=reason,
+            by=by.ref,
+            at=at,
+        )
+    )
+    return ticket
+
+
+@transaction.atomic
+def take(ticket: Ticket, *, by: Actor, at: datetime) -> Ticket:
+    """Become the holder oneself. Raises `NotPermitted`, `Refused`."""
+    ticket = grip(ticket, by=by)
+    if by.person_id is None:
+        raise NotPermitted
+    enter(ticket, refuse_unless(ticket, "assign"), by=by, at=at)
+    ticket.holder_id = by.person_id
+    ticket.taken_at = at
+    save(ticket, at=at)
+    record(
+        TicketTaken(
+            ticket_id=ticket.pk,
+            team_id=ticket.team_id,
+            holder_id=ticket.holder_id,
+            taken_at=at,
+            status=ticket.status,
+            by=by.ref,
+            at=at,
+        )
+    )
+    return ticket
+
+
+@transaction.atomic
+def hand_over(
+    ticket: Ticket,
+    *,
+    to: Desk,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    team: Team | None = None,
+) -> Ticket:
+    """Give the ticket to another desk, history and all. Raises `NotPermitted`, `Refused`."""
+    ticket = grip(ticket, by=by)
+    require(policies.may_hand_over(by, ticket))
+    refuse_unless(ticket, "hand_over")
+    team = team or people.first_team_of(to.pk)
+    if team.desk_id != to.pk:
+        raise NotPermitted
+    ticket.desk = to
+    ticket.team = team
+    ticket.holder_id = team.fallback_owner_id
+    ticket.taken_at = None
+    save(ticket, at=at)
+    record(
+        TicketHandedOver(
+            ticket_id=ticket.pk,
+            desk_id=to.pk,
+            team_id=team.pk,
+            holder_id=ticket.holder_id,
+            reason=reason,
+            by=by.ref,
+            at=at,
+        )
+    )
+    return ticket

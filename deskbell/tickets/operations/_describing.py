@@ -1,0 +1,100 @@
+"""Describing: facts become known, and the priority is computed anew from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.events import record
+from deskbell.kernel.permission import require
+from deskbell.priority import queries as priorities
+from deskbell.priority.decisions import news_due, priority_of
+from deskbell.tickets import decisions, policies
+from deskbell.tickets.events import TicketDescribed
+from deskbell.tickets.models import IntakeFacts, Ticket
+from deskbell.tickets.operations._grip import grip, refuse_unless, save
+from deskbell.tickets.operations._receiving import columns, facts_of, fitting, plain
+
+if TYPE_CHECKING:
+    from deskbell.people.models import Person
+
+FACTS = ("impact", "spread", "urgency", "others_affected", "occurred_at")
+SAID = (
+    "device",
+    "impact_words",
+    "location",
+    "department",
+    "product_model",
+    "licence",
+    "account_number",
+)
+
+
+@transaction.atomic
+def describe(
+    ticket: Ticket,
+    *,
+    by: Actor,
+    at: datetime,
+    facts: Mapping[str, Any] | None = None,
+    said: Mapping[str, str] | None = None,
+    subject: str | None = None,
+    kind: str | None = None,
+    affected: Person | None = None,
+    confidential_class: str | None = None,
+    is_informal: bool | None = None,
+) -> Ticket:
+    """Note what has become known; what is not given stays. The priority follows from the facts.
+
+    Raises `NotPermitted`, `Refused`.
+    """
+    ticket = grip(ticket, by=by)
+    refuse_unless(ticket, "describe")
+    if confidential_class is not None:
+        require(policies.may_make_confidential(by, ticket, confidential_class))
+        ticket.confidential_class = confidential_class
+    ticket.subject = fitting(subject) if subject else ticket.subject
+    ticket.kind = kind or ticket.kind
+    ticket.affected = affected or ticket.affected
+    ticket.is_informal = ticket.is_informal if is_informal is None else is_informal
+
+    known = IntakeFacts.objects.get(ticket=ticket)
+    for name, value in columns(facts or {}, said or {}).items():
+        setattr(known, name, value)
+    known.save()
+    facts = {name: getattr(known, name) for name in FACTS}
+    said = {name: getattr(known, name) for name in SAID}
+
+    matrix = priorities.matrix_in_force(at=at, desk_id=ticket.desk_id)
+    verdict = priority_of(facts_of(facts), matrix.content)
+    ticket.priority = verdict.level
+    ticket.priority_reasons = [reason.as_json() for reason in verdict.reasons]
+    ticket.priority_version = matrix.version_id
+    ticket.missing = list(decisions.missing_facts({**facts, **said}))
+    if ticket.first_answered_at is None and ticket.news_due_at is not None:
+        ticket.news_due_at = news_due(verdict.level, at=ticket.received_at, matrix=matrix.content)
+    save(ticket, at=at)
+    record(
+        TicketDescribed(
+            ticket_id=ticket.pk,
+            kind=ticket.kind,
+            affected_id=ticket.affected_id,
+            confidential_class=ticket.confidential_class,
+            is_informal=ticket.is_informal,
+            facts=plain(facts),
+            missing=tuple(ticket.missing),
+            priority=ticket.priority,
+            priority_reasons=tuple(ticket.priority_reasons),
+            news_due_at=ticket.news_due_at,
+            said=said,
+            subject=ticket.subject,
+            under=(matrix.version_id,) if matrix.version_id else (),
+            by=by.ref,
+            at=at,
+        )
+    )
+    return ticket

@@ -1,0 +1,70 @@
+"""A grip on a ticket: locked, permitted, and moved from one stage to the next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.functional import Promise
+
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.permission import require
+from deskbell.priority import queries as priorities
+from deskbell.priority.decisions import news_due
+from deskbell.tickets import decisions, policies
+from deskbell.tickets.models import Stage, Ticket
+
+
+class Refused(Exception):
+    """The ticket's status does not allow this. `why` says so to a person, and what to do."""
+
+    def __init__(self, why: Promise) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
+def grip(ticket: Ticket, *, by: Actor) -> Ticket:
+    """The ticket as it is now, locked until the transaction ends, for somebody who works on it.
+
+    Raises `NotPermitted`.
+    """
+    held = locked(ticket)
+    require(policies.may_work_on(by, held))
+    return held
+
+
+def locked(ticket: Ticket) -> Ticket:
+    """The ticket as it is now, locked until the transaction ends."""
+    return Ticket.objects.select_for_update().get(pk=ticket.pk)
+
+
+def refuse_unless(ticket: Ticket, verb: str) -> str:
+    """The status that `verb` leads to. Raises `Refused`."""
+    step = decisions.step(ticket.status, verb)
+    if step.refusal is not None:
+        raise Refused(step.refusal)
+    return step.to
+
+
+def enter(ticket: Ticket, status: str, *, by: Actor, at: datetime) -> None:
+    """Put the ticket into `status`, with the record of when and by whom. Saves only the stage."""
+    if status == ticket.status:
+        return
+    Stage.objects.filter(ticket=ticket, ended_at=None).update(ended_at=at)
+    Stage.objects.create(ticket=ticket, status=status, began_at=at, began_by=by.ref)
+    was_finished = ticket.is_finished
+    ticket.status = status
+    if was_finished and not ticket.is_finished:
+        ticket.resolved_at = None
+        ticket.closed_at = None
+
+
+def next_news(ticket: Ticket, *, at: datetime) -> datetime:
+    """When the requester should hear news, counted from `at`."""
+    matrix = priorities.matrix_in_force(at=at, desk_id=ticket.desk_id)
+    return news_due(ticket.priority, at=at, matrix=matrix.content)
+
+
+def save(ticket: Ticket, *, at: datetime) -> None:
+    """Write the row, as changed at `at`."""
+    ticket.changed_at = at
+    ticket.save()

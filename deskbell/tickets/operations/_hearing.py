@@ -1,0 +1,135 @@
+"""Hearing: a further message comes in from outside; or turns out to belong elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.events import record
+from deskbell.kernel.permission import require
+from deskbell.tickets import decisions, policies
+from deskbell.tickets.events import MessageHeard, MessageMovedOut
+from deskbell.tickets.models import Message, Ticket
+from deskbell.tickets.operations._grip import enter, grip, locked, next_news, refuse_unless, save
+from deskbell.tickets.operations._receiving import Attached, attach, follow_up, receive
+
+if TYPE_CHECKING:
+    from deskbell.people.models import Person
+
+
+@transaction.atomic
+def hear(
+    ticket: Ticket,
+    *,
+    author: Person,
+    channel: str,
+    by: Actor,
+    at: datetime,
+    subject: str = "",
+    text: str = "",
+    html: str = "",
+    quoted: str = "",
+    signature: str = "",
+    mark: str = "",
+    files: Iterable[Attached] = (),
+    wakes: bool = True,
+) -> Message:
+    """Add what `author` said to the conversation; a ticket that rested is taken up again.
+
+    Past the reopening window a closed ticket stays closed, and the message opens a linked
+    follow-up: see the message's `ticket`. With `wakes=False` (a machine's mail) the status stays.
+    Raises `NotPermitted`.
+    """
+    ticket = locked(ticket)
+    require(policies.may_speak_in(by, ticket))
+    if wakes and decisions.goes_on_in_a_new_ticket(ticket.closed_at, at=at):
+        new = follow_up(
+            ticket,
+            requester=author,
+            author=author,
+            subject=subject or ticket.subject,
+            channel=channel,
+            text=text or "…",
+            html=html,
+            quoted=quoted,
+            signature=signature,
+            mark=mark,
+            files=files,
+            by=by,
+            at=at,
+        )
+        opening: Message = new.first_message  # type: ignore[assignment]
+        return opening
+
+    message = Message.objects.create(
+        ticket=ticket,
+        author=author,
+        direction=Message.Direction.IN,
+        channel=channel,
+        mark=mark,
+        text=text,
+        html=html,
+        quoted=quoted,
+        signature=signature,
+        at=at,
+    )
+    attach(message, files)
+    if wakes:
+        if ticket.is_finished:
+            ticket.reopened += 1
+        enter(ticket, refuse_unless(ticket, "hear"), by=by, at=at)
+        ticket.news_due_at = ticket.news_due_at or next_news(ticket, at=at)
+    save(ticket, at=at)
+    record(
+        MessageHeard(
+            ticket_id=ticket.pk,
+            message_id=message.pk,
+            person_id=author.pk,
+            status=ticket.status,
+            reopened=ticket.reopened,
+            news_due_at=ticket.news_due_at,
+            by=by.ref,
+            at=at,
+        )
+    )
+    return message
+
+
+@transaction.atomic
+def separate(message: Message, *, by: Actor, at: datetime) -> Ticket:
+    """Undo a wrong join: the message leaves its ticket and opens one of its own.
+
+    The first message of a ticket stays. Raises `NotPermitted`, `Refused`.
+    """
+    message = Message.objects.select_related("ticket__desk", "ticket__team", "author").get(
+        pk=message.pk
+    )
+    old = grip(message.ticket, by=by)
+    author = message.author or old.requester
+    new = receive(
+        desk=message.ticket.desk,
+        team=message.ticket.team,
+        requester=author,
+        subject=message.text or old.subject,
+        channel=message.channel,
+        confidential_class=old.confidential_class,
+        by=by,
+        at=at,
+    )
+    Message.objects.filter(pk=message.pk).update(ticket=new)
+    save(old, at=at)
+    record(
+        MessageMovedOut(
+            ticket_id=old.pk,
+            message_id=message.pk,
+            to_ticket_id=new.pk,
+            status=old.status,
+            by=by.ref,
+            at=at,
+        )
+    )
+    return new

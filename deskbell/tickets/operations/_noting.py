@@ -1,0 +1,75 @@
+"""Noting: what the desk says to itself, and calls written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.events import record
+from deskbell.kernel.permission import NotPermitted
+from deskbell.tickets.events import CallLogged, NoteWritten
+from deskbell.tickets.models import Message, Note, NoteFile, Ticket
+from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
+from deskbell.tickets.operations._receiving import Attached
+
+if TYPE_CHECKING:
+    from deskbell.people.models import Person
+
+
+@transaction.atomic
+def note(
+    ticket: Ticket, *, text: str, by: Actor, at: datetime, files: Iterable[Attached] = ()
+) -> Note:
+    """Say something that never leaves the desk. Raises `NotPermitted`."""
+    ticket = grip(ticket, by=by)
+    if by.person_id is None:
+        raise NotPermitted
+    written = Note.objects.create(ticket=ticket, author_id=by.person_id, text=text, at=at)
+    NoteFile.objects.bulk_create(
+        NoteFile(note=written, file=attached.file, name=attached.name[:255]) for attached in files
+    )
+    save(ticket, at=at)
+    record(NoteWritten(ticket_id=ticket.pk, note_id=written.pk, by=by.ref, at=at))
+    return written
+
+
+@transaction.atomic
+def log_call(
+    ticket: Ticket, *, text: str, person: Person, by: Actor, at: datetime, incoming: bool = False
+) -> Message:
+    """Write down a call or talk with `person`. An outgoing one counts as an answer.
+
+    Raises `NotPermitted`, `Refused`.
+    """
+    ticket = grip(ticket, by=by)
+    status = refuse_unless(ticket, "answer")
+    message = Message.objects.create(
+        ticket=ticket,
+        author_id=person.pk if incoming else by.person_id,
+        direction=Message.Direction.IN if incoming else Message.Direction.OUT,
+        channel=Ticket.Channel.PHONE,
+        text=text,
+        at=at,
+    )
+    enter(ticket, status, by=by, at=at)
+    if not incoming:
+        ticket.first_answered_at = ticket.first_answered_at or at
+        ticket.news_due_at = None
+    save(ticket, at=at)
+    record(
+        CallLogged(
+            ticket_id=ticket.pk,
+            message_id=message.pk,
+            person_id=person.pk,
+            status=ticket.status,
+            first_answered_at=ticket.first_answered_at,
+            news_due_at=ticket.news_due_at,
+            by=by.ref,
+            at=at,
+        )
+    )
+    return message

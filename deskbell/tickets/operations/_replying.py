@@ -1,0 +1,148 @@
+"""Replying: the desk answers. Who gets it is fixed here; how it travels is for channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Min
+
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.events import record
+from deskbell.people import queries as people
+from deskbell.tickets import queries
+from deskbell.tickets.events import ReplySent, ReplyWithdrawn
+from deskbell.tickets.models import Message, MessageRecipient, Ticket
+from deskbell.tickets.operations._grip import enter, grip, next_news, refuse_unless, save
+from deskbell.tickets.operations._receiving import Attached, attach
+
+if TYPE_CHECKING:
+    from deskbell.people.models import Person
+
+
+class NobodyToReach(Exception):
+    """Nobody in this conversation has a mail address. Call them, and log the call."""
+
+
+class Overtaken(Exception):
+    """A message came in that the writer had not seen when they sent this. `messages` holds it."""
+
+    def __init__(self, messages: list[Message]) -> None:
+        super().__init__("a newer message is there")
+        self.messages = messages
+
+
+@transaction.atomic
+def reply(
+    ticket: Ticket,
+    *,
+    text: str,
+    by: Actor,
+    at: datetime,
+    html: str = "",
+    cc: Iterable[Person] | None = None,
+    files: Iterable[Attached] = (),
+    seen: int | None = None,
+) -> Message:
+    """Answer the requester, and everybody in the conversation (or `cc` instead of them).
+
+    An unowned ticket is taken by whoever answers it. `seen` is the last message the writer saw:
+    if a newer one is there, nothing is sent.
+    Raises `NotPermitted`, `Refused`, `NobodyToReach`, `Overtaken`.
+    """
+    ticket = grip(ticket, by=by)
+    status = refuse_unless(ticket, "answer")
+    _refuse_if_overtaken(ticket, seen)
+    others = [p.person for p in queries.participants_of(ticket)] if cc is None else list(cc)
+    recipients = _recipients(ticket, others)
+    message = Message.objects.create(
+        ticket=ticket,
+        author_id=by.person_id,
+        direction=Message.Direction.OUT,
+        channel=Ticket.Channel.MAIL,
+        text=text,
+        html=html,
+        at=at,
+    )
+    attach(message, files)
+    MessageRecipient.objects.bulk_create(
+        MessageRecipient(message=message, person=person, role=role) for person, role in recipients
+    )
+    enter(ticket, status, by=by, at=at)
+    if not ticket.is_taken and by.person_id is not None:
+        ticket.holder_id = by.person_id
+        ticket.taken_at = at
+    ticket.first_answered_at = ticket.first_answered_at or at
+    ticket.news_due_at = None
+    save(ticket, at=at)
+    record(
+        ReplySent(
+            ticket_id=ticket.pk,
+            message_id=message.pk,
+            recipients=tuple(person.pk for person, _ in recipients),
+            status=ticket.status,
+            holder_id=ticket.holder_id,
+            taken_at=ticket.taken_at,
+            first_answered_at=ticket.first_answered_at,
+            news_due_at=None,
+            by=by.ref,
+            at=at,
+        )
+    )
+    return message
+
+
+@transaction.atomic
+def withdraw(message: Message, *, by: Actor, at: datetime) -> Message:
+    """Take a reply back while it has not left the house. Its words stay in the record.
+
+    Whoever carries messages refuses by an exception of their own if it is too late.
+    Raises `NotPermitted`.
+    """
+    ticket = grip(message.ticket, by=by)
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.withdrawn_at:
+        return message
+    message.withdrawn_at = at
+    message.save(update_fields=["withdrawn_at"])
+    answers = Message.objects.filter(
+        ticket=ticket, direction=Message.Direction.OUT, withdrawn_at=None
+    )
+    ticket.first_answered_at = answers.aggregate(first=Min("at"))["first"]
+    if not ticket.is_finished:
+        ticket.news_due_at = next_news(ticket, at=at)
+    save(ticket, at=at)
+    record(
+        ReplyWithdrawn(
+            ticket_id=ticket.pk,
+            message_id=message.pk,
+            status=ticket.status,
+            first_answered_at=ticket.first_answered_at,
+            news_due_at=ticket.news_due_at,
+            by=by.ref,
+            at=at,
+        )
+    )
+    return message
+
+
+def _refuse_if_overtaken(ticket: Ticket, seen: int | None) -> None:
+    if seen is None:
+        return
+    newer = list(Message.objects.filter(ticket=ticket, pk__gt=seen).order_by("pk"))
+    if newer:
+        raise Overtaken(newer)
+
+
+def _recipients(ticket: Ticket, others: Iterable[Person]) -> list[tuple[Person, str]]:
+    """The requester first, each person once, only those a mail can reach."""
+    requester = people.person(ticket.requester_id)
+    everyone = {requester.pk: (requester, str(MessageRecipient.Role.TO))}
+    for person in others:
+        everyone.setdefault(person.pk, (person, str(MessageRecipient.Role.CC)))
+    reachable = [(person, role) for person, role in everyone.values() if person.email]
+    if not reachable:
+        raise NobodyToReach
+    return reachable

@@ -1,0 +1,53 @@
+"""Who may do what to a ticket. Who may see one is said in `queries.tickets_for`."""
+
+from __future__ import annotations
+
+from deskbell.kernel.actors import Actor
+from deskbell.tickets.models import Ticket
+
+WORKERS = ("agent", "lead", "manager", "administrator")
+
+
+def may_work_on(actor: Actor, ticket: Ticket) -> bool:
+    """Answer, note, assign, describe, wait, resolve, close, reopen."""
+    if actor.is_system:
+        return True
+    return any(
+        role.name in WORKERS
+        and role.desk_id == ticket.desk_id
+        and role.team_id in (None, ticket.team_id)
+        and (not ticket.confidential_class or ticket.confidential_class in role.classes)
+        for role in actor.roles
+    )
+
+
+def may_receive(actor: Actor, desk_id: int) -> bool:
+    """Put a contact through intake at this desk."""
+    return actor.is_system or actor.holds(*WORKERS, desk_id=desk_id)
+
+
+def may_speak_in(actor: Actor, ticket: Ticket) -> bool:
+    """Add a message from outside: the doors, those who work on it, and those it belongs to."""
+    return (
+        actor.is_system
+        or may_work_on(actor, ticket)
+        or bool({ticket.requester_id, ticket.affected_id} & actor.identities)
+    )
+
+
+def may_hand_over(actor: Actor, ticket: Ticket) -> bool:
+    return may_work_on(actor, ticket)
+
+
+def may_make_confidential(actor: Actor, ticket: Ticket, confidential_class: str) -> bool:
+    """Only into a class that the actor clears: nobody locks themself out by mistake."""
+    return actor.is_system or (
+        may_work_on(actor, ticket)
+        and (
+            not confidential_class
+            or any(
+                confidential_class in role.classes and role.desk_id == ticket.desk_id
+                for role in actor.roles
+            )
+        )
+    )
