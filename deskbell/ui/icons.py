@@ -1,0 +1,23 @@
+"""The icons there are: the symbols of one sprite."""
+
+import re
+from functools import cache
+
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+
+SPRITE = "ui/vendor/lucide/icons.svg"
+
+
+@cache
+def names() -> frozenset[str]:
+    with open(finders.find(SPRITE), encoding="utf-8") as sprite:
+        return frozenset(re.findall(r'<symbol id="([\w-]+)"', sprite.read()))
+
+
+@cache
+def address(name: str) -> str:
+    """Where an icon is drawn. Raises `LookupError` for one the sprite does not have."""
+    if name not in names():
+        raise LookupError(f"No icon {name!r}: add it to package.json and run make vendor.")
+    return f"{static(SPRITE)}#{name}"

@@ -1,0 +1,50 @@
+"""Moments in words: how long ago, how long still, as briefly as a row of a list needs it."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+SOON = timedelta(minutes=60)
+
+
+def since(at: datetime, now: datetime) -> str:
+    """`5 minutes ago`, `in 2 hours`: what the page says before a script keeps it current."""
+    seconds = round((at - now).total_seconds())
+    if abs(seconds) < MINUTE:
+        return _("now")
+    length = _length(abs(seconds))
+    return (
+        _("in %(length)s") % {"length": length}
+        if seconds > 0
+        else _("%(length)s ago") % {"length": length}
+    )
+
+
+def left(due: datetime, now: datetime) -> str:
+    """`32m`, `5h`, `3d`; with a minus once it is over: `−6m`."""
+    seconds = int((due - now).total_seconds())
+    sign = "−" if seconds <= -MINUTE else ""
+    for size, words in ((DAY, _("%dd")), (HOUR, _("%dh"))):
+        if abs(seconds) >= 2 * size:
+            return sign + words % (abs(seconds) // size)
+    return sign + _("%dm") % (abs(seconds) // MINUTE)
+
+
+def urgency(due: datetime, now: datetime) -> str:
+    """`calm`, `soon` or `broken`."""
+    if due < now:
+        return "broken"
+    return "soon" if due - now <= SOON else "calm"
+
+
+def _length(seconds: int) -> str:
+    if seconds < HOUR:
+        count = seconds // MINUTE
+        return ngettext("%d minute", "%d minutes", count) % count
+    if seconds < DAY:
+        count = seconds // HOUR
+        return ngettext("%d hour", "%d hours", count) % count
+    count = seconds // DAY
+    return ngettext("%d day", "%d days", count) % count

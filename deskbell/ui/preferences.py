@@ -1,0 +1,40 @@
+"""How a reader wants their pages: light or dark, dense or roomy. Kept in cookies, applied by the server."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+CHOICES = {
+    "theme": ("system", "light", "dark"),
+    "density": ("compact", "comfortable"),
+    "keys": ("on", "off"),
+}
+A_YEAR = 365 * 24 * 60 * 60
+
+
+def chosen(request: HttpRequest | None, name: str) -> str:
+    """The reader's choice, or the first one there is. Never anything a stranger put in the cookie."""
+    value = request.COOKIES.get(name) if request else None
+    return value if value in CHOICES[name] else CHOICES[name][0]
+
+
+@require_POST
+def update(request: HttpRequest) -> HttpResponse:
+    """Keep what was chosen and go back to the page it was chosen on."""
+    response = HttpResponseRedirect(_back(request))
+    for name, choices in CHOICES.items():
+        if request.POST.get(name) in choices:
+            response.set_cookie(
+                name,
+                request.POST[name],
+                max_age=A_YEAR,
+                samesite="Lax",
+                secure=request.is_secure(),
+            )
+    return response
+
+
+def _back(request: HttpRequest) -> str:
+    where = request.headers.get("referer", "")
+    safe = url_has_allowed_host_and_scheme(where, {request.get_host()}, request.is_secure())
+    return where if safe else "/"

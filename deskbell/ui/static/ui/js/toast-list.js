@@ -1,0 +1,67 @@
+/**
+ * <toast-list> shows what was done, for a while, with a way to undo it; see ui/_toasts.html.
+ *
+ * The server says HX-Trigger: {"toast": {"text": "Assigned to Mara.", "undo": "/events/81/undoing/"}};
+ * a script dispatches a `toast` event on <body> with the same detail, or {problem: "failed"}.
+ */
+import htmx from "htmx"
+
+const A_WHILE = 6_000
+const LONG_ENOUGH_TO_UNDO = 10_000
+const MOST = 3
+
+class ToastList extends HTMLElement {
+  #timers = new WeakMap()
+
+  connectedCallback() {
+    document.body.addEventListener("toast", this.#add)
+    this.addEventListener("click", this.#clicked)
+    this.addEventListener("pointerover", ({ target }) => this.#stay(target.closest(".toast")))
+    this.addEventListener("pointerout", ({ target }) => this.#leave(target.closest(".toast")))
+    this.addEventListener("focusin", ({ target }) => this.#stay(target.closest(".toast")))
+    this.#toasts.forEach((toast) => this.#leave(toast))
+  }
+
+  disconnectedCallback() {
+    document.body.removeEventListener("toast", this.#add)
+  }
+
+  #add = ({ detail }) => {
+    const toast = this.querySelector("template").content.firstElementChild.cloneNode(true)
+    toast.classList.toggle("toast--problem", Boolean(detail.problem))
+    toast.querySelector(".toast__text").textContent = detail.text ?? this.dataset[detail.problem]
+    this.#offerUndo(toast.querySelector("[data-undo]"), detail.undo)
+    this.append(toast)
+    htmx.process(toast)
+    this.#toasts.slice(0, -MOST).forEach((old) => old.remove())
+    this.#leave(toast)
+  }
+
+  #offerUndo(button, address) {
+    if (!address) return button.remove()
+    button.setAttribute("hx-post", address)
+    button.setAttribute("hx-swap", "none")
+  }
+
+  #clicked = ({ target }) => {
+    if (target.closest("[data-dismiss]")) target.closest(".toast").remove()
+    if (target.closest("[data-undo]")) setTimeout(() => target.closest(".toast")?.remove())
+  }
+
+  #stay(toast) {
+    clearTimeout(this.#timers.get(toast))
+  }
+
+  #leave(toast) {
+    if (!toast) return
+    clearTimeout(this.#timers.get(toast))
+    const while_ = toast.querySelector("[data-undo]") ? LONG_ENOUGH_TO_UNDO : A_WHILE
+    this.#timers.set(toast, setTimeout(() => toast.remove(), while_))
+  }
+
+  get #toasts() {
+    return [...this.querySelectorAll(":scope > .toast")]
+  }
+}
+
+customElements.define("toast-list", ToastList)
