@@ -6,6 +6,7 @@ from deskbell.kernel.actors import Actor
 from deskbell.tickets.models import Ticket
 
 WORKERS = ("agent", "lead", "manager", "administrator")
+SEEING = (*WORKERS, "auditor")
 
 
 def may_work_on(actor: Actor, ticket: Ticket) -> bool:
@@ -50,4 +51,15 @@ def may_make_confidential(actor: Actor, ticket: Ticket, confidential_class: str)
                 for role in actor.roles
             )
         )
+    )
+
+
+def may_see_as_staff(actor: Actor, *, desk_id: int, team_id: int, confidential_class: str) -> bool:
+    """The staff half of `queries.tickets_for`, for one ticket at hand: same rule, no query."""
+    return actor.is_system or any(
+        role.name in SEEING
+        and role.desk_id == desk_id
+        and role.team_id in (None, team_id)
+        and (not confidential_class or confidential_class in role.classes)
+        for role in actor.roles
     )

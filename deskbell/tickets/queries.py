@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from deskbell.kernel import events as recorded
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.models import RecordedEvent
+from deskbell.tickets.policies import SEEING
 from deskbell.tickets.models import (
     Message,
     MessageFile,
@@ -21,8 +23,6 @@ from deskbell.tickets.models import (
     Stage,
     Ticket,
 )
-
-SEEING = ("agent", "lead", "manager", "administrator", "auditor")
 
 
 def tickets_for(actor: Actor) -> QuerySet[Ticket]:
@@ -124,6 +124,14 @@ def takes_part(ticket: Ticket, person_id: int) -> bool:
     if person_id in (ticket.requester_id, ticket.affected_id, ticket.holder_id):
         return True
     return Participant.objects.filter(ticket=ticket, person_id=person_id, left_at=None).exists()
+
+
+def whereabouts(pks: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Where each ticket is: what `policies.may_see_as_staff` asks for. For the live stream."""
+    rows = Ticket.objects.filter(pk__in=pks).values(
+        "pk", "desk_id", "team_id", "confidential_class"
+    )
+    return {row.pop("pk"): row for row in rows}
 
 
 def open_since(before: datetime) -> QuerySet[Ticket]:

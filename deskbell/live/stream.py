@@ -1,0 +1,42 @@
+"""The stream an open page listens to: server-sent events that name what changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, StreamingHttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from deskbell.kernel.actors import Actor
+from deskbell.live.hub import Hub
+from deskbell.people import policies
+
+#: Seconds after which a stream ends and the page asks anew: rights may have changed meanwhile.
+LIFETIME = 600.0
+
+hub = Hub()
+
+
+@require_GET
+@never_cache
+def show(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """Names of what changed, for staff, as long as the page is open."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or not policies.may_see_people(actor):
+        return HttpResponseForbidden()
+    answer = StreamingHttpResponse(_told(actor), content_type="text/event-stream")
+    answer["X-Accel-Buffering"] = "no"
+    return answer
+
+
+async def _told(actor: Actor) -> AsyncIterator[bytes]:
+    deadline = asyncio.get_running_loop().time() + LIFETIME
+    async for names in hub.names_for(actor):
+        if names:
+            yield "".join(f"data: {name}\n" for name in names).encode() + b"\n"
+        else:
+            yield b": here\n\n"
+        if asyncio.get_running_loop().time() > deadline:
+            return
