@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import collections
-import ctypes
 import hashlib
 import os
 import shutil
 import signal
+import stat
 import subprocess
-import sys
-import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
 
-from deskbell.project import postgres_binaries, unprivileged
+from deskbell.project import children, postgres_binaries, unprivileged
 from deskbell.project.postgres_tuning import ACCESS, configuration
+from deskbell.project.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 ROLE = "deskbell"
 LONGEST_SOCKET = 103
 STARTS = 5
-PR_SET_PDEATHSIG = 1
 
 
-class DidNotStart(Exception):
+class DidNotStart(Trouble):
     """The server ended before it answered; the message carries its own last words."""
 
 
 def socket_folder(folder: Path) -> Path:
-    """Where the server of `folder` listens: beside its data; in /tmp where that is too long."""
+    """Where the server of `folder` listens: beside its data; in /tmp where that cannot be."""
     near = folder.absolute() / "socket"
-    if len(os.fsencode(near / ".s.PGSQL.5432")) <= LONGEST_SOCKET:
+    # A comma would tell the client that these are two hosts.
+    if len(os.fsencode(near / ".s.PGSQL.5432")) <= LONGEST_SOCKET and "," not in str(near):
         return near
     name = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:16]
     return Path("/tmp") / f"deskbell-{name}"  # noqa: S108
@@ -45,7 +45,7 @@ def socket_folder(folder: Path) -> Path:
 
 def url(folder: Path, *, role: str = ROLE, database: str = ROLE) -> str:
     """The DATABASE_URL of the server of `folder`."""
-    return f"postgresql://{role}@/{database}?host={socket_folder(folder)}"
+    return f"postgresql://{role}@/{database}?host={quote(str(socket_folder(folder)))}"
 
 
 class Postgres:
@@ -57,6 +57,8 @@ class Postgres:
         self.folder = folder.absolute()
         self.data = self.folder / "data"
         self.socket = socket_folder(folder)
+        self._configuration = self.folder / "postgresql.conf"
+        self._access = self.folder / "pg_hba.conf"
         self.process: subprocess.Popen[str] | None = None
         self._durable = durable
         self._say = say
@@ -119,14 +121,20 @@ class Postgres:
 
     def _configure(self) -> None:
         self.socket.mkdir(mode=0o700, exist_ok=True)
-        # In /tmp somebody else may have been there first; only root could take that folder over.
-        if os.geteuid() != 0 and self.socket.stat().st_uid != os.geteuid():
+        # In /tmp somebody else may have been there first, with a folder or a link of theirs.
+        state = self.socket.lstat()
+        ours = {os.geteuid(), self._account.pw_uid if self._account else os.geteuid()}
+        if not stat.S_ISDIR(state.st_mode) or state.st_uid not in ours:
             raise DidNotStart(f"{self.socket} belongs to somebody else. Remove it.")
         unprivileged.own(self.socket, self._account)
         unprivileged.let_through(self.socket, self._account)
-        settings = configuration(self.socket, self._bin, durable=self._durable)
-        (self.data / "postgresql.conf").write_text(settings)
-        (self.data / "pg_hba.conf").write_text(ACCESS)
+        # Beside the data, not in it: what that account owns, root had better not write to.
+        self._configuration.write_text(
+            configuration(self.socket, self._access, self._bin, durable=self._durable)
+        )
+        self._access.write_text(ACCESS)
+        for file in (self._configuration, self._access):
+            file.chmod(0o644)
 
     def _end_leftover(self) -> None:
         pid = self._pid_on_file()
@@ -158,44 +166,27 @@ class Postgres:
         return True
 
     def _started(self) -> bool:
-        parent, libc = os.getpid(), ctypes.CDLL(None)
-
-        def die_with_us() -> None:
-            if sys.platform == "linux":
-                libc.prctl(PR_SET_PDEATHSIG, signal.SIGINT)
-                if os.getppid() != parent:
-                    os._exit(1)
-
-        self.process = subprocess.Popen(  # noqa: S603
-            [self._bin / "postgres", "-D", self.data],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            # After the change of account, which would undo it; hence not in a wrapper.
-            preexec_fn=die_with_us,
-            # A Ctrl-C at the terminal reaches us first: we end the server after those who use it.
-            process_group=0,
+        self.process = children.start(
+            [self._bin / "postgres", "-D", self.data, "-c", f"config_file={self._configuration}"],
+            say=self._hear,
+            last=signal.SIGINT,
             **unprivileged.running_as(self._account),
         )
-        threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
+        pause = 0.01
         while self.process.poll() is None:
             try:
                 psycopg.connect(self._superuser(), connect_timeout=5).close()
             except psycopg.OperationalError:
-                time.sleep(0.02)
+                # After a crash it may have much to read first.
+                pause = min(pause * 1.5, 1)
+                time.sleep(pause)
             else:
                 return True
         return False
 
-    def _listen(self, process: subprocess.Popen[str]) -> None:
-        if process.stdout is None:
-            return
-        with process.stdout as lines:
-            for line in lines:
-                self._last_words.append(line.rstrip())
-                self._say(line.rstrip())
+    def _hear(self, line: str) -> None:
+        self._last_words.append(line)
+        self._say(line)
 
     def _make_database(self) -> None:
         with psycopg.connect(self._superuser(), autocommit=True) as connection:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskbell.project import unprivileged
+from deskbell.project.trouble import Trouble
 
 if TYPE_CHECKING:
     import pwd
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 OLDEST = 15
 
 
-class NotFound(Exception):
+class NotFound(Trouble):
     """There is no PostgreSQL that could serve this data; the message says what to do."""
 
 

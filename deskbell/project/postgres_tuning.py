@@ -53,12 +53,13 @@ CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "of
 MEGABYTE = 1 << 20
 
 
-def configuration(socket: Path, binaries: Path, *, durable: bool) -> str:
+def configuration(socket: Path, access: Path, binaries: Path, *, durable: bool) -> str:
     """The text of postgresql.conf for a server that listens in `socket`."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // MEGABYTE
     settings = REACHED | QUICK | QUIET | ({} if durable else CARELESS)
     settings |= {
-        "unix_socket_directories": str(socket),
+        "unix_socket_directories": quoted_name(socket),
+        "hba_file": str(access),
         "shared_buffers": f"{min(max(memory // 8, 64), 2048)}MB",
         "effective_cache_size": f"{max(memory // 2, 128)}MB",
     }
@@ -66,6 +67,11 @@ def configuration(socket: Path, binaries: Path, *, durable: bool) -> str:
         settings["shared_preload_libraries"] = "pg_stat_statements"
     lines = [f"{name} = {quoted(value)}" for name, value in settings.items()]
     return "\n".join(["# Written by Deskbell at each start.", *lines, ""])
+
+
+def quoted_name(path: Path) -> str:
+    """`path` as one item of a list of names."""
+    return '"' + str(path).replace('"', '""') + '"'
 
 
 def quoted(value: str) -> str:

@@ -10,6 +10,8 @@ import struct
 import subprocess
 from typing import TYPE_CHECKING, Any
 
+from deskbell.project.trouble import Trouble
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -20,7 +22,7 @@ OWNER, ONE_USER, GROUP, MASK, OTHERS = 0x01, 0x02, 0x04, 0x10, 0x20
 NOBODY_IN_PARTICULAR = 0xFFFFFFFF
 
 
-class NoWayThrough(Exception):
+class NoWayThrough(Trouble):
     """A folder keeps out the account PostgreSQL must run under; the message says what to do."""
 
 
