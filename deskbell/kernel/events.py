@@ -169,7 +169,7 @@ def _row_of(event: Event) -> RecordedEvent:
 def _split(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
     facts: dict[str, Any] = {}
     words: dict[str, Any] = {}
-    spoken = _spoken_fields(type(event))
+    spoken = spoken_fields(type(event))
     for field in fields(event):
         if field.name in ("by", "at", "under"):
             continue
@@ -178,15 +178,19 @@ def _split(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
     return facts, seals.salted(words)
 
 
-@cache
-def _spoken_fields(kind: type[Event]) -> frozenset[str]:
-    hints = get_type_hints(kind, include_extras=True)
-    return frozenset(name for name, hint in hints.items() if "words" in _marks(hint))
+def spoken_fields(kind: type[Event]) -> frozenset[str]:
+    """The names of the fields that hold words."""
+    return _fields_of(kind.name)[0]
 
 
 @cache
-def _moments(kind: type[Event]) -> frozenset[str]:
-    return frozenset(name for name, hint in get_type_hints(kind).items() if "datetime" in str(hint))
+def _fields_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields of an event that hold words, and those that hold moments."""
+    hints = get_type_hints(known[name], include_extras=True)
+    return (
+        frozenset(field for field, hint in hints.items() if "words" in _marks(hint)),
+        frozenset(field for field, hint in hints.items() if "datetime" in str(hint)),
+    )
 
 
 def _marks(hint: Any) -> tuple[Any, ...]:
@@ -204,7 +208,7 @@ def _plain(value: Any) -> Any:
 
 
 def _back(kind: type[Event], name: str, value: Any) -> Any:
-    if value is not None and name in _moments(kind):
+    if value is not None and name in _fields_of(kind.name)[1]:
         return datetime.fromisoformat(value)
     return tuple(value) if isinstance(value, list) else value
 

@@ -131,7 +131,7 @@ def _lock(streams: list[str]) -> list[str]:
 
 
 def _deliver(row: RecordedEvent) -> None:
-    for reaction in events.after_reactions(events.known[row.name]):
+    for reaction in _reactions_to(row):
         name = events.name_of(reaction)
         delivery = Delivery(event=row, reaction=name, trouble=_try(reaction, row, name))
         if delivery.trouble == DONE_BEFORE:
@@ -171,7 +171,7 @@ def _is_first(row: RecordedEvent, reaction: str) -> bool:
             " VALUES (%s, %s, 'done', 1, '') ON CONFLICT DO NOTHING",
             [row.pk, reaction],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def _what_now(delivery: Delivery) -> Delivery.State:
@@ -186,5 +186,10 @@ def _what_now(delivery: Delivery) -> Delivery.State:
 
 
 def _find(row: RecordedEvent, name: str) -> Reaction | None:
-    found = (r for r in events.after_reactions(events.known[row.name]) if events.name_of(r) == name)
-    return next(found, None)
+    return next((r for r in _reactions_to(row) if events.name_of(r) == name), None)
+
+
+def _reactions_to(row: RecordedEvent) -> list[Reaction]:
+    """Nobody reacts to an event that later code no longer knows."""
+    kind = events.known.get(row.name)
+    return events.after_reactions(kind) if kind else []

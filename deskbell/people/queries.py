@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Q, QuerySet
 
 from deskbell.kernel.actors import Actor, Role
 from deskbell.people import policies
 from deskbell.people.decisions import normal
 from deskbell.people.models import Address, Desk, Organisation, Person, RoleHeld, Team
+
+
+if TYPE_CHECKING:
+    from deskbell.people.models.person import PersonQuerySet
 
 
 def actor_for(person: Person) -> Actor:
@@ -45,7 +51,7 @@ def person_reached_by(kind: str, value: str) -> Person | None:
     return (address.person.merged_into or address.person) if address else None
 
 
-def people_for(actor: Actor) -> QuerySet[Person]:
+def people_for(actor: Actor) -> PersonQuerySet:
     """Everybody `actor` may look up."""
     present = Person.objects.present()
     if policies.may_see_people(actor):
@@ -55,7 +61,7 @@ def people_for(actor: Actor) -> QuerySet[Person]:
 
 def people_named(actor: Actor, text: str) -> QuerySet[Person]:
     """Those of `people_for` whose name or address contains `text`."""
-    return people_for(actor) & Person.objects.present().named_like(text)
+    return people_for(actor).named_like(text)
 
 
 def desks_for(actor: Actor) -> QuerySet[Desk]:

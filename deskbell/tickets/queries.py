@@ -11,7 +11,6 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from deskbell.kernel import events as recorded
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.models import RecordedEvent
-from deskbell.tickets.policies import SEEING
 from deskbell.tickets.models import (
     Message,
     MessageFile,
@@ -23,6 +22,7 @@ from deskbell.tickets.models import (
     Stage,
     Ticket,
 )
+from deskbell.tickets.policies import SEEING
 
 
 def tickets_for(actor: Actor) -> QuerySet[Ticket]:
@@ -128,10 +128,13 @@ def takes_part(ticket: Ticket, person_id: int) -> bool:
 
 def whereabouts(pks: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Where each ticket is: what `policies.may_see_as_staff` asks for. For the live stream."""
-    rows = Ticket.objects.filter(pk__in=pks).values(
+    rows = Ticket.objects.filter(pk__in=pks).values_list(
         "pk", "desk_id", "team_id", "confidential_class"
     )
-    return {row.pop("pk"): row for row in rows}
+    return {
+        pk: {"desk_id": desk_id, "team_id": team_id, "confidential_class": confidential_class}
+        for pk, desk_id, team_id, confidential_class in rows
+    }
 
 
 def open_since(before: datetime) -> QuerySet[Ticket]:

@@ -18,10 +18,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(Q(name__icontains=text) | Q(addresses__value__icontains=text)).distinct()
 
 
-class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
+    def present(self) -> PersonQuerySet:
+        return self.get_queryset().present()
+
     def get_by_natural_key(self, username: str | None) -> Person:
-        person: Person = self.get(email=(username or "").strip().lower())
-        return person
+        return self.get(email=(username or "").strip().lower())
 
 
 class Person(AbstractBaseUser):

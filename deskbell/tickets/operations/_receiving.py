@@ -82,6 +82,8 @@ def receive(
     matrix = priorities.matrix_in_force(at=at, desk_id=desk.pk)
     verdict = priority_of(facts_of(facts), matrix.content)
 
+    due = news_due(verdict.level, at=at, matrix=matrix.content)
+
     ticket = Ticket(
         desk=desk,
         kind=kind,
@@ -99,7 +101,7 @@ def receive(
         missing=list(decisions.missing_facts({**facts, **said})),
         received_at=at,
         changed_at=at,
-        news_due_at=news_due(verdict.level, at=at, matrix=matrix.content),
+        news_due_at=due,
         follows=follows,
     )
     ticket.save()
@@ -142,7 +144,7 @@ def receive(
             priority=ticket.priority,
             priority_reasons=tuple(ticket.priority_reasons),
             missing=tuple(ticket.missing),
-            news_due_at=ticket.news_due_at,
+            news_due_at=due,
             follows_id=follows.pk if follows else None,
             message_id=message.pk if message else None,
             facts=plain(facts),
@@ -208,7 +210,7 @@ def columns(facts: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, Any]
     """The columns of `IntakeFacts` for facts and words, each cut to what fits."""
     row = {**facts, **said}
     for name, value in row.items():
-        limit = IntakeFacts._meta.get_field(name).max_length
+        limit = getattr(IntakeFacts._meta.get_field(name), "max_length", None)
         if limit and isinstance(value, str):
             row[name] = value[:limit]
     return row

@@ -1,0 +1,53 @@
+"""What can happen to a ticket, said in the past tense.
+
+Facts are codes, numbers and moments: enough to rebuild the ticket's row. What people wrote is
+words, which erasure may blank.
+"""
+
+from deskbell.tickets.events._base import TicketEvent
+from deskbell.tickets.events._course import (
+    TicketClosed,
+    TicketDescribed,
+    TicketReceived,
+    TicketReopened,
+    TicketResolved,
+    WaitBegun,
+    WaitEnded,
+)
+from deskbell.tickets.events._holding import (
+    TicketAssigned,
+    TicketHandedOver,
+    TicketTaken,
+)
+from deskbell.tickets.events._talk import (
+    CallLogged,
+    MessageHeard,
+    MessageMovedOut,
+    NoteWritten,
+    ParticipantAdded,
+    ParticipantRemoved,
+    ReplySent,
+    ReplyWithdrawn,
+)
+
+__all__ = [
+    "CallLogged",
+    "MessageHeard",
+    "MessageMovedOut",
+    "NoteWritten",
+    "ParticipantAdded",
+    "ParticipantRemoved",
+    "ReplySent",
+    "ReplyWithdrawn",
+    "TicketAssigned",
+    "TicketClosed",
+    "TicketDescribed",
+    "TicketEvent",
+    "TicketHandedOver",
+    "TicketReceived",
+    "TicketReopened",
+    "TicketResolved",
+    "TicketTaken",
+    "WaitBegun",
+    "WaitEnded",
+]

@@ -1,0 +1,113 @@
+"""The course of a ticket: received, described, waited on, resolved, closed, reopened."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from deskbell.kernel.events import Words
+from deskbell.tickets.events._base import SaidFacts, TicketEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReceived(TicketEvent):
+    """A contact became a ticket: it left intake with a number, a priority and a holder."""
+
+    name = "ticket.received"
+    sentence = "received by {channel}, priority {priority}"
+    ticket_id: int
+    number: int
+    desk_id: int
+    kind: str
+    channel: str
+    is_informal: bool
+    confidential_class: str
+    requester_id: int
+    affected_id: int | None
+    team_id: int
+    holder_id: int
+    priority: int
+    priority_reasons: tuple[dict[str, Any], ...]
+    missing: tuple[str, ...]
+    news_due_at: datetime
+    follows_id: int | None
+    message_id: int | None
+    facts: dict[str, Any] = field(default_factory=dict)
+    said: SaidFacts = field(default_factory=dict)
+    subject: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketDescribed(TicketEvent):
+    """Facts became known; the priority was computed anew from them."""
+
+    name = "ticket.described"
+    sentence = "noted facts, priority {priority}"
+    ticket_id: int
+    kind: str
+    affected_id: int | None
+    confidential_class: str
+    is_informal: bool
+    facts: dict[str, Any]
+    missing: tuple[str, ...]
+    priority: int
+    priority_reasons: tuple[dict[str, Any], ...]
+    news_due_at: datetime | None
+    said: SaidFacts
+    subject: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitBegun(TicketEvent):
+    """The desk waits for somebody."""
+
+    name = "ticket.wait_begun"
+    sentence = "waits"
+    ticket_id: int
+    status: str
+    until: datetime | None
+    waits_for: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitEnded(TicketEvent):
+    """The desk goes on."""
+
+    name = "ticket.wait_ended"
+    sentence = "went on"
+    ticket_id: int
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketResolved(TicketEvent):
+    """The desk holds the request to be met."""
+
+    name = "ticket.resolved"
+    sentence = "resolved it: {code}"
+    ticket_id: int
+    resolution_id: int
+    code: str
+    cause: Words
+    done: Words
+    told: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketClosed(TicketEvent):
+    """The matter is over."""
+
+    name = "ticket.closed"
+    sentence = "closed it"
+    ticket_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReopened(TicketEvent):
+    """It was not over after all."""
+
+    name = "ticket.reopened"
+    sentence = "reopened it"
+    ticket_id: int
+    reopened: int
+    news_due_at: datetime | None
+    reason: Words

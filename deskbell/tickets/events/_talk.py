@@ -1,0 +1,105 @@
+"""What is said: messages, answers, calls, notes, and who takes part."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from deskbell.tickets.events._base import TicketEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageHeard(TicketEvent):
+    """A further message came in from outside."""
+
+    name = "ticket.message_heard"
+    sentence = "wrote"
+    ticket_id: int
+    message_id: int
+    person_id: int
+    status: str
+    reopened: int
+    news_due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplySent(TicketEvent):
+    """The desk answered; the words are on their way to `recipients`."""
+
+    name = "ticket.reply_sent"
+    sentence = "answered"
+    ticket_id: int
+    message_id: int
+    recipients: tuple[int, ...]
+    status: str
+    holder_id: int
+    taken_at: datetime | None
+    first_answered_at: datetime | None
+    news_due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyWithdrawn(TicketEvent):
+    """A reply was taken back before it left the house."""
+
+    name = "ticket.reply_withdrawn"
+    sentence = "took an answer back before it was sent"
+    ticket_id: int
+    message_id: int
+    status: str
+    first_answered_at: datetime | None
+    news_due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallLogged(TicketEvent):
+    """A call or a talk was written down."""
+
+    name = "ticket.call_logged"
+    sentence = "logged a call"
+    ticket_id: int
+    message_id: int
+    person_id: int
+    status: str
+    first_answered_at: datetime | None
+    news_due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWritten(TicketEvent):
+    """The desk said something to itself."""
+
+    name = "ticket.note_written"
+    sentence = "wrote a note"
+    ticket_id: int
+    note_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageMovedOut(TicketEvent):
+    """A message did not belong here and became a ticket of its own."""
+
+    name = "ticket.message_moved_out"
+    sentence = "moved a message out into a ticket of its own"
+    ticket_id: int
+    message_id: int
+    to_ticket_id: int
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipantAdded(TicketEvent):
+    """Somebody joined the conversation."""
+
+    name = "ticket.participant_added"
+    sentence = "added {person} to the conversation"
+    ticket_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipantRemoved(TicketEvent):
+    """Somebody left the conversation."""
+
+    name = "ticket.participant_removed"
+    sentence = "took {person} out of the conversation"
+    ticket_id: int
+    person_id: int
