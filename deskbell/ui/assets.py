@@ -19,7 +19,7 @@ BORROWED = {
 
 @cache
 def stylesheet_addresses() -> tuple[str, ...]:
-    """Every stylesheet of ours, the order of the layers first. Looked up once, at the first page."""
+    """Every stylesheet of ours, the order of the layers first. Looked up once."""
     paths = sorted(_ours("css"), key=lambda path: (not path.endswith("/layers.css"), path))
     return tuple(static(path) for path in paths)
 
@@ -47,7 +47,6 @@ def _ours(kind: str) -> Iterator[str]:
     surfaces = {app.label for app in apps.get_app_configs() if app.name.startswith("deskbell.")}
     found = {path for finder in finders.get_finders() for path, _ in finder.list([])}
     for path in found:
-        parts = PurePosixPath(path).parts
-        if len(parts) > 2 and parts[0] in surfaces and parts[1] == kind:
-            if path.endswith(f".{kind}"):
-                yield path
+        surface, *folders = PurePosixPath(path).parts
+        if surface in surfaces and folders[0] == kind and path.endswith(f".{kind}"):
+            yield path

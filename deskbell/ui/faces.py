@@ -6,7 +6,7 @@ HUES = 12
 
 
 def initials(name: str) -> str:
-    """`MK` for Mara Koleva, `I` for Ines, `?` for nobody. Any script, never more than two letters."""
+    """`MK` for Mara Koleva, `I` for Ines, `?` for nobody: at most two letters, of any script."""
     words = [word for word in name.replace("@", " ").split() if word[:1].isalnum()]
     if not words:
         return "?"

@@ -1,12 +1,25 @@
 """The living pattern page: every component of the kit, as it really is, in both themes."""
 
+import re
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from django import forms
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template, render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+COMPONENTS = (
+    "together button icon pill chip face urgency row nav bar tabs field search composer timeline "
+    "prose file table card menu dialog toast banner empty pager key brand plain"
+).split()
+THEMES = ("light", "dark")
 
 
 class Example(forms.Form):
@@ -27,11 +40,37 @@ class Example(forms.Form):
     told = forms.BooleanField(label=_("Tell the requester"), required=False)
 
 
+@dataclass(frozen=True)
+class Pattern:
+    """One component: its name, what its stylesheet says of it, how it looks, how it is written."""
+
+    name: str
+    promise: str
+    stages: list[tuple[str, str]]
+    source: str
+
+
 def show(request: HttpRequest) -> HttpResponse:
+    context = {"patterns": [_pattern(name, request) for name in COMPONENTS]}
+    return TemplateResponse(request, "ui/patterns.html", context)
+
+
+def _pattern(name: str, request: HttpRequest) -> Pattern:
+    template = f"ui/patterns/_{name}.html"
+    stages = [
+        (theme, render_to_string(template, _examples(f"{theme}-{name}"), request))
+        for theme in THEMES
+    ]
+    return Pattern(name, _promise_of(name), stages, _source_of(template))
+
+
+def _examples(stage: str) -> dict[str, Any]:
+    """What the examples are made of; `stage` keeps the ids of both themes apart."""
     now = timezone.now()
-    context = {
-        "form": Example(initial={"words": "", "impact": "one"}, auto_id="fine_%s"),
-        "wrong_form": Example({"subject": "", "team": "2"}, auto_id="wrong_%s"),
+    return {
+        "stage": stage,
+        "form": Example(initial={"impact": "one"}, auto_id=f"{stage}-fine-%s"),
+        "wrong_form": Example({"subject": "", "team": "2"}, auto_id=f"{stage}-wrong-%s"),
         "recently": now - timedelta(minutes=5),
         "yesterday": now - timedelta(hours=27),
         "soon": now + timedelta(minutes=32),
@@ -40,4 +79,16 @@ def show(request: HttpRequest) -> HttpResponse:
         "urgencies": ("low", "normal", "high", "critical"),
         "people": ("Mara Koleva", "Tomas Dimov", "Ines Roth", "Jonas Weber", "Petya Ilieva"),
     }
-    return TemplateResponse(request, "ui/patterns.html", context)
+
+
+@cache
+def _promise_of(name: str) -> str:
+    path = finders.find(f"ui/css/components/{name}.css")
+    first = re.match(r"/\*(.*?)\*/", Path(path).read_text(), re.S) if path else None
+    return " ".join(first[1].split()) if first else ""
+
+
+@cache
+def _source_of(template: str) -> str:
+    source = Path(get_template(template).origin.name).read_text()
+    return re.sub(r"{% load .*?%}\n|{% comment %}.*?{% endcomment %}\n?", "", source, flags=re.S)

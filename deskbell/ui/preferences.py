@@ -1,4 +1,4 @@
-"""How a reader wants their pages: light or dark, dense or roomy. Kept in cookies, applied by the server."""
+"""How a reader wants their pages: light or dark, dense or roomy. Kept in cookies."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,7 +13,7 @@ A_YEAR = 365 * 24 * 60 * 60
 
 
 def chosen(request: HttpRequest | None, name: str) -> str:
-    """The reader's choice, or the first one there is. Never anything a stranger put in the cookie."""
+    """The reader's choice, or the first one there is; never what else a cookie may hold."""
     value = request.COOKIES.get(name) if request else None
     return value if value in CHOICES[name] else CHOICES[name][0]
 

@@ -93,7 +93,7 @@ def hue(name: Any) -> int:
 
 @register.simple_tag
 def face(person: Any, size: str = "", title: str = "") -> SafeString:
-    """A person's initials on their colour; hidden from readers aloud, since the name stands near."""
+    """A person's initials on their colour; not read aloud, since the name stands near."""
     name = str(person) if person else ""
     kind = f"hue-{faces.hue(name)}" if name else "nobody"
     css = f"face face--{kind}" + (f" face--{size}" if size else "")
