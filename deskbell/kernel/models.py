@@ -108,3 +108,17 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}{f' of {self.scope}' if self.scope else ''} {self.number or 'draft'}"
+
+
+class Once(models.Model):
+    """Something that was asked for under a key, and what came of it."""
+
+    key = models.CharField(max_length=120, unique=True)
+    outcome = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="asked_once_at")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.outcome}"
