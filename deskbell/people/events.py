@@ -29,6 +29,16 @@ class PersonVouchedFor(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PasswordSet(Event):
+    """A person can sign in with a new password."""
+
+    name = "person.password_set"
+    stream = "person"
+    sentence = "got a new password"
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AddressAdded(Event):
     """A further address reaches this person."""
 

@@ -11,7 +11,6 @@ from deskbell.people import policies
 from deskbell.people.decisions import normal
 from deskbell.people.models import Address, Desk, Organisation, Person, RoleHeld, Team
 
-
 if TYPE_CHECKING:
     from deskbell.people.models.person import PersonQuerySet
 

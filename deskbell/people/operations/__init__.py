@@ -3,9 +3,12 @@
 from deskbell.people.operations._adding import (
     AddressTaken,
     add_address,
+    add_department,
     add_organisation,
     add_person,
+    add_site,
     meet,
+    set_password,
     vouch_for,
 )
 from deskbell.people.operations._desks import form_team, give_role, join_team, open_desk, take_role
@@ -16,8 +19,10 @@ __all__ = [
     "AlreadyParted",
     "NotMergeable",
     "add_address",
+    "add_department",
     "add_organisation",
     "add_person",
+    "add_site",
     "form_team",
     "give_role",
     "join_team",
@@ -25,6 +30,7 @@ __all__ = [
     "merge",
     "open_desk",
     "part",
+    "set_password",
     "take_role",
     "vouch_for",
 ]

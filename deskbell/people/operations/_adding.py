@@ -11,7 +11,7 @@ from deskbell.kernel.events import record
 from deskbell.kernel.permission import require
 from deskbell.people import policies, queries
 from deskbell.people.decisions import name_from, normal
-from deskbell.people.events import AddressAdded, PersonAdded, PersonVouchedFor
+from deskbell.people.events import AddressAdded, PasswordSet, PersonAdded, PersonVouchedFor
 from deskbell.people.models import Address, Department, Organisation, Person, Site
 
 
@@ -127,6 +127,33 @@ def add_address(person: Person, kind: str, value: str, *, by: Actor, at: datetim
         )
     )
     return address
+
+
+@transaction.atomic
+def set_password(person: Person, password: str, *, by: Actor, at: datetime) -> None:
+    """Let `person` sign in with `password`. Their own affair, or an administrator's.
+
+    Raises `NotPermitted`.
+    """
+    require(policies.may_administer(by) or by.person_id == person.pk)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    record(PasswordSet(person_id=person.pk, by=by.ref, at=at))
+
+
+def add_department(organisation: Organisation, name: str, *, by: Actor) -> Department:
+    """The department of this name, added if it is new. Raises `NotPermitted`."""
+    require(policies.may_add_people(by))
+    return Department.objects.get_or_create(organisation=organisation, name=name)[0]
+
+
+def add_site(organisation: Organisation, name: str, *, by: Actor, time_zone: str = "UTC") -> Site:
+    """The site of this name, added if it is new. Raises `NotPermitted`."""
+    require(policies.may_add_people(by))
+    return Site.objects.get_or_create(
+        organisation=organisation, name=name, defaults={"time_zone": time_zone}
+    )[0]
 
 
 def add_organisation(name: str, *, by: Actor) -> Organisation:
