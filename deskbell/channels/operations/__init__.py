@@ -1,0 +1,1 @@
+"""Everything one can do to mail. Read this file first."""

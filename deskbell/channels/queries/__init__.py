@@ -1,0 +1,1 @@
+"""Questions about channels. Read this file first."""
