@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
@@ -102,6 +103,18 @@ def first_team_of(desk_id: int) -> Team:
 
 def desk(pk: int) -> Desk:
     return Desk.objects.get(pk=pk)
+
+
+def names_of(people: Iterable[int]) -> dict[int, str]:
+    return dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+
+
+def names_of_teams(teams: Iterable[int]) -> dict[int, str]:
+    return dict(Team.objects.filter(pk__in=teams).values_list("pk", "name"))
+
+
+def names_of_desks(desks: Iterable[int]) -> dict[int, str]:
+    return dict(Desk.objects.filter(pk__in=desks).values_list("pk", "name"))
 
 
 def organisation_named(name: str) -> Organisation | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.fields import BooleanField
 
 from deskbell.kernel import events as recorded
 from deskbell.kernel.actors import Actor
@@ -59,6 +61,73 @@ def ticket(pk: int) -> Ticket:
     return Ticket.objects.select_related("desk", "team", "holder", "requester").get(pk=pk)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: what it shows of a ticket, and nothing else."""
+
+    pk: int
+    number: int
+    subject: str
+    status: str
+    priority: int
+    channel: str
+    news_due_at: datetime | None
+    taken_at: datetime | None
+    changed_at: datetime
+    requester: str
+    team: str
+    holder: str
+
+
+ROW = (
+    *("pk", "number", "subject", "status", "priority", "channel", "news_due_at", "taken_at"),
+    *("changed_at", "requester__name", "team__name", "holder__name"),
+)
+
+
+def rows_of(
+    tickets: QuerySet[Ticket], *, after: tuple[datetime, int] | None = None, most: int = 50
+) -> tuple[list[Row], bool]:
+    """The latest changed of `tickets`, and whether there are more.
+
+    `after` is the `changed_at` and `pk` of the row to go on from: a page costs the same however
+    far down it is.
+    """
+    if after is not None:
+        at, pk = after
+        tickets = tickets.filter(changed_at__lte=at).exclude(changed_at=at, pk__gte=pk)
+    found = tickets.order_by("-changed_at", "-pk").values_list(*ROW)[: most + 1]
+    rows = [Row(*values) for values in found]
+    return rows[:most], len(rows) > most
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many unfinished tickets are alike in what lists divide them by."""
+
+    status: str
+    team_id: int
+    is_taken: bool
+    is_own: bool
+    count: int
+
+
+def tallies_for(actor: Actor, *, most: int = 1000) -> list[Tally]:
+    """The newest `most` unfinished tickets `actor` works on, counted by what divides lists."""
+    newest = worked_by(actor).unfinished().latest_first().values("pk")[:most]  # type: ignore[attr-defined]
+    found = (
+        Ticket.objects.filter(pk__in=newest)
+        .values_list("status", "team_id")
+        .annotate(
+            is_taken=_true_if(Q(taken_at__isnull=False)),
+            is_own=_true_if(Q(holder__in=actor.identities)),
+            count=Count("pk"),
+        )
+        .order_by()
+    )
+    return [Tally(*values) for values in found]
+
+
 def messages_of(ticket: Ticket) -> QuerySet[Message]:
     """What was said between requester and desk, in order. Notes are elsewhere."""
     return (
@@ -107,6 +176,11 @@ def history_of(ticket: Ticket) -> list[recorded.Event]:
     return [recorded.load(row) for row in events_of(ticket)]
 
 
+def asked_for_by(actor: Actor, person_id: int) -> QuerySet[Ticket]:
+    """What this person asked for, as far as `actor` sees it as staff, latest first."""
+    return worked_by(actor).filter(requester=person_id).latest_first()  # type: ignore[attr-defined,no-any-return]
+
+
 def stages_of(ticket: Ticket) -> QuerySet[Stage]:
     return Stage.objects.filter(ticket=ticket).order_by("began_at", "pk")
 
@@ -140,6 +214,10 @@ def whereabouts(pks: Iterable[int]) -> dict[int, dict[str, Any]]:
 def open_since(before: datetime) -> QuerySet[Ticket]:
     """Tickets received before this moment and not finished."""
     return Ticket.objects.unfinished().filter(received_at__lt=before)
+
+
+def _true_if(condition: Q) -> ExpressionWrapper[BooleanField]:
+    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 def _worked_by(actor: Actor) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 class TicketQuerySet(models.QuerySet["Ticket"]):
     def unfinished(self) -> TicketQuerySet:
         return self.exclude(status__in=[Ticket.Status.RESOLVED, Ticket.Status.CLOSED])
+
+    def not_taken(self) -> TicketQuerySet:
+        return self.unfinished().filter(taken_at=None)
+
+    def taken_by(self, people: Iterable[int]) -> TicketQuerySet:
+        return self.unfinished().filter(holder__in=list(people), taken_at__isnull=False)
+
+    def in_work(self) -> TicketQuerySet:
+        return self.unfinished().filter(status__in=[Ticket.Status.NEW, Ticket.Status.OPEN])
+
+    def waiting(self) -> TicketQuerySet:
+        return self.unfinished().filter(status__startswith="waiting")
+
+    def resolved(self) -> TicketQuerySet:
+        return self.filter(status=Ticket.Status.RESOLVED)
 
     def with_faces(self) -> TicketQuerySet:
         """With everybody a list or page names, in one query."""
