@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from deskbell.testing.servers import CannotServe, MailServers, installing
+from deskbell.testing.servers import CannotServe, DidNotStart, MailServers, installing
+from deskbell.testing.servers.processes import Process, free_ports
 
 
 @pytest.fixture
@@ -80,6 +81,15 @@ def test_a_killed_test_run_leaves_no_server_behind(mail_servers: MailServers) ->
         time.sleep(0.05)
     assert not any(listens(port) for port in ports)
     shutil.rmtree(Path(told["trust"]).parent, ignore_errors=True)
+
+
+def test_a_server_that_never_answers_is_stopped_and_quoted(tmp_path: Path) -> None:
+    silent = Process(["sh", "-c", "echo I am lost; exec sleep 60"], log=tmp_path / "log")
+
+    with pytest.raises(DidNotStart, match="I am lost"):
+        silent.wait_for_port(free_ports(1)[0], timeout=0.5)
+
+    assert not living(silent.pid)
 
 
 def test_a_folder_that_hides_from_the_servers_is_refused(

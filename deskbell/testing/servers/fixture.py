@@ -19,13 +19,13 @@ def mail_servers() -> Iterator[MailServers]:
     home.chmod(0o755)
     try:
         servers = MailServers.start(home)
+        try:
+            yield servers
+        finally:
+            servers.stop()
     except CannotServe as why:
-        shutil.rmtree(home)
         if os.environ.get("CI"):
             pytest.fail(f"No mail servers: {why}")
         pytest.skip(f"No mail servers: {why}")
-    try:
-        yield servers
     finally:
-        servers.stop()
         shutil.rmtree(home)

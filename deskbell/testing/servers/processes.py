@@ -42,7 +42,7 @@ class Process:
         return self.running.pid
 
     def wait_for_port(self, port: int, *, timeout: float = 20) -> None:
-        """Return as soon as `port` greets on loopback. Raises `DidNotStart`."""
+        """Return as soon as `port` answers. Stops the program and raises `DidNotStart` if never."""
         until = time.monotonic() + timeout
         while time.monotonic() < until and self.running.poll() is None:
             try:
@@ -50,6 +50,7 @@ class Process:
                     return
             except OSError:
                 time.sleep(0.02)
+        self.stop()
         raise DidNotStart(f"{self.name} does not answer on port {port}.\n{self.last_words()}")
 
     def last_words(self, size: int = 4000) -> str:
