@@ -1,0 +1,59 @@
+"""A body as lines that know how deep they are quoted and what their client said about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PREFIX = re.compile(r"[ \t]{0,3}(?:[>＞](?:[ \t]{0,2}(?=[>＞]))?)+[ \t]?")
+BLANK = "\u200b\u200e\u200f\ufeff\u2060\u00a0\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+STRIPPED = " \t" + BLANK
+
+
+@dataclass(slots=True)
+class Line:
+    """One line. `text` is without its quote prefix; `depth` says how often it was quoted."""
+
+    text: str
+    depth: int = 0
+    area: str = ""
+    """What the client's markup calls the place: "quote", "signature", "forward" or nothing."""
+    mark: str = ""
+    """The name of a client's mark from which on everything is history, where it begins."""
+    ruled: bool = False
+    """Whether a horizontal rule stands directly above."""
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip(STRIPPED)
+
+    def shown(self) -> str:
+        """The line as plain text, with its prefix."""
+        return f"{'>' * self.depth} {self.text}".rstrip() if self.depth else self.text
+
+
+def plain_lines(text: str) -> list[Line]:
+    """The lines of a plain-text body."""
+    lines = []
+    before_blank = True
+    for raw in text.split("\n"):
+        prefix = PREFIX.match(raw)
+        if prefix is None or (raw.startswith(">From ") and before_blank):
+            lines.append(Line(raw.rstrip()))
+        else:
+            depth = prefix[0].count(">") + prefix[0].count("＞")
+            lines.append(Line(raw[prefix.end() :].rstrip(), depth))
+        before_blank = not raw.strip()
+    return lines
+
+
+def joined(lines: list[Line]) -> str:
+    """`lines` as text: no blank lines at the ends, never more than one in a row."""
+    text: list[str] = []
+    for line in lines:
+        shown = "" if line.is_blank and not line.depth else line.shown()
+        if shown or (text and text[-1]):
+            text.append(shown)
+    while text and not text[-1].strip("> "):
+        text.pop()
+    return "\n".join(text)

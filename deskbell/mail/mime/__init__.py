@@ -1,0 +1,1 @@
+"""The wire: bytes into headers, parts and characters, forgiving whatever is broken."""

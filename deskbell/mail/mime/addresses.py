@@ -1,0 +1,121 @@
+"""Addresses in headers: names and mailboxes, out of whatever stands in From, To and Cc."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from deskbell.mail.mime.words import decode_words
+
+TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|<([^<>]*)>?|[(),;:]|[^"<(),;:]+|.', re.S)
+ADDRESS = re.compile(
+    r"(?<![^\s<>()\[\]\",;:@])[^\s<>()\[\]\",;:@]+@(?:(?:[\w-]+\.)*[\w-]+|\[[\d.a-fA-F:]+\])"
+)
+ENCODED = re.compile(r"=\?[^?\s]+\?[bq]\?[^?]*\?=", re.I)
+MOST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A name, which may be empty, and a mail address."""
+
+    name: str
+    address: str
+
+
+def read_addresses(value: str) -> tuple[Address, ...]:
+    """Every address in the undecoded header `value`, in order, each once."""
+    found: dict[str, Address] = {}
+    for entry in _entries(value):
+        if len(found) >= MOST:
+            break
+        if entry.address:
+            found.setdefault(entry.address.lower(), entry)
+    return tuple(found.values())
+
+
+def read_sender(value: str) -> Address:
+    """The first address in `value`; a name alone where there is no address."""
+    entries = _entries(value)
+    nobody = entries[0] if entries else Address("", "")
+    return next((entry for entry in entries if entry.address), nobody)
+
+
+def addresses_in(text: str) -> list[str]:
+    """Every mail address that stands in running text, in order, each once."""
+    return list(dict.fromkeys(found.strip(".'`*_=") for found in ADDRESS.findall(text)))
+
+
+class _Entry:
+    """What has been read of one address so far."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.comment: list[str] = []
+        self.angle: str | None = None
+
+    def is_half_a_name(self, following: str) -> bool:
+        """Whether this is "Doe" of `Doe, Jane <jane@…>`, written without quotation marks."""
+        if self.angle is not None or not self.words or "@" in "".join(self.words):
+            return False
+        return "<" in following.partition(",")[0]
+
+    def finish(self) -> Address | None:
+        text = " ".join(" ".join(self.words).split())
+        comment = " ".join(" ".join(self.comment).split())
+        if self.angle is not None:
+            return _decoded(text or comment, self.angle)
+        if not text:
+            return None
+        if "@" in text:
+            bare = ADDRESS.search(text)
+            if bare:
+                rest = (text[: bare.start()] + " " + text[bare.end() :]).strip(" '\"")
+                return _decoded(rest or comment, bare[0])
+        return _decoded(text if not comment else f"{text} ({comment})", "")
+
+
+def _entries(value: str) -> list[Address]:
+    entries: list[Address] = []
+    entry, depth = _Entry(), 0
+    for token in TOKEN.finditer(value[:200_000]):
+        text = token[0]
+        if text == "(":
+            depth += 1
+        elif text == ")":
+            depth = max(0, depth - 1)
+        elif depth:
+            entry.comment.append(text)
+        elif token[2] is not None:
+            entry.angle = token[2] if entry.angle is None else entry.angle
+        elif token[1] is not None:
+            entry.words.append(re.sub(r"\\(.)", r"\1", token[1]))
+        elif text in ",;":
+            if text == "," and entry.is_half_a_name(value[token.end() : token.end() + 80]):
+                entry.words[-1] = entry.words[-1].rstrip() + ","
+                continue
+            if done := entry.finish():
+                entries.append(done)
+            entry = _Entry()
+        elif text == ":":
+            entry = _Entry() if "@" not in "".join(entry.words) else entry
+        else:
+            entry.words.append(text)
+    if done := entry.finish():
+        entries.append(done)
+    return entries
+
+
+def _decoded(name: str, address: str) -> Address:
+    name = " ".join(decode_words(name).split()).strip(" '\"")
+    address = re.sub(r"\s+", "", address).strip("'\"<>").rstrip(".,;")
+    if ENCODED.search(address):
+        address = decode_words(address)
+    if address.lower().startswith("mailto:"):
+        address = address[7:]
+    if "@" not in address and (hidden := ADDRESS.search(name)):
+        # The whole of `Jane <jane@…>` was put into one encoded word.
+        return Address(name[: hidden.start()].strip(" <\"'"), hidden[0])
+    if "@" not in address and not re.fullmatch(r"[\w.+-]*", address):
+        address = ""
+    return Address("" if name == address else name, address)

@@ -1,0 +1,150 @@
+"""Which charset bytes are written in, judged by what they would say in each."""
+
+from __future__ import annotations
+
+from functools import cache
+
+CJK = ("cp932", "euc_jp", "gb18030", "cp950", "cp949")
+EUROPEAN = ("cp1252", "cp1251", "koi8-r", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp874")
+SWAPS = ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "mac-cyrillic", "cp866")
+LATIN = ("cp1252", "cp1250", "cp1254", "iso8859-15", "iso8859-2")
+WESTERN = "äöüßÄÖÜéèêëàâçùûîïôœæåøÅØñáíóúãõìòÉÈÀÇ€’“”‘–—…•«»°§´®©£ \xa0\xad"
+CENTRAL = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňóřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűŐŰăâîșțşţĂÂÎŞŢäöüßÄÖÜđĐôĺľŕ„”’–—… \xa0"
+TURKISH = "çğıöşüÇĞİÖŞÜâî’“”–—…\xa0"
+COMMON = {
+    "cp1252": frozenset(WESTERN),
+    "iso8859-15": frozenset(WESTERN),
+    "cp1250": frozenset(CENTRAL),
+    "iso8859-2": frozenset(CENTRAL),
+    "cp1254": frozenset(TURKISH),
+}
+SCRIPTS = {
+    "cp1251": (0x0410, 0x0451),
+    "koi8-r": (0x0410, 0x0451),
+    "koi8-u": (0x0404, 0x0491),
+    "iso8859-5": (0x0401, 0x0451),
+    "mac-cyrillic": (0x0410, 0x0451),
+    "cp866": (0x0410, 0x0451),
+    "cp1253": (0x0386, 0x03CE),
+    "iso8859-7": (0x0386, 0x03CE),
+    "cp1255": (0x05D0, 0x05EA),
+    "cp1256": (0x0621, 0x0652),
+    "iso8859-6": (0x0621, 0x0652),
+    "cp874": (0x0E01, 0x0E4C),
+}
+
+
+def guess(raw: bytes, labelled: str = "") -> str:
+    """The charset in which `raw` reads most like language; `labelled` wins a close race."""
+    if not raw or raw.isascii():
+        return labelled or "cp1252"
+    own = _score(raw, labelled) if labelled else 0.0
+    if labelled and own >= 0.6:
+        return labelled
+    best, top = labelled or "cp1252", own + (0.25 if labelled else 0.0)
+    for candidate in (*CJK, *EUROPEAN):
+        score = _score(raw, candidate)
+        if score > top:
+            best, top = candidate, score
+    return best
+
+
+def _score(raw: bytes, codec: str) -> float:
+    """From 0 (nonsense) to 1 (all of it is plausible), over the characters beyond ASCII."""
+    try:
+        text = raw.decode(codec)
+    except UnicodeDecodeError as problem:
+        if codec not in CJK or problem.start < len(raw) - 2:
+            if codec in CJK:
+                return 0.0
+            text = raw.decode(codec, "replace")
+        else:
+            text = raw[: problem.start].decode(codec, "replace")
+    except LookupError:
+        return 0.0
+    wide = [character for character in text if character > "\x7f"]
+    if not wide:
+        return 0.0
+    if codec in CJK:
+        return sum(map(_weight_of(codec), wide)) / len(wide)
+    if codec in SCRIPTS:
+        return _in_script(text, codec)
+    common = COMMON.get(codec)
+    if common is None:
+        return 0.5
+    return _in_latin(text, common)
+
+
+def _in_latin(text: str, common: frozenset[str]) -> float:
+    good = total = 0.0
+    before = " "
+    for character in text:
+        if character > "\x7f":
+            total += 1
+            if character in common:
+                good += 1
+            if character.isalpha() and before.isalpha() and before > "\x7f":
+                # Two accented letters in a row are rare in every language of Latin script.
+                good -= 0.8
+            elif character.isupper() and before.islower():
+                good -= 0.6
+        before = character
+    return max(0.0, good / total) * 0.85
+
+
+def _in_script(text: str, codec: str) -> float:
+    low, high = SCRIPTS[codec]
+    good = total = 0.0
+    before = " "
+    for character in text:
+        if character > "\x7f":
+            total += 1
+            if low <= ord(character) <= high:
+                good += 1
+                if before.isascii() and before.isalpha():
+                    good -= 0.8
+                elif character.isupper() and before.islower():
+                    # KOI8 read as windows-1251, or the reverse, turns the cases around.
+                    good -= 1
+            elif character in "«»–—„“”’…№\xa0\xad°":
+                good += 1
+        before = character
+    if total < 3:
+        return 0.0
+    return max(0.0, good / total)
+
+
+@cache
+def _weight_of(codec: str):  # type: ignore[no-untyped-def]
+    def in_japanese(character: str) -> float:
+        if "\u3040" <= character <= "\u30ff" or "\u3000" <= character <= "\u303f":
+            return 1.0
+        if "\uff61" <= character <= "\uff9f":
+            return 0.1  # half-width katakana: what Shift JIS makes of everything else
+        return 0.6 if "\u4e00" <= character <= "\u9fff" else 0.4 if character > "\uff00" else 0.0
+
+    def in_korean(character: str) -> float:
+        return 1.0 if "\uac00" <= character <= "\ud7a3" else 0.2
+
+    def in_chinese(character: str) -> float:
+        if "\u3000" <= character <= "\u303f" or "\uff01" <= character <= "\uff5e":
+            return 0.95
+        return (0.9 if _is_frequent(character, codec) else 0.1) if character < "\ue000" else 0.0
+
+    if codec in ("cp932", "euc_jp"):
+        return in_japanese
+    return in_korean if codec == "cp949" else in_chinese
+
+
+@cache
+def _is_frequent(character: str, codec: str) -> bool:
+    """Both tables put the characters people use first: level one of GB 2312 and of Big5."""
+    try:
+        coded = character.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    if len(coded) != 2:
+        return False
+    if codec == "cp950":
+        return 0xA4 <= coded[0] <= 0xC6
+    return 0xB0 <= coded[0] <= 0xD7 and coded[1] >= 0xA1

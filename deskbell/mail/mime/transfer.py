@@ -1,0 +1,55 @@
+"""Content-Transfer-Encodings undone: base64, quoted-printable and uuencode."""
+
+from __future__ import annotations
+
+import binascii
+import re
+
+from deskbell.mail.mime.words import from_base64
+
+DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+NOT_BASE64 = bytes(set(range(256)) - set(DIGITS))
+UU_BEGIN = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} +([^\r\n]{1,300}?)[ \t]*\r?\n", re.M)
+UU_END = re.compile(rb"^(?:`\r?\n|[ ]?\r?\n)?end[ \t]*(?:\r?\n|\Z)", re.M)
+
+
+def decoded(raw: bytes, encoding: str) -> bytes:
+    """`raw` with its transfer encoding undone, as far as it goes."""
+    encoding = encoding.strip().lower().partition(";")[0].strip("\"' ")
+    if encoding == "base64":
+        return _base64(raw)
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(raw)
+    if encoding in ("uuencode", "x-uuencode", "uue", "x-uue"):
+        begin = UU_BEGIN.search(raw)
+        if begin:
+            end = UU_END.search(raw, begin.end())
+            return uudecoded(raw[begin.end() : end.start() if end else len(raw)])
+    return raw
+
+
+def _base64(raw: bytes) -> bytes:
+    digits = raw.translate(None, NOT_BASE64).rstrip(b"=")
+    if b"=" not in digits:
+        return from_base64(digits)
+    # Several encoded runs glued together, each with its own padding.
+    return b"".join(map(from_base64, filter(None, re.split(rb"=+", digits))))
+
+
+def uudecoded(lines: bytes) -> bytes:
+    """The bytes that `lines` between "begin" and "end" stand for."""
+    found = []
+    for line in lines.split(b"\n"):
+        line = line.rstrip(b"\r")
+        if not line or line == b"`":
+            continue
+        try:
+            found.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            # Some encoders leave bits behind the last byte; take as many as the line promises.
+            length = (((line[0] - 32) & 63) * 4 + 5) // 3
+            try:
+                found.append(binascii.a2b_uu(line[:length]))
+            except binascii.Error:
+                continue
+    return b"".join(found)

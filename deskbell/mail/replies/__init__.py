@@ -1,0 +1,1 @@
+"""The reply: what was written now, what was quoted, what is signature."""

@@ -1,0 +1,119 @@
+"""The line above a quote that says who wrote it: "On Monday Ines wrote:", in any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from deskbell.mail.content.lines import STRIPPED, Line
+from deskbell.mail.replies.languages import any_of, bounded
+
+MOST_LINES = 4
+LONGEST = 500
+ADDRESS = re.compile(r"[^\s<>()\[\]\",;:]+@[\w.-]+\.\w+|<[^<>\s]*@[^<>\s]*>|\[mailto:|\(via ")
+DATE = re.compile(
+    r"\b\d{1,4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,4}\b|\b(?:19|20)\d\d\b|\d{1,2}\s?月|\d\s?年|\d\s?일"
+    r"|\b\d{1,2}[-. ](?:[^\W\d_]{3,12})[-., ]{1,2}\d{2,4}\b|(?:25\d\d)"
+)
+TIME = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d{2}\b|\d\s?(?:時|点|시|时)|\b\d{1,2}\s?[ap]m\b", re.I)
+COLON = re.compile(r"[:：︰]\s*[*_>]*\s*$")
+ENDS_SENTENCE = re.compile(r"[.!?。！？]\s*$")
+FIRST_PERSON = re.compile(r"\b(?:i|we|you|ich|wir|sie|je|nous|vous|yo)\b[^<@]{0,20}$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Where the line (wrapped over several, perhaps) ends, and by which rule it is one."""
+
+    end: int
+    rule: str
+
+
+@cache
+def _on() -> re.Pattern[str]:
+    return re.compile(rf"[-\s*_]*(?:{any_of('on')})[\s:,‎‏]|[-\s*_]*(?:ב|在|于|於|在‎)[-‑\s]?\d", re.I)
+
+
+@cache
+def _wrote() -> re.Pattern[str]:
+    return re.compile(bounded(any_of("wrote")), re.I)
+
+
+def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
+    """The attribution that begins with line `at`, if one does."""
+    first = lines[at]
+    text = first.text.strip(STRIPPED)
+    if not text or len(text) > LONGEST:
+        return None
+    joined = ""
+    for end in range(at + 1, min(len(lines), at + MOST_LINES) + 1):
+        line = lines[end - 1]
+        if line.is_blank or (line.depth != first.depth and end - 1 > at):
+            break
+        joined = f"{joined} {line.text.strip(STRIPPED)}".strip()
+        if len(joined) > LONGEST:
+            break
+        rule = _rule(
+            joined, quote_follows=_quote_follows(lines, end, first.depth), wrapped=end - at > 1
+        )
+        if rule:
+            return Attribution(end, rule)
+    return None
+
+
+def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
+    if "@" not in text and not any(character.isdigit() for character in text) and not quote_follows:
+        return ""
+    dashed = text.startswith("--") and text.rstrip().endswith("--")
+    colon = bool(COLON.search(text)) or dashed
+    if not colon and not quote_follows:
+        return ""
+    wrote = _wrote().search(text)
+    dated = bool(DATE.search(text))
+    timed = bool(TIME.search(text))
+    addressed = bool(ADDRESS.search(text))
+    begins = bool(_on().match(text)) or text[:1].isdigit()
+    if wrote:
+        if begins and (dated or timed) and colon:
+            return "attribution:on-wrote"
+        if (
+            addressed
+            and colon
+            and (dated or timed or _ends_with_verb(text, wrote) or quote_follows)
+        ):
+            return "attribution:address-wrote" if not wrapped or begins or _is_opening(text) else ""
+        if dated and timed and colon and not FIRST_PERSON.search(text[: wrote.start()]):
+            return "attribution:wrote-on" if not wrapped or begins else ""
+        if quote_follows and (dated or timed or addressed) and begins:
+            return "attribution:before-quote"
+        if quote_follows and colon and not wrapped:
+            return "attribution:name-wrote"
+        return ""
+    if dated and timed and addressed and colon and (begins or not wrapped):
+        return "attribution:date-and-address"
+    if quote_follows and colon and (addressed or (dated and (timed or begins))) and not wrapped:
+        return "attribution:unknown-language"
+    if quote_follows and dated and addressed and begins:
+        return "attribution:date-and-address"
+    return ""
+
+
+def _ends_with_verb(text: str, wrote: re.Match[str]) -> bool:
+    return len(text) - wrote.end() <= 3
+
+
+def _is_opening(text: str) -> bool:
+    """Whether the text begins like a name or an address, not in the middle of a sentence."""
+    head = re.split(r"[<@\"]", text, maxsplit=1)[0]
+    return len(head.split()) <= 4 and not ENDS_SENTENCE.search(head)
+
+
+def _quote_follows(lines: Sequence[Line], at: int, depth: int) -> bool:
+    for line in lines[at : at + 3]:
+        if line.depth > depth:
+            return True
+        if not line.is_blank:
+            return False
+    return False

@@ -1,0 +1,146 @@
+"""The block of From, Sent, To and Subject that Outlook and others put above a quoted mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from deskbell.mail.content.lines import STRIPPED, Line
+from deskbell.mail.mime.addresses import read_sender
+from deskbell.mail.replies.languages import LABELS, any_of, kinds_of_labels
+
+LONGEST = 16
+HAS_ADDRESS = re.compile(r"\S@\S|\[mailto:|<mailto:")
+HAS_NUMBERS = re.compile(r"\d{1,4}[-./年 ]|\d[:.h]\d\d|\d{4}")
+CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(slots=True)
+class HeaderBlock:
+    """Where a block ends, and what it says."""
+
+    end: int
+    fields: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sender(self) -> tuple[str, str]:
+        """Name and address of the one who wrote the quoted mail."""
+        value = re.sub(
+            r"\[mailto:([^\]\s]+)\]|<mailto:([^>\s]+)>", r"<\1\2>", self.fields.get("from", "")
+        )
+        value = re.sub(r"<([^<>\s]+)>\s*<[^<>\s]+>", r"<\1>", value).replace("*", "")
+        found = read_sender(value)
+        return found.name.strip("[]"), found.address
+
+    @property
+    def subject(self) -> str:
+        return self.fields.get("subject", "").strip(" *")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = "|".join(any_of(kind) for kind in LABELS)
+    return re.compile(
+        rf"[\s*_|•]*(?:\[?\s*)(?P<label>{labels})\s*[*_]*\s*[:：︰]\s*[*_]*\s*(?P<value>.*)", re.I
+    )
+
+
+def label_of(line: str) -> tuple[frozenset[str], str] | None:
+    """What a line like "Subject: …" can be about, and its value."""
+    if len(line) > 2_000:
+        line = line[:2_000]
+    found = _label().match(line.strip(STRIPPED))
+    if found is None:
+        return None
+    label = " ".join(found["label"].lower().split())
+    return kinds_of_labels().get(label, frozenset(("other",))), found["value"].strip(STRIPPED + "*")
+
+
+def header_block_at(
+    lines: Sequence[Line], at: int, *, expected: bool = False
+) -> HeaderBlock | None:
+    """The header block that begins with line `at`, if one does.
+
+    `expected` says that something above (a rule, "Original Message") announced it.
+    """
+    first = label_of(lines[at].text)
+    if first is None or first[0] == {"other"}:
+        return None
+    depth = lines[at].depth
+    block = HeaderBlock(at)
+    labels = 0
+    last = ""
+    index = at
+    while index < min(len(lines), at + LONGEST):
+        line = lines[index]
+        if line.depth != depth:
+            break
+        if line.is_blank:
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            if labels >= 4 or following is None or label_of(following.text) is None:
+                break
+            index += 1
+            continue
+        found = label_of(line.text)
+        if found is not None:
+            last = _file(block.fields, *found)
+            labels += 1
+            block.end = index + 1
+        elif last in ("to", "cc", "date", "from", "subject") and labels and _continues(line, last):
+            block.fields[last] = f"{block.fields[last]} {line.text.strip()}".strip()
+            block.end = index + 1
+        else:
+            break
+        index += 1
+    return block if _convinces(block, expected=expected) else None
+
+
+def _file(fields: dict[str, str], kinds: frozenset[str], value: str) -> str:
+    """Put `value` under the first kind that is still free, the likeliest first."""
+    for kind in LABELS:
+        if kind in kinds and kind not in fields and _fits(kind, value, kinds):
+            fields[kind] = value
+            return kind
+    fields.setdefault("other", value)
+    return "other"
+
+
+def _fits(kind: str, value: str, kinds: frozenset[str]) -> bool:
+    if len(kinds) == 1:
+        return True
+    # "Data" is a date here and there, "tema" a subject or not: let the value decide.
+    if kind == "date":
+        return bool(HAS_NUMBERS.search(value))
+    if kind in ("from", "to"):
+        return bool(value) and not (HAS_NUMBERS.search(value) and not HAS_ADDRESS.search(value))
+    return True
+
+
+def _continues(line: Line, last: str) -> bool:
+    text = line.text.strip(STRIPPED)
+    if last in ("to", "cc"):
+        return bool(
+            HAS_ADDRESS.search(text) or text.endswith((";", ",")) or text.startswith((";", "<"))
+        )
+    if last == "from":
+        return text.startswith(("<", "[")) or (" " not in text and "@" in text)
+    if last == "subject":
+        return line.text.startswith((" ", "\t"))
+    return False
+
+
+def _convinces(block: HeaderBlock, *, expected: bool) -> bool:
+    has = block.fields.keys()
+    if "from" not in has:
+        return expected and len(has & {"to", "date", "subject"}) >= 2
+    if expected:
+        return len(has & {"date", "to", "subject", "cc"}) >= 1
+    sender = block.fields["from"]
+    others = len(has & {"date", "to", "cc", "subject"})
+    if "subject" in has and others >= 2:
+        return True
+    if others >= 2:
+        return bool(HAS_ADDRESS.search(sender))
+    return others == 1 and bool(HAS_ADDRESS.search(sender)) and not CJK.search(sender)
