@@ -60,8 +60,8 @@ class RawMail(models.Model):
     settled_at = models.DateTimeField(null=True)
     settled_by = models.CharField(max_length=80, blank=True)
 
-    #: Read from the mail when it was first looked at, to show and to compare.
-    message_id = models.CharField(max_length=255, blank=True)
+    #: Read from the mail when it was first looked at, to show and to compare: its Message-ID …
+    known_as = models.CharField(max_length=255, blank=True)
     sender = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=240, blank=True)
     #: Of what was written, without what the way here added: the same mail by two ways.
@@ -94,7 +94,7 @@ class RawMail(models.Model):
                 fields=["-received_at", "-id"], name="mail_held", condition=Q(state="held")
             ),
             models.Index(
-                fields=["message_id"], name="mail_by_message_id", condition=~Q(message_id="")
+                fields=["known_as"], name="mail_by_message_id", condition=~Q(known_as="")
             ),
             models.Index(
                 fields=["alike", "-received_at"], name="mail_alike", condition=~Q(alike=None)
