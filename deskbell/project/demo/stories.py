@@ -163,8 +163,8 @@ STORIES = (
                 0.5,
                 "Mara",
                 "Phone lost on a train|Locked it, moved the number to a spare"
-                " phone|workaround|Your old phone is locked and nobody can read it. Your number works"
-                " on the spare phone at the reception.",
+                " phone|workaround|Your old phone is locked and nobody can read it. Your number"
+                " works on the spare phone at the reception.",
             ),
         ),
     ),
