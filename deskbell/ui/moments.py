@@ -2,10 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
+A_LONG_WHILE = 30
 SOON = timedelta(minutes=60)
 
 
@@ -14,6 +17,8 @@ def since(at: datetime, now: datetime) -> str:
     seconds = round((at - now).total_seconds())
     if abs(seconds) < MINUTE:
         return _("now")
+    if abs(seconds) >= A_LONG_WHILE * DAY:
+        return date_format(timezone.localtime(at), "DATE_FORMAT")
     length = _length(abs(seconds))
     return (
         _("in %(length)s") % {"length": length}

@@ -15,10 +15,10 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-COMPONENTS = (
-    "together button icon pill chip face urgency row nav bar tabs field search composer timeline "
-    "prose file table card menu dialog toast banner empty pager key brand plain"
-).split()
+COMPONENTS = """
+    together button icon pill chip face urgency row nav bar tabs field search composer timeline
+    prose file table card menu dialog toast banner empty pager key brand plain
+"""
 THEMES = ("light", "dark")
 
 
@@ -51,7 +51,7 @@ class Pattern:
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    context = {"patterns": [_pattern(name, request) for name in COMPONENTS]}
+    context = {"patterns": [_pattern(name, request) for name in COMPONENTS.split()]}
     return TemplateResponse(request, "ui/patterns.html", context)
 
 
