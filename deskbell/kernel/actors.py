@@ -41,3 +41,6 @@ class Actor:
 
 
 SYSTEM = Actor(ref="system", is_system=True)
+
+#: Whoever has not signed in.
+NOBODY = Actor(ref="nobody")
