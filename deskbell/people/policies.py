@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from deskbell.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from deskbell.people.models import Person
 
 STAFF = ("agent", "lead", "manager", "administrator")
 
@@ -20,10 +26,28 @@ def may_add_people(actor: Actor) -> bool:
     return is_staff(actor)
 
 
-def may_merge_people(actor: Actor) -> bool:
-    return actor.is_system or actor.holds("lead", "manager", "administrator")
+def may_merge_people(
+    actor: Actor, *, people: Iterable[int] = (), desks: Iterable[int] = ()
+) -> bool:
+    """May make the records of `people`, who work at `desks`, one person, or part them.
+
+    Whoever is merged may do what both could. So nobody merges themself, and whoever works at a
+    desk is merged by an administrator of that desk only.
+    """
+    if actor.is_system:
+        return True
+    return (
+        actor.holds("lead", "manager", "administrator")
+        and not actor.identities & set(people)
+        and all(actor.holds("administrator", desk_id=desk) for desk in desks)
+    )
 
 
 def may_administer(actor: Actor, desk_id: int | None = None) -> bool:
     """May set up desks, teams and roles there."""
     return actor.is_system or actor.holds("administrator", desk_id=desk_id)
+
+
+def may_sign_in(person: Person) -> bool:
+    """Only people somebody has vouched for, under the record that stands for them."""
+    return person.is_active and not person.is_stranger and person.merged_into_id is None

@@ -18,18 +18,25 @@ if TYPE_CHECKING:
 
 def actor_for(person: Person) -> Actor:
     """What `person` may do now, read once: the actor for one request or one act."""
-    held = RoleHeld.objects.filter(person__in=_identities(person)).values_list(
-        "name", "desk_id", "team_id", "classes"
+    rows = list(
+        Person.objects.filter(Q(pk=person.pk) | Q(merged_into=person)).values_list(
+            "pk",
+            "roles_held__name",
+            "roles_held__desk_id",
+            "roles_held__team_id",
+            "roles_held__classes",
+        )
     )
     roles = tuple(
         Role(name=name, desk_id=desk_id, team_id=team_id, classes=frozenset(classes))
-        for name, desk_id, team_id, classes in held
+        for _, name, desk_id, team_id, classes in rows
+        if name is not None
     )
     speaks = person.speaks_for_organisation and person.organisation_id is not None
     return Actor(
         ref=person.ref,
         person_id=person.pk,
-        identities=frozenset(_identities(person)),
+        identities=frozenset({person.pk, *(row[0] for row in rows)}),
         roles=roles if person.is_active else (),
         organisations=frozenset({person.organisation_id} if speaks else ()),  # type: ignore[arg-type]
     )
@@ -124,7 +131,3 @@ def organisation_named(name: str) -> Organisation | None:
 def is_anybody_here() -> bool:
     """False on the very first start, before the desk is set up."""
     return RoleHeld.objects.filter(name=RoleHeld.Name.ADMINISTRATOR).exists()
-
-
-def _identities(person: Person) -> list[int]:
-    return [person.pk, *Person.objects.filter(merged_into=person).values_list("pk", flat=True)]

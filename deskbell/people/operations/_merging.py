@@ -11,7 +11,7 @@ from deskbell.kernel.events import record
 from deskbell.kernel.permission import require
 from deskbell.people import policies
 from deskbell.people.events import PersonsMerged, PersonsParted
-from deskbell.people.models import Address, Person, PersonMerge
+from deskbell.people.models import Address, Person, PersonMerge, RoleHeld
 
 
 class NotMergeable(Exception):
@@ -29,7 +29,7 @@ def merge(kept: Person, absorbed: Person, *, by: Actor, at: datetime) -> PersonM
     What `absorbed` did keeps its name in the history. Undone by `part`. Raises `NotPermitted`,
     `NotMergeable`.
     """
-    require(policies.may_merge_people(by))
+    require(policies.may_merge_people(by, **_at_stake(kept, absorbed)))
     locked = Person.objects.select_for_update().order_by("pk").in_bulk([kept.pk, absorbed.pk])
     if len(locked) < 2 or any(person.merged_into_id for person in locked.values()):
         raise NotMergeable
@@ -62,7 +62,7 @@ def merge(kept: Person, absorbed: Person, *, by: Actor, at: datetime) -> PersonM
 @transaction.atomic
 def part(merged: PersonMerge, *, by: Actor, at: datetime) -> None:
     """Undo a merge: what moved goes back. Raises `NotPermitted`, `AlreadyParted`."""
-    require(policies.may_merge_people(by))
+    require(policies.may_merge_people(by, **_at_stake(merged.kept, merged.absorbed)))
     merged = PersonMerge.objects.select_for_update().get(pk=merged.pk)
     if merged.undone_at:
         raise AlreadyParted
@@ -90,3 +90,10 @@ def part(merged: PersonMerge, *, by: Actor, at: datetime) -> None:
             person_id=kept.pk, absorbed_id=absorbed.pk, merge_id=merged.pk, by=by.ref, at=at
         )
     )
+
+
+def _at_stake(*people: Person) -> dict[str, set[int]]:
+    """Who would be made one, and the desks where they may do something."""
+    pks = {person.pk for person in people}
+    works = RoleHeld.objects.filter(person__in=pks).exclude(name=RoleHeld.Name.REQUESTER)
+    return {"people": pks, "desks": set(works.values_list("desk_id", flat=True))}
