@@ -26,6 +26,13 @@ from deskbell.tickets.models import (
 )
 from deskbell.tickets.policies import SEEING
 
+#: What each code is called.
+STATUSES = dict(Ticket.Status.choices)
+KINDS = dict(Ticket.Kind.choices)
+CHANNELS = dict(Ticket.Channel.choices)
+MARKS = dict(Message.Mark.choices)
+CODES = dict(Resolution.Code.choices)
+
 
 def tickets_for(actor: Actor) -> QuerySet[Ticket]:
     """Every ticket `actor` may see. The one visibility rule: all else asks here.
