@@ -20,7 +20,7 @@ pytest_plugins = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What is different in tests: nothing is collected, hashed slowly, pooled or kept."""
+    """What is different in tests: nothing is collected, nor hashed slowly."""
     from django.conf import settings
 
     settings.STORAGES["staticfiles"]["BACKEND"] = (
@@ -28,7 +28,6 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     settings.WHITENOISE_USE_FINDERS = True
     settings.PASSWORD_HASHERS[:] = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
     settings.STATIC_ROOT = None
 
 

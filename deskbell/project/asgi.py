@@ -5,5 +5,6 @@ import os
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deskbell.project.settings")
+os.environ.setdefault("DESKBELL_CONNECTIONS", "8")
 
 application = get_asgi_application()

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
 
 from deskbell import __version__
+from deskbell.project.trouble import Trouble
 
 COMMANDS = {
-    "manage": "deskbell.project.commands.manage:manage",
+    "demo": "serving",
+    "serve": "serving",
+    "web": "roles",
+    "work": "roles",
+    "prepare": "roles",
+    "mail": "mail",
+    "doctor": "doctor",
+    "manage": "manage",
 }
 
 
@@ -22,13 +31,27 @@ class Lazily(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module, _, attribute = COMMANDS[name].partition(":")
-        command = getattr(importlib.import_module(module), attribute)
+        module = importlib.import_module(f"deskbell.project.commands.{COMMANDS[name]}")
+        command = getattr(module, name)
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Trouble as trouble:
+            raise click.ClickException(str(trouble)) from trouble
 
-@click.group(cls=Lazily)
+
+@click.group(cls=Lazily, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="deskbell", message="%(prog)s %(version)s")
 def main() -> None:
-    """A service desk that explains itself."""
+    """A service desk that explains itself.
+
+    Settings come from the environment (docs/operations.md lists them); each has a safe default.
+    Exit status: 0 done, 1 failed, 2 wrongly called.
+    """
+
+
+if __name__ == "__main__":
+    main()

@@ -21,6 +21,13 @@ class Misconfigured(Trouble):
     """A variable cannot be understood; the message says which, and what to write."""
 
 
+def data_folder() -> Path:
+    """Where everything that is kept lies, unless it is in a database of one's own."""
+    checkout = Path(__file__).resolve().parents[2]
+    home = checkout if (checkout / "pyproject.toml").exists() else Path.cwd()
+    return Path(os.environ.get("DESKBELL_VAR") or home / "var").absolute()
+
+
 def flag(name: str, *, default: bool = False) -> bool:
     """The yes or no that `name` holds."""
     value = os.environ.get(name)

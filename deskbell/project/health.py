@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from deskbell.kernel.models import Outbox
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+LAG = timedelta(seconds=60)
 
 
 @require_safe
@@ -22,21 +28,27 @@ def alive(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """Says which of the things that work needs are there; 503 until all of them are."""
-    state = {"database": False, "migrations": False}
+    state: dict[str, bool | float] = {"database": False, "migrations": False, "relay": False}
     try:
-        state["database"] = _answers()
-        state["migrations"] = not _missing_migrations()
+        state["migrations"] = not missing_migrations()
+        state["database"] = True
+        if state["migrations"]:
+            lag = relay_lag()
+            state |= {"relay": lag < LAG, "relay_lag_seconds": round(lag.total_seconds(), 1)}
     except DatabaseError:
         connection.close()
-    return JsonResponse(state, status=200 if all(state.values()) else 503)
+    well = all(state[part] for part in ("database", "migrations", "relay"))
+    return JsonResponse(state, status=200 if well else 503)
 
 
-def _answers() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
-
-
-def _missing_migrations() -> bool:
+def missing_migrations() -> int:
+    """How many migrations the database still lacks."""
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def relay_lag() -> timedelta:
+    """How long the oldest event has waited for its reactions."""
+    waiting = Outbox.objects.order_by("event").values_list("event__recorded_at", flat=True)
+    oldest = waiting.first()
+    return timezone.now() - oldest if oldest else timedelta()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging.config
+import os
 import re
 import sys
 import time
 import uuid
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -55,19 +58,42 @@ def configuration(level: str) -> dict[str, Any]:
     }
 
 
+def manner() -> str:
+    """How lines are written: as DESKBELL_LOG says, or plain for a terminal and JSON otherwise."""
+    return os.environ.get("DESKBELL_LOG") or ("plain" if sys.stderr.isatty() else "json")
+
+
+def forwarder() -> Callable[[str, str], None]:
+    """Passes on a line that a role wrote, with the role's name, to standard error."""
+    plain = manner() == "plain"
+
+    def forward(role: str, line: str) -> None:
+        if plain:
+            line = f"{role:<8} {line}"
+        elif line.startswith("{"):
+            line = f'{{"role": "{role}", {line[1:]}'
+        else:
+            now = datetime.now(UTC).isoformat()
+            line = json.dumps({"role": role, "event": line, "timestamp": now})
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+
+    return forward
+
+
 def formatter() -> logging.Formatter:
-    """Lines for whoever reads standard error: a person at a terminal, or a program."""
-    terminal = sys.stderr.isatty()
+    """Lines for whoever reads standard error: a person, or a program."""
+    plain = manner() == "plain"
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="%H:%M:%S" if terminal else "iso", utc=not terminal),
+        structlog.processors.TimeStamper(fmt="%H:%M:%S" if plain else "iso", utc=not plain),
         without_secrets,
     ]
     last = (
-        [structlog.dev.ConsoleRenderer()]
-        if terminal
+        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        if plain
         else [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
     )
     return structlog.stdlib.ProcessorFormatter(

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,8 +10,7 @@ from deskbell.project import environment, postgres
 from deskbell.project.logs import configuration as logging_configuration
 
 PACKAGE = Path(__file__).resolve().parents[1]
-ROOT = PACKAGE.parent
-VAR = Path(os.environ.get("DESKBELL_VAR") or ROOT / "var").absolute()
+VAR = environment.data_folder()
 
 # ── Where it is reached ─────────────────────────────────────────────────────────────────────────
 
@@ -75,22 +75,24 @@ DATABASE_URL = os.environ.get("DATABASE_URL", "")
 POSTGRES = VAR / "postgres"
 
 _database = environment.database(DATABASE_URL or postgres.url(POSTGRES))
-DATABASES = {
+DATABASES: dict[str, Any] = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
         **_database,
         "OPTIONS": {
             "application_name": "deskbell",
-            "pool": {
-                "min_size": 1,
-                "max_size": environment.number("DESKBELL_CONNECTIONS", 8),
-                "timeout": 10,
-                "max_idle": 300,
-            },
             **_database["OPTIONS"],
         },
     }
 }
+# For `web` and `work`, which ask for it; a command that ends soon connects and is told at once.
+if _connections := environment.number("DESKBELL_CONNECTIONS", 0):
+    DATABASES["default"]["OPTIONS"]["pool"] = {
+        "min_size": 1,
+        "max_size": _connections,
+        "timeout": 10,
+        "max_idle": 300,
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MEDIA_ROOT = VAR / "files"
@@ -109,7 +111,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # ── Pages ───────────────────────────────────────────────────────────────────────────────────────
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,

@@ -1,0 +1,96 @@
+"""deskbell web, work, prepare: the parts of a desk, for those who run each by themselves."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from threading import Event
+
+LOOPS = {
+    "relay": "deskbell.kernel.relay",
+}
+
+
+def configured(*, pooled: bool = False) -> None:
+    """Load the settings and the apps; with a pool of connections where many are wanted at once."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deskbell.project.settings")
+    if pooled:
+        os.environ.setdefault("DESKBELL_CONNECTIONS", "8")
+    import django
+
+    django.setup()
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+def web(host: str, port: int) -> None:
+    """Serve pages, API and live updates. Any number may run."""
+    configured(pooled=True)
+    import uvicorn
+    from django.conf import settings
+
+    uvicorn.run(
+        "deskbell.project.asgi:application",
+        host=host,
+        port=port,
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.TRUSTED_PROXIES,
+        timeout_graceful_shutdown=5,
+    )
+
+
+@click.command()
+def work() -> None:
+    """Run jobs, reactions, timers, mail in and out. Any number may run."""
+    configured(pooled=True)
+    from deskbell.project import environment
+    from deskbell.project.work import LoopEnded
+    from deskbell.project.work import work as run
+
+    loops = {name: _loop(module) for name, module in LOOPS.items()}
+    try:
+        run(loops, at_once=environment.number("DESKBELL_JOBS", 4))
+    except LoopEnded as which:
+        raise click.ClickException(f"A loop ended by itself: {which}.") from which
+
+
+def _loop(module: str) -> Callable[[Event], None]:
+    loop: Callable[[Event], None] = importlib.import_module(module).run
+    return loop
+
+
+@click.command()
+@click.option("--demo", is_flag=True, help="Make the demo company too, if there is none.")
+def prepare(*, demo: bool) -> None:
+    """Bring the database and the static files up to date. Needed after each upgrade.
+
+    `serve` and `demo` do this themselves.
+    """
+    configured()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from deskbell.project import static_files
+
+    call_command("migrate", interactive=False, verbosity=0)
+    static_files.collect()
+    if demo:
+        from deskbell.project import demo as company
+
+        company.build(at=timezone.now())
+        # For whoever started the demo, who has not loaded any of this.
+        kept = {"password": company.PASSWORD, "sign_ins": company.sign_ins()}
+        (settings.VAR / "demo-sign-ins.json").write_text(json.dumps(kept))

@@ -1,0 +1,117 @@
+"""deskbell serve and demo: everything on one machine, under a supervisor."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+import threading
+import time
+import urllib.request
+from typing import TYPE_CHECKING
+
+import click
+
+from deskbell.project import desk, environment, logs
+from deskbell.project.supervisor import Supervisor
+from deskbell.project.trouble import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from deskbell.project.postgres import Postgres
+
+DESKBELL = [sys.executable, "-m", "deskbell.project.command"]
+
+at_host = click.option("--host", default="127.0.0.1", show_default=True, help="Address for pages.")
+at_port = click.option("--port", default=8000, show_default=True, help="Port for pages.")
+
+
+class PortTaken(Trouble):
+    """Somebody else listens where the pages should be."""
+
+
+@click.command()
+@at_host
+@at_port
+def serve(host: str, port: int) -> None:
+    """Run a whole desk on this machine: PostgreSQL (without DATABASE_URL), pages and workers."""
+    _run(host, port, ["prepare"], greet=lambda: click.echo(f"Deskbell is at {_address()}"))
+
+
+@click.command()
+@at_host
+@at_port
+def demo(host: str, port: int) -> None:
+    """Run a desk with a demo company. Mail is caught in a folder, never sent."""
+    caught = environment.data_folder() / "caught-mail"
+    os.environ.setdefault("DESKBELL_MAIL_CATCHER", str(caught))
+    _run(host, port, ["prepare", "--demo"], greet=_introduce)
+
+
+def _run(host: str, port: int, prepare: list[str], *, greet: Callable[[], None]) -> None:
+    reached = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
+    os.environ.setdefault("DESKBELL_URL", f"http://{reached}:{port}")
+    folder = environment.data_folder()
+    say = logs.forwarder()
+    with desk.held(folder):
+        _require_free(host, port)
+        supervisor = Supervisor(say, postgres=_postgres(folder, say))
+        watcher = threading.Thread(target=_when_up, args=(reached, port, greet), daemon=True)
+        watcher.start()
+        supervisor.run(
+            {
+                "web": [*DESKBELL, "web", "--host", host, "--port", str(port)],
+                "work": [*DESKBELL, "work"],
+            },
+            first=[[*DESKBELL, *prepare]],
+        )
+
+
+def _postgres(folder: Path, say: Callable[[str, str], None]) -> Postgres | None:
+    if os.environ.get("DATABASE_URL"):
+        return None
+    from deskbell.project.postgres import Postgres
+
+    return Postgres(folder / "postgres", say=lambda line: say("postgres", line))
+
+
+def _require_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as why:
+            raise PortTaken(
+                f"Pages cannot be served on {host}:{port} ({why.strerror}). Give another --port."
+            ) from why
+
+
+def _when_up(host: str, port: int, greet: Callable[[], None]) -> None:
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/healthz"
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            break
+    greet()
+
+
+def _address() -> str:
+    return os.environ["DESKBELL_URL"]
+
+
+def _introduce() -> None:
+    kept = environment.data_folder() / "demo-sign-ins.json"
+    demo = json.loads(kept.read_text())
+    click.echo(f"\nDeskbell is at {_address()}\n")
+    click.echo(f"Sign in with the password {demo['password']} as")
+    for address, role in demo["sign_ins"]:
+        click.echo(f"  {address:<34} {role}")
+    click.echo(f"\nWhat it would send lies in {os.environ['DESKBELL_MAIL_CATCHER']}")
+    click.echo("Ctrl-C stops it.\n")
