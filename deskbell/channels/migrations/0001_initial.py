@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True)),
                 ('confidential_class', models.CharField(blank=True, max_length=40)),
                 ('reply_by_plus_address', models.BooleanField(default=True)),
+                ('quote_history', models.BooleanField(default=True)),
                 ('trusted_hosts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253), blank=True, default=list, size=None)),
                 ('host', models.CharField(blank=True, max_length=253)),
                 ('port', models.PositiveIntegerField(default=993)),

@@ -32,6 +32,8 @@ class Mailbox(models.Model):
     confidential_class = models.CharField(max_length=40, blank=True)
     #: Answers carry `address` with a signed mark behind a plus, so that replies find their ticket.
     reply_by_plus_address = models.BooleanField(default=True)
+    #: Answers carry what was said before below them.
+    quote_history = models.BooleanField(default=True)
     #: The mail servers whose Authentication-Results are believed, by their authserv-id.
     trusted_hosts: Any = ArrayField(models.CharField(max_length=253), default=list, blank=True)
 
