@@ -1,6 +1,6 @@
 """What channels decides, from facts alone. Read this file first."""
 
-from deskbell.channels.decisions.answering import OpenedBy, window_of, why_silent
+from deskbell.channels.decisions.answering import OpenedBy, why_silent, window_of
 from deskbell.channels.decisions.delivering import (
     Answer,
     Verdict,

@@ -26,7 +26,8 @@ class Outgoing(models.Model):
     #: Where it comes from and answers go to; none means the address of the whole installation.
     mailbox = models.ForeignKey("channels.Mailbox", models.PROTECT, null=True, related_name="+")
     purpose = models.CharField(max_length=16, choices=Purpose)
-    message_id = models.CharField(max_length=255, unique=True)
+    #: Its Message-ID, without the angle brackets.
+    identifier = models.CharField(max_length=255, unique=True)
     in_reply_to = models.CharField(max_length=998, blank=True)
     references: Any = ArrayField(models.CharField(max_length=998), default=list)
     subject = models.CharField(max_length=300)
@@ -56,7 +57,7 @@ class Outgoing(models.Model):
         indexes = [models.Index(fields=["ticket", "id"], name="mails_of_a_ticket")]
 
     def __str__(self) -> str:
-        return f"{self.purpose} {self.message_id}"
+        return f"{self.purpose} {self.identifier}"
 
     @property
     def is_automatic(self) -> bool:
