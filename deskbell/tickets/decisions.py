@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from deskbell.kernel.events import Event
 from deskbell.tickets import events as happened
 from deskbell.tickets.events import TicketEvent
 
@@ -133,10 +134,15 @@ START: Mapping[str, Any] = {
 }
 
 
-def rebuilt(history: Iterable[TicketEvent]) -> dict[str, Any]:
-    """The columns of a ticket's row, from nothing but its events in order."""
+def rebuilt(history: Iterable[Event]) -> dict[str, Any]:
+    """The columns of a ticket's row, from nothing but its events in order.
+
+    Higher floors tell of other things in the same chain (a mail bounced): they change no column.
+    """
     state = dict(START)
     for event in history:
+        if not isinstance(event, TicketEvent):
+            continue
         state.update({name: getattr(event, name) for name in COLUMNS if hasattr(event, name)})
         state.update(_implied(event))
         state["changed_at"] = event.at

@@ -37,6 +37,15 @@ def locked(ticket: Ticket) -> Ticket:
     return Ticket.objects.select_for_update().get(pk=ticket.pk)
 
 
+def lock(pk: int) -> Ticket:
+    """The ticket with this key, locked until the transaction ends.
+
+    For higher floors that record what happened to it: events of a ticket have one order.
+    """
+    tickets = Ticket.objects.select_for_update(of=("self",))
+    return tickets.select_related("desk", "team", "holder", "requester").get(pk=pk)
+
+
 def refuse_unless(ticket: Ticket, verb: str) -> str:
     """The status that `verb` leads to. Raises `Refused`."""
     step = decisions.step(ticket.status, verb)
