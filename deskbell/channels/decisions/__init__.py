@@ -11,7 +11,7 @@ from deskbell.channels.decisions.delivering import (
 )
 from deskbell.channels.decisions.threading import (
     Thread,
-    message_id_for,
+    identifier_for,
     subject_line,
     thread_after,
 )
@@ -22,8 +22,8 @@ __all__ = [
     "Thread",
     "Verdict",
     "answer_of",
+    "identifier_for",
     "is_after_the_fact",
-    "message_id_for",
     "next_try",
     "state_after",
     "subject_line",

@@ -24,7 +24,7 @@ class Thread:
 
 
 def thread_after(known: Sequence[tuple[str, bool]]) -> Thread:
-    """The thread of a mail that follows `known`: (Message-ID, came in) in order.
+    """The thread of a mail that follows `known`: (Message-ID, whether it came in), in order.
 
     It answers the last that came in, so that the requester's own client finds what is answered.
     """
@@ -45,7 +45,9 @@ def subject_line(subject: str, number: int, *, answers: bool) -> str:
     return f"{'Re: ' if answers else ''}{bare} [#{number}]".strip()
 
 
-def message_id_for(number: int, token: str, address: str) -> str:
+def identifier_for(number: int, token: str, address: str) -> str:
     """A Message-ID of ours, at the domain of the address that sends it."""
-    domain = address.rpartition("@")[2].strip("<> ") or "localhost"
-    return f"<t{number}.{token}@{domain}>"
+    domain = address.rpartition("@")[2].strip() or "localhost"
+    if not domain.isascii():
+        domain = domain.encode("idna").decode("ascii")
+    return f"t{number}.{token}@{domain}"

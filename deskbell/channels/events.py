@@ -1,0 +1,75 @@
+"""What can happen to mail, said in the past tense. Mails of a ticket are told in its chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deskbell.kernel.events import Event, Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryChanged(Event):
+    """A mail came further at one recipient, or no further."""
+
+    name = "delivery.changed"
+    stream = "ticket"
+    sentence = "mail to {address}: {state}"
+    ticket_id: int
+    outgoing_id: int
+    recipient_id: int
+    message_id: int | None
+    state: str
+    code: int | None
+    status: str
+    address: Words
+    words: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendHurried(Event):
+    """Somebody let a held answer go at once."""
+
+    name = "delivery.hurried"
+    stream = "ticket"
+    sentence = "sent the answer at once"
+    ticket_id: int
+    outgoing_id: int
+    message_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendRepeated(Event):
+    """Somebody sent a mail again whose fate was bad or unknown."""
+
+    name = "delivery.repeated"
+    stream = "ticket"
+    sentence = "sent the mail again to {address}"
+    ticket_id: int
+    outgoing_id: int
+    recipient_id: int
+    message_id: int | None
+    address: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequesterTold(Event):
+    """The desk wrote to the requester by itself: a point of contact was kept."""
+
+    name = "requester.told"
+    stream = "ticket"
+    sentence = "told the requester: {purpose}"
+    ticket_id: int
+    outgoing_id: int
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequesterNotTold(Event):
+    """The desk would have written to the requester by itself, and had a reason not to."""
+
+    name = "requester.not_told"
+    stream = "ticket"
+    sentence = "did not write to the requester by itself ({purpose}): {reason}"
+    ticket_id: int
+    purpose: str
+    reason: str
