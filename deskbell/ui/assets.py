@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from django.apps import apps
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 
 BORROWED = {
@@ -19,9 +20,23 @@ BORROWED = {
 
 @cache
 def stylesheet_addresses() -> tuple[str, ...]:
-    """Every stylesheet of ours, the order of the layers first. Looked up once."""
-    paths = sorted(_ours("css"), key=lambda path: (not path.endswith("/layers.css"), path))
-    return tuple(static(path) for path in paths)
+    """What a page links to: the joined stylesheets where there are any, else each one."""
+    by_surface = stylesheets_by_surface()
+    if getattr(staticfiles_storage, "joins_stylesheets", False):
+        return tuple(static(joined(surface)) for surface in by_surface)
+    return tuple(static(path) for paths in by_surface.values() for path in paths)
+
+
+def stylesheets_by_surface() -> dict[str, list[str]]:
+    """Every stylesheet of ours, the kit's first and the order of the layers before all."""
+    surfaces: dict[str, list[str]] = {"ui": []}
+    for path in sorted(_ours("css"), key=lambda path: (not path.endswith("/layers.css"), path)):
+        surfaces.setdefault(path.partition("/")[0], []).append(path)
+    return surfaces
+
+
+def joined(surface: str) -> str:
+    return f"{surface}/css/joined.css"
 
 
 @cache
