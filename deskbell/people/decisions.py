@@ -1,8 +1,11 @@
-"""Pure decisions about people: how an address is written, what a name is."""
+"""Pure decisions about people: how an address is written, what a name is, what stands for it."""
 
 from __future__ import annotations
 
+import hashlib
 import re
+
+from django.utils.text import slugify
 
 _NOT_IN_A_PHONE_NUMBER = re.compile(r"[^\d+]")
 
@@ -28,3 +31,13 @@ def name_from(mail: str) -> str:
     local = mail.partition("@")[0].partition("+")[0]
     words = [word for word in re.split(r"[._\-]+", local) if word]
     return " ".join(word.capitalize() for word in words) or mail
+
+
+def slug_from(name: str) -> str:
+    """What stands for a desk of this name in addresses and commands."""
+    return slugify(name)[:50] or "desk"
+
+
+def digest_of(held: str) -> str:
+    """What is kept of a secret that somebody else holds; it is long and random, so no salt."""
+    return hashlib.sha256(held.encode()).hexdigest()

@@ -51,3 +51,12 @@ def may_administer(actor: Actor, desk_id: int | None = None) -> bool:
 def may_sign_in(person: Person) -> bool:
     """Only people somebody has vouched for, under the record that stands for them."""
     return person.is_active and not person.is_stranger and person.merged_into_id is None
+
+
+def may_let_in(actor: Actor, person_id: int, *, desks: Iterable[int]) -> bool:
+    """May decide how this person, who works at `desks`, signs in: it is a way to act as them."""
+    if actor.is_system or actor.person_id == person_id:
+        return True
+    return actor.holds("administrator") and all(
+        actor.holds("administrator", desk_id=desk) for desk in desks
+    )

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
 from deskbell.kernel.actors import Actor, Role
 from deskbell.people import policies
-from deskbell.people.decisions import normal
-from deskbell.people.models import Address, Desk, Organisation, Person, RoleHeld, Team
+from deskbell.people.decisions import digest_of, normal
+from deskbell.people.models import (
+    Address,
+    Desk,
+    Organisation,
+    Person,
+    RoleHeld,
+    SetUpLink,
+    Team,
+)
 
 if TYPE_CHECKING:
     from deskbell.people.models.person import PersonQuerySet
@@ -108,6 +117,12 @@ def first_team_of(desk_id: int) -> Team:
     return Team.objects.filter(desk_id=desk_id).order_by("tier", "pk")[0]
 
 
+def desks_worked_at(*people: int) -> set[int]:
+    """Where these people may do more than ask."""
+    held = RoleHeld.objects.filter(person__in=people).exclude(name=RoleHeld.Name.REQUESTER)
+    return set(held.values_list("desk_id", flat=True))
+
+
 def desk(pk: int) -> Desk:
     return Desk.objects.get(pk=pk)
 
@@ -128,6 +143,20 @@ def organisation_named(name: str) -> Organisation | None:
     return Organisation.objects.filter(name__iexact=name).first()
 
 
+def person_who_signs_in(mail: str) -> Person | None:
+    """Whoever may sign in with this address: their first one only, which they cannot be given
+    by somebody else, as a further address can.
+    """
+    person = Person.objects.filter(email=normal("mail", mail)).first()
+    return person if person and policies.may_sign_in(person) else None
+
+
 def is_anybody_here() -> bool:
     """False on the very first start, before the desk is set up."""
     return RoleHeld.objects.filter(name=RoleHeld.Name.ADMINISTRATOR).exists()
+
+
+def is_set_up_offered(held: str, *, at: datetime) -> bool:
+    """Whether what a link held still opens the set-up page."""
+    good = SetUpLink.objects.filter(digest=digest_of(held), ends_at__gt=at)
+    return good.exists() and not is_anybody_here()

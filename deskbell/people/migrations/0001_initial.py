@@ -14,6 +14,20 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="SetUpLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("offered_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Department",
             fields=[
                 (

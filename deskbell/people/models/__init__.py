@@ -1,6 +1,7 @@
 from deskbell.people.models.desk import Desk, Membership, RoleHeld, Team
 from deskbell.people.models.organisation import Department, Organisation, Site
 from deskbell.people.models.person import Address, Person, PersonMerge
+from deskbell.people.models.set_up import SetUpLink
 
 __all__ = [
     "Address",
@@ -11,6 +12,7 @@ __all__ = [
     "Person",
     "PersonMerge",
     "RoleHeld",
+    "SetUpLink",
     "Site",
     "Team",
 ]

@@ -13,10 +13,12 @@ from deskbell.people.operations._adding import (
 )
 from deskbell.people.operations._desks import form_team, give_role, join_team, open_desk, take_role
 from deskbell.people.operations._merging import AlreadyParted, NotMergeable, merge, part
+from deskbell.people.operations._setting_up import LinkSpent, offer_set_up, set_up
 
 __all__ = [
     "AddressTaken",
     "AlreadyParted",
+    "LinkSpent",
     "NotMergeable",
     "add_address",
     "add_department",
@@ -28,9 +30,11 @@ __all__ = [
     "join_team",
     "meet",
     "merge",
+    "offer_set_up",
     "open_desk",
     "part",
     "set_password",
+    "set_up",
     "take_role",
     "vouch_for",
 ]

@@ -106,6 +106,9 @@ def add_address(person: Person, kind: str, value: str, *, by: Actor, at: datetim
     require(policies.may_add_people(by))
     person = Person.objects.select_for_update().get(pk=person.pk)
     is_first = not person.addresses.filter(kind=kind).exists()
+    if is_first and kind == "mail" and (desks := queries.desks_worked_at(person.pk)):
+        # With a first mail address one can sign in.
+        require(policies.may_let_in(by, person.pk, desks=desks))
     try:
         with transaction.atomic():
             address = Address.objects.create(
@@ -131,11 +134,11 @@ def add_address(person: Person, kind: str, value: str, *, by: Actor, at: datetim
 
 @transaction.atomic
 def set_password(person: Person, password: str, *, by: Actor, at: datetime) -> None:
-    """Let `person` sign in with `password`. Their own affair, or an administrator's.
+    """Let `person` sign in with `password`. Their own affair, or that of their administrators.
 
     Raises `NotPermitted`.
     """
-    require(policies.may_administer(by) or by.person_id == person.pk)
+    require(policies.may_let_in(by, person.pk, desks=queries.desks_worked_at(person.pk)))
     person = Person.objects.select_for_update().get(pk=person.pk)
     person.set_password(password)
     person.save(update_fields=["password"])

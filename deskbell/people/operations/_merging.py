@@ -9,9 +9,9 @@ from django.db import transaction
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.kernel.permission import require
-from deskbell.people import policies
+from deskbell.people import policies, queries
 from deskbell.people.events import PersonsMerged, PersonsParted
-from deskbell.people.models import Address, Person, PersonMerge, RoleHeld
+from deskbell.people.models import Address, Person, PersonMerge
 
 
 class NotMergeable(Exception):
@@ -93,7 +93,6 @@ def part(merged: PersonMerge, *, by: Actor, at: datetime) -> None:
 
 
 def _at_stake(*people: Person) -> dict[str, set[int]]:
-    """Who would be made one, and the desks where they may do something."""
+    """Who would be made one, and where they work."""
     pks = {person.pk for person in people}
-    works = RoleHeld.objects.filter(person__in=pks).exclude(name=RoleHeld.Name.REQUESTER)
-    return {"people": pks, "desks": set(works.values_list("desk_id", flat=True))}
+    return {"people": pks, "desks": queries.desks_worked_at(*pks)}
