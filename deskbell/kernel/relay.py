@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import timedelta
 from typing import Any
 
 import psycopg
@@ -178,11 +177,15 @@ def _what_now(delivery: Delivery) -> Delivery.State:
     """Queue the next try, or give up and lay it out for a person."""
     if delivery.attempts >= ATTEMPTS:
         return Delivery.State.DEAD
-    wait = timedelta(seconds=min(2**delivery.attempts, 3600))
-    retry.configure(schedule_in={"seconds": int(wait.total_seconds())}).defer(
+    retry.configure(schedule_in={"seconds": pause_after(delivery.attempts)}).defer(
         event_id=delivery.event_id, reaction=delivery.reaction
     )
     return Delivery.State.WAITING
+
+
+def pause_after(attempts: int) -> int:
+    """Seconds until the next try, after so many."""
+    return int(min(2**attempts, 3600))
 
 
 def _find(row: RecordedEvent, name: str) -> Reaction | None:
