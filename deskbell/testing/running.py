@@ -1,0 +1,122 @@
+"""A desk that runs: real web and worker processes on the tests' database, for real browsers."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+PATIENCE = 30.0
+
+
+class DidNotStart(Exception):
+    """A process of the desk ended, or never answered; the text holds its last words."""
+
+
+@dataclass
+class RunningDesk:
+    """Processes of one desk over `database_url`, with their data in `var`."""
+
+    database_url: str
+    var: Path
+    port: int = 0
+    environment: dict[str, str] = field(default_factory=dict)
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, role: str, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start `deskbell ROLE …`; its words go to a file named after the role."""
+        with self.log(role).open("ab") as words:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "deskbell.project.command", role, *arguments],
+                env=self._environment(),
+                stdout=words,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self.processes[role] = process
+        return process
+
+    def start_web(self) -> None:
+        """Start the pages and wait until they answer. Raises `DidNotStart`."""
+        self.port = self.port or free_port()
+        process = self.start("web", "--port", str(self.port))
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if process.poll() is not None:
+                break
+            with contextlib.suppress(urllib.error.URLError, ConnectionError):
+                urllib.request.urlopen(f"{self.url}/healthz", timeout=2).close()
+                return
+            time.sleep(0.05)
+        raise DidNotStart(self.log("web").read_text()[-3000:])
+
+    def kill(self, role: str) -> None:
+        """kill -9, as a machine that loses its power would."""
+        process = self.processes.pop(role)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def stop(self) -> None:
+        for process in self.processes.values():
+            process.terminate()
+        for process in self.processes.values():
+            try:
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self.processes.clear()
+
+    def log(self, role: str) -> Path:
+        return self.var / f"{role}.log"
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "DATABASE_URL": self.database_url,
+            "DESKBELL_VAR": str(self.var),
+            "DESKBELL_URL": self.url if self.port else "http://127.0.0.1:8000",
+            **self.environment,
+        }
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def address_of(settings: dict[str, object]) -> str:
+    """A DATABASE_URL for Django's database `settings`."""
+    host = quote(str(settings["HOST"]), safe="")
+    user = quote(str(settings["USER"]), safe="")
+    password = quote(str(settings["PASSWORD"] or ""), safe="")
+    port = f":{settings['PORT']}" if settings["PORT"] else ""
+    sign_in = f"{user}:{password}@" if password else f"{user}@" if user else ""
+    if str(settings["HOST"]).startswith("/"):
+        return f"postgresql://{sign_in}/{settings['NAME']}?host={host}"
+    return f"postgresql://{sign_in}{host}{port}/{settings['NAME']}"
+
+
+@contextlib.contextmanager
+def running(desk: RunningDesk) -> Iterator[RunningDesk]:
+    try:
+        yield desk
+    finally:
+        desk.stop()
