@@ -75,13 +75,13 @@ def _database() -> Iterator[Finding]:
 
 
 def _extensions() -> Iterator[Finding]:
-    (names,) = _one("SELECT array_agg(extname::text ORDER BY extname) FROM pg_extension")
-    if missing := sorted(EXTENSIONS - set(names)):
-        yield Finding(
-            "extensions", "warn", f"without {', '.join(missing)}", "Run deskbell prepare."
-        )
+    (there,) = _one("SELECT array_agg(extname::text ORDER BY extname) FROM pg_extension")
+    (offered,) = _one("SELECT array_agg(name::text) FROM pg_available_extensions")
+    if missing := sorted(EXTENSIONS - set(offered)):
+        said = f"the server does not offer {', '.join(missing)}"
+        yield Finding("extensions", "warn", said, "Install postgresql-contrib on its machine.")
     else:
-        yield Finding("extensions", "ok", ", ".join(names))
+        yield Finding("extensions", "ok", ", ".join(there))
 
 
 def _migrations() -> Iterator[Finding]:

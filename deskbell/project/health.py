@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 LAG = timedelta(seconds=60)
 
 
+@login_not_required
 @require_safe
 def alive(request: HttpRequest) -> HttpResponse:
     """Says ok while this process can answer at all; asks nobody else."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@login_not_required
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """Says which of the things that work needs are there; 503 until all of them are."""
