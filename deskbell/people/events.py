@@ -136,3 +136,99 @@ class TeamFormed(Event):
     tier: int
     fallback_owner_id: int
     title: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonChanged(Event):
+    """What is known about a person was put right; `changed` names what."""
+
+    name = "person.changed"
+    stream = "person"
+    sentence = "was changed"
+    person_id: int
+    changed: tuple[str, ...]
+    full_name: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressRemoved(Event):
+    """An address no longer reaches this person."""
+
+    name = "person.address_removed"
+    stream = "person"
+    sentence = "can no longer be reached by {kind}"
+    person_id: int
+    address_id: int
+    kind: str
+    value: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressPreferred(Event):
+    """An address is the one to reach this person by."""
+
+    name = "person.address_preferred"
+    stream = "person"
+    sentence = "is reached by another {kind} first"
+    person_id: int
+    address_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonDeactivated(Event):
+    """A person can no longer sign in or be given anything."""
+
+    name = "person.deactivated"
+    stream = "person"
+    sentence = "was deactivated"
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonReactivated(Event):
+    """A deactivated person may do again what they did."""
+
+    name = "person.reactivated"
+    stream = "person"
+    sentence = "was activated again"
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamLeft(Event):
+    """A person no longer works in a team."""
+
+    name = "person.team_left"
+    stream = "person"
+    sentence = "left a team"
+    person_id: int
+    team_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamChanged(Event):
+    """A team got another name, tier or fallback owner."""
+
+    name = "team.changed"
+    stream = "desk"
+    sentence = "changed the team {title}"
+    desk_id: int
+    team_id: int
+    tier: int
+    fallback_owner_id: int
+    title: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskChanged(Event):
+    """A desk got another name, language, time zone or signature."""
+
+    name = "desk.changed"
+    stream = "desk"
+    sentence = "changed the desk"
+    desk_id: int
+    language: str
+    time_zone: str
+    title: Words
+    signature: Words

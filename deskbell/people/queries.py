@@ -16,6 +16,7 @@ from deskbell.people.models import (
     Desk,
     Organisation,
     Person,
+    PersonMerge,
     RoleHeld,
     SetUpLink,
     Team,
@@ -88,6 +89,11 @@ def desks_for(actor: Actor) -> QuerySet[Desk]:
     return desks.filter(pk__in={role.desk_id for role in actor.roles if role.name != "requester"})
 
 
+def other_desks(desk_id: int) -> QuerySet[Desk]:
+    """Where a ticket of this desk could be handed to."""
+    return Desk.objects.exclude(pk=desk_id).order_by("name")
+
+
 def teams_for(actor: Actor, desk_id: int | None = None) -> QuerySet[Team]:
     """The teams of those desks, lowest tier first."""
     teams = Team.objects.filter(desk__in=desks_for(actor)).select_related("desk")
@@ -106,6 +112,56 @@ def agents_of(desk_id: int, team_id: int | None = None) -> QuerySet[Person]:
         .filter(is_active=True, pk__in=held.values("person"))
         .order_by("name")
     )
+
+
+def teams_answered_for(person_id: int) -> QuerySet[Team]:
+    """The teams whose fallback owner this person is."""
+    return Team.objects.filter(fallback_owner=person_id).order_by("desk_id", "name")
+
+
+def members_of(team: Team) -> QuerySet[Person]:
+    return Person.objects.filter(memberships__team=team).order_by("name")
+
+
+def roles_at(desk_id: int) -> QuerySet[RoleHeld]:
+    """Who may do more than ask at this desk, by name."""
+    held = RoleHeld.objects.filter(desk_id=desk_id).exclude(name=RoleHeld.Name.REQUESTER)
+    return held.select_related("person", "team").order_by("person__name", "person", "name")
+
+
+def roles_of(person_id: int) -> QuerySet[RoleHeld]:
+    """What this person holds, also by records merged into theirs."""
+    held = RoleHeld.objects.filter(Q(person=person_id) | Q(person__merged_into=person_id))
+    return held.select_related("desk", "team").order_by("desk_id", "name")
+
+
+def teams_of(person_id: int) -> QuerySet[Team]:
+    teams = Team.objects.filter(memberships__person=person_id)
+    return teams.select_related("desk").order_by("desk_id", "tier", "name")
+
+
+def addresses_of(person: Person) -> QuerySet[Address]:
+    """Every way to reach them, the preferred one of each kind first."""
+    return Address.objects.filter(person=person).order_by("kind", "-is_primary", "pk")
+
+
+def merges_of(person: Person) -> QuerySet[PersonMerge]:
+    """The merges into this record that can be undone, the latest first."""
+    merges = PersonMerge.objects.filter(kept=person, undone_at=None)
+    return merges.select_related("absorbed").order_by("-at", "-pk")
+
+
+def merge(pk: int) -> PersonMerge:
+    return PersonMerge.objects.select_related("kept", "absorbed").get(pk=pk)
+
+
+def person_for(actor: Actor, pk: int) -> Person:
+    """Raises `Person.DoesNotExist`, also where `actor` may not look them up."""
+    return people_for(actor).select_related("organisation", "department", "site").get(pk=pk)
+
+
+def organisations() -> QuerySet[Organisation]:
+    return Organisation.objects.order_by("name")
 
 
 def team(pk: int) -> Team:

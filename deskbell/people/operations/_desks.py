@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
@@ -13,18 +14,31 @@ from deskbell.kernel.permission import require
 from deskbell.people import policies
 from deskbell.people.events import DeskOpened, RoleGiven, RoleTaken, TeamFormed, TeamJoined
 from deskbell.people.models import Desk, Membership, Person, RoleHeld, Team
+from deskbell.people.operations._keeping import keep_an_administrator
+
+
+class NameTaken(Exception):
+    """There is a desk, or at this desk a team, of this name already."""
 
 
 @transaction.atomic
 def open_desk(
     name: str, *, slug: str, by: Actor, at: datetime, language: str = "en", time_zone: str = "UTC"
 ) -> Desk:
-    """Set up a desk. Raises `NotPermitted`."""
+    """Set up a desk; the person who does looks after it. Raises `NotPermitted`, `NameTaken`."""
     require(policies.may_administer(by))
-    desk = Desk.objects.create(
-        name=name, slug=slug, language=language, time_zone=time_zone, created_at=at
-    )
+    try:
+        with transaction.atomic():
+            desk = Desk.objects.create(
+                name=name, slug=slug, language=language, time_zone=time_zone, created_at=at
+            )
+    except IntegrityError as taken:
+        raise NameTaken from taken
     record(DeskOpened(desk_id=desk.pk, title=name, by=by.ref, at=at))
+    if by.person_id:
+        opener = Person.objects.get(pk=by.person_id)
+        # Nobody holds a role at a desk that was not there a moment ago.
+        give_role(opener, "administrator", desk=desk, by=replace(by, is_system=True), at=at)
     return desk
 
 
@@ -34,11 +48,17 @@ def form_team(
 ) -> Team:
     """Set up a team at `desk`; its fallback owner joins it and may hold tickets there.
 
-    Raises `NotPermitted`.
+    Raises `NotPermitted`, `NameTaken`.
     """
     require(policies.may_administer(by, desk.pk))
     desk = Desk.objects.select_for_update().get(pk=desk.pk)
-    team = Team.objects.create(desk=desk, name=name, tier=tier, fallback_owner=fallback_owner)
+    try:
+        with transaction.atomic():
+            team = Team.objects.create(
+                desk=desk, name=name, tier=tier, fallback_owner=fallback_owner
+            )
+    except IntegrityError as taken:
+        raise NameTaken from taken
     record(
         TeamFormed(
             desk_id=desk.pk,
@@ -105,8 +125,13 @@ def give_role(
 def take_role(
     person: Person, role: str, *, desk: Desk, by: Actor, at: datetime, team: Team | None = None
 ) -> None:
-    """Take a role away; nothing happens if it is not held. Raises `NotPermitted`."""
+    """Take a role away; nothing happens if it is not held.
+
+    Raises `NotPermitted`, `LastAdministrator`.
+    """
     require(policies.may_administer(by, desk.pk))
+    if role == RoleHeld.Name.ADMINISTRATOR:
+        keep_an_administrator(person, desk=desk)
     person = Person.objects.select_for_update().get(pk=person.pk)
     gone, _ = RoleHeld.objects.filter(person=person, desk=desk, team=team, name=role).delete()
     if gone:
