@@ -31,6 +31,7 @@ from deskbell.people.operations._desks import (
 from deskbell.people.operations._keeping import LastAdministrator, StillFallbackOwner
 from deskbell.people.operations._merging import (
     AlreadyParted,
+    MergedFurther,
     NotMergeable,
     merge,
     part,
@@ -49,6 +50,7 @@ __all__ = [
     "AlreadyParted",
     "LastAdministrator",
     "LinkSpent",
+    "MergedFurther",
     "NameTaken",
     "NotHeld",
     "NotMergeable",

@@ -102,9 +102,12 @@ def vouch_for(person: Person, *, by: Actor, at: datetime) -> Person:
 
 @transaction.atomic
 def add_address(person: Person, kind: str, value: str, *, by: Actor, at: datetime) -> Address:
-    """Let a further address reach `person`. Raises `NotPermitted`, `AddressTaken`."""
+    """Let a further address reach `person`, or whoever stands for them.
+
+    Raises `NotPermitted`, `AddressTaken`.
+    """
     require(policies.may_add_people(by))
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update().get(pk=queries.person(person.pk).pk)
     is_first = not person.addresses.filter(kind=kind).exists()
     if is_first and kind == "mail" and (desks := queries.desks_worked_at(person.pk)):
         # With a first mail address one can sign in.

@@ -22,6 +22,10 @@ class AlreadyParted(Exception):
     """This merge has been undone before."""
 
 
+class MergedFurther(Exception):
+    """Whoever was kept has been merged into another since; part those two first."""
+
+
 @transaction.atomic
 def merge(kept: Person, absorbed: Person, *, by: Actor, at: datetime) -> PersonMerge:
     """Let `kept` stand for both from now on: what reached `absorbed` reaches `kept`.
@@ -61,7 +65,10 @@ def merge(kept: Person, absorbed: Person, *, by: Actor, at: datetime) -> PersonM
 
 @transaction.atomic
 def part(merged: PersonMerge, *, by: Actor, at: datetime) -> None:
-    """Undo a merge: what moved goes back. Raises `NotPermitted`, `AlreadyParted`."""
+    """Undo a merge: what moved goes back.
+
+    Raises `NotPermitted`, `AlreadyParted`, `MergedFurther`.
+    """
     require(policies.may_merge_people(by, **_at_stake(merged.kept, merged.absorbed)))
     merged = PersonMerge.objects.select_for_update().get(pk=merged.pk)
     if merged.undone_at:
@@ -72,6 +79,8 @@ def part(merged: PersonMerge, *, by: Actor, at: datetime) -> None:
         .in_bulk([merged.kept_id, merged.absorbed_id])
     )
     kept, absorbed = people[merged.kept_id], people[merged.absorbed_id]
+    if kept.merged_into_id:
+        raise MergedFurther
     for address in merged.moved["addresses"]:
         Address.objects.filter(pk=address["pk"]).update(
             person=absorbed, is_primary=address["is_primary"]
