@@ -25,6 +25,7 @@ HEARTBEAT = 3.0
 DEAD_AFTER = 15.0
 ATTEMPTS = 10
 PATIENCE = 15.0
+STOPS = (signal.SIGTERM, signal.SIGINT)
 
 
 class LoopEnded(Exception):
@@ -35,6 +36,7 @@ def work(loops: Mapping[str, Callable[[threading.Event], None]], *, at_once: int
     """Run jobs, `at_once` of them, and `loops` until SIGTERM or SIGINT. Raises `LoopEnded`."""
     stop = threading.Event()
     ended: list[str] = []
+    before = {number: signal.signal(number, lambda *heard: stop.set()) for number in STOPS}
     threads = [_started(name, loop, stop, ended) for name, loop in loops.items()]
     try:
         asyncio.run(_jobs(stop, at_once))
@@ -42,6 +44,8 @@ def work(loops: Mapping[str, Callable[[threading.Event], None]], *, at_once: int
         stop.set()
         for thread in threads:
             thread.join(PATIENCE)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     if ended:
         raise LoopEnded(", ".join(ended))
 
@@ -64,8 +68,6 @@ def _started(
 
 
 async def _jobs(stop: threading.Event, at_once: int) -> None:
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     parameters = connector_params()
     parameters.pop("pool", None)
     # An app of the worker's own: tasks keep Django's connection, so that what a job or a reaction
@@ -83,7 +85,7 @@ async def _jobs(stop: threading.Event, at_once: int) -> None:
                 shutdown_graceful_timeout=PATIENCE,
             )
         )
-        reviver = asyncio.create_task(_revive(app))
+        reviver = asyncio.create_task(_revive_again_and_again(app))
         asked = asyncio.create_task(_wait_for(stop))
         await asyncio.wait({worker, reviver, asked}, return_when=asyncio.FIRST_COMPLETED)
         stop.set()
@@ -99,17 +101,21 @@ async def _wait_for(stop: threading.Event) -> None:
         await asyncio.sleep(0.1)
 
 
-async def _revive(app: App) -> None:
-    """Queue again what a killed worker was doing; give up on what keeps killing workers."""
+async def _revive_again_and_again(app: App) -> None:
     while True:
-        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER):
-            log.warning("job left behind", task=job.task_name, job=job.id, attempts=job.attempts)
-            try:
-                if job.attempts >= ATTEMPTS:
-                    await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
-                else:
-                    await app.job_manager.retry_job(job)
-            except exceptions.ConnectorException as why:
-                # Another worker was quicker, or the same is queued already.
-                log.info("job not revived", job=job.id, why=str(why.__cause__))
+        await revive(app)
         await asyncio.sleep(DEAD_AFTER / 3)
+
+
+async def revive(app: App) -> None:
+    """Queue again what a killed worker was doing; give up on what keeps killing workers."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER):
+        log.warning("job left behind", task=job.task_name, job=job.id, attempts=job.attempts)
+        try:
+            if job.attempts >= ATTEMPTS:
+                await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+            else:
+                await app.job_manager.retry_job(job)
+        except exceptions.ConnectorException as why:
+            # Another worker was quicker, or the same is queued already.
+            log.info("job not revived", job=job.id, why=str(why.__cause__))
