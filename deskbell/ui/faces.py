@@ -1,17 +1,18 @@
 """Faces: what stands for a person where there is no picture."""
 
+import re
 from zlib import crc32
 
 HUES = 12
+ASIDE = re.compile(r"[(\[][^)\]]*[)\]]|@.*")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 def initials(name: str) -> str:
     """`MK` for Mara Koleva, `I` for Ines, `?` for nobody: at most two letters, of any script."""
-    words = [word for word in name.replace("@", " ").split() if word[:1].isalnum()]
-    if not words:
-        return "?"
-    first, last = words[0][0], words[-1][0] if len(words) > 1 else ""
-    return f"{first}{last}".upper()
+    words = WORD.findall(ASIDE.sub(" ", name))
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "") if words else "?"
+    return letters.upper()
 
 
 def hue(name: str) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
@@ -11,8 +12,8 @@ SPRITE = "ui/vendor/lucide/icons.svg"
 
 @cache
 def names() -> frozenset[str]:
-    with open(finders.find(SPRITE), encoding="utf-8") as sprite:
-        return frozenset(re.findall(r'<symbol id="([\w-]+)"', sprite.read()))
+    sprite = Path(str(finders.find(SPRITE))).read_text()
+    return frozenset(re.findall(r'<symbol id="([\w-]+)"', sprite))
 
 
 @cache

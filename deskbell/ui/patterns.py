@@ -1,6 +1,7 @@
 """The living pattern page: every component of the kit, as it really is, in both themes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -10,20 +11,25 @@ from typing import Any
 from django import forms
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from deskbell.ui.forms import FormRenderer
 
 COMPONENTS = """
     together button icon pill chip face urgency row nav bar tabs field search composer timeline
     prose file table card menu dialog toast banner empty pager key brand plain
 """
+TEMPLATES = Path(__file__).parent / "templates"
 THEMES = ("light", "dark")
 
 
 class Example(forms.Form):
-    """A form with every kind of field, for the page and for the tests of the renderer."""
+    """A form with every kind of field."""
+
+    default_renderer = FormRenderer
 
     subject = forms.CharField(
         label=_("Subject"), help_text=_("One line, as you would say it aloud.")
@@ -46,7 +52,7 @@ class Pattern:
 
     name: str
     promise: str
-    stages: list[tuple[str, str]]
+    stages: Sequence[tuple[str, str]]
     source: str
 
 
@@ -90,5 +96,5 @@ def _promise_of(name: str) -> str:
 
 @cache
 def _source_of(template: str) -> str:
-    source = Path(get_template(template).origin.name).read_text()
+    source = (TEMPLATES / template).read_text()
     return re.sub(r"{% load .*?%}\n|{% comment %}.*?{% endcomment %}\n?", "", source, flags=re.S)
