@@ -1,27 +1,108 @@
-"""Mail that no person typed: what its headers say about it."""
+"""Mail that no person typed: vacation notices, challenges and robots."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from deskbell.mail.mime.headers import Headers
 
-ROBOTS = re.compile(r"^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?[+@-])", re.I)
+DATA = Path(__file__).parent / "data" / "automatic.toml"
+ROBOTS = re.compile(
+    r"^(?:(?:do[-_.]?)?no?t?[-_.]?reply|mailer[-_]?daemon|postmaster|bounces?[-+=@]|notifications?@"
+    r"|automailer|robot@|auto-?(?:reply|confirm|responder))",
+    re.I,
+)
+LISTS = ("bulk", "list", "junk")
+ANSWERS = re.compile(
+    r"^\s*(?:re|aw|sv|antw|vs|odp|rif|ynt|vá|回复|回覆|答复|返信|fw|fwd|wg|tr)\s*[:：]", re.I
+)
+LONGEST = 3_000
 
 
-def is_answered_by_machine(headers: Headers) -> bool:
-    """Whether this answers a mail without a person: vacation notices and the like."""
+@cache
+def _data() -> dict[str, Any]:
+    with DATA.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _pattern(*keys: str) -> re.Pattern[str]:
+    node: Any = _data()
+    for key in keys:
+        node = node[key]
+    return re.compile("|".join(f"(?:{one})" for one in node), re.I)
+
+
+@cache
+def _answering() -> list[tuple[str, re.Pattern[str]]]:
+    return [(rule["name"], re.compile(rule["is"], re.I)) for rule in _data()["answering_header"]]
+
+
+def answering_rule(headers: Headers, text: str) -> str:
+    """The rule by which a machine answers here for somebody; empty if none does."""
+    for name, pattern in _answering():
+        if any(pattern.search(value.strip()) for value in headers.all(name)):
+            return f"auto-reply:{name}"
+    subject = headers.get("subject").strip()
+    if _pattern("subjects", "certain").match(subject):
+        return "auto-reply:subject"
+    if ANSWERS.match(subject) and not _is_machine(headers):
+        return ""
+    bare = ANSWERS.sub("", subject).strip()
+    if _is_machine(headers):
+        if _pattern("subjects", "certain").match(bare) or _pattern("subjects", "likely").search(
+            bare
+        ):
+            return "auto-reply:subject-of-a-machine"
+        if _pattern("answer", "words").search(text[:LONGEST]) and not is_mass_mail(headers):
+            return "auto-reply:words-of-a-machine"
+    return ""
+
+
+def challenge_rule(headers: Headers, text: str) -> str:
+    """The rule by which this asks the sender to prove to be a person; empty if it does not."""
+    if any(name in headers for name in _data()["challenge"]["headers"]):
+        return "challenge:header"
+    subject = headers.get("subject")
+    if not _pattern("challenge", "subjects").search(subject):
+        return ""
+    if not _pattern("challenge", "words").search(text[:LONGEST]):
+        return ""
+    answers = "in-reply-to" in headers or "references" in headers or ANSWERS.match(subject)
+    if answers and not _is_machine(headers):
+        return ""
+    return "challenge:subject-and-words"
+
+
+def _is_machine(headers: Headers) -> bool:
     submitted = headers.get("auto-submitted").strip().lower()
-    return submitted.startswith("auto-replied")
+    return (
+        (submitted not in ("", "no"))
+        or headers.get("precedence").strip().lower() in ("bulk", "junk", "auto_reply")
+        or headers.first("return-path").replace(" ", "") == "<>"
+        or "all" in headers.get("x-auto-response-suppress").lower()
+        or "oof" in headers.get("x-auto-response-suppress").lower()
+        or bool(ROBOTS.match(headers.get("from").rpartition("<")[2]))
+    )
+
+
+def is_mass_mail(headers: Headers) -> bool:
+    """Whether this went to many: a list or a newsletter."""
+    return any(name in headers for name in ("list-id", "list-unsubscribe", "list-post"))
 
 
 def is_automatic(headers: Headers) -> bool:
     """Whether nobody must answer this automatically: robots, lists, newsletters."""
-    submitted = headers.get("auto-submitted").strip().lower()
+    suppress = headers.get("x-auto-response-suppress").lower()
     return (
-        (submitted not in ("", "no"))
-        or headers.get("precedence").strip().lower() in ("bulk", "list", "junk", "auto_reply")
-        or "list-id" in headers
-        or "list-unsubscribe" in headers
-        or headers.first("return-path").strip() == "<>"
+        headers.get("auto-submitted").strip().lower() not in ("", "no")
+        or headers.get("precedence").strip().lower() in (*LISTS, "auto_reply")
+        or is_mass_mail(headers)
+        or headers.first("return-path").replace(" ", "") == "<>"
+        or suppress.strip() == "all"
+        or bool(ROBOTS.match(headers.get("from").rpartition("<")[2]))
     )

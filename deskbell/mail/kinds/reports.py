@@ -12,8 +12,11 @@ from deskbell.mail.mime.tree import Part
 
 STATUSES = ("message/delivery-status", "message/global-delivery-status")
 STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
-TYPED = re.compile(r"^\s*[\w./-]+\s*;\s*(.*)$", re.S)
+TYPED = re.compile(r"^\s*[\w./+-]{1,40}\s*;\s*(.*)$", re.S)
+IN_TEXT = re.compile(rb"^(?:final|original)-recipient\s*:", re.I | re.M)
 MOST = 2_000
+FAILED = ("failed", "failure", "fail", "undeliverable", "expired", "bounced", "rejected")
+DELAYED = ("delayed", "delay", "deferred", "warning", "retrying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,46 +28,68 @@ class Recipient:
     status: str
     diagnostic: str
 
+    @property
+    def has_failed(self) -> bool:
+        if self.action in FAILED:
+            return True
+        return not self.action and self.status.startswith("5")
+
+    @property
+    def is_delayed(self) -> bool:
+        return self.action in DELAYED or (not self.action and self.status.startswith("4"))
+
 
 def recipients_in(root: Part) -> list[Recipient]:
     """Every recipient that a delivery report within `root` speaks of."""
-    return [found for part in root.walk() if part.type in STATUSES for found in _read(part)][:MOST]
+    found: list[Recipient] = []
+    for part in root.walk():
+        if part.type in STATUSES:
+            found.extend(_read(part.content()))
+        elif part.type.startswith("text/plain") and not part.is_multipart and not found:
+            # Some systems put the fields into the text, or label the part as text.
+            raw = part.content()[:50_000]
+            first = IN_TEXT.search(raw)
+            if first and b"\naction" in raw.lower():
+                found.extend(_read(raw[max(0, raw.rfind(b"\n\n", 0, first.start())) :]))
+        if len(found) > MOST:
+            break
+    return found[:MOST]
 
 
-def _read(part: Part) -> Iterator[Recipient]:
+def _read(raw: bytes) -> Iterator[Recipient]:
     # The fields stand in blocks; broken reporters repeat recipients within one block.
-    raw = part.content()
     at = 0
-    while at < len(raw):
+    for _ in range(MOST):
         while at < len(raw) and raw[at] in b" \t\r\n":
             at += 1
-        headers, at_next = read_headers(raw, at, len(raw))
-        if at_next <= at:
+        if at >= len(raw):
             break
-        at = at_next
+        headers, following = read_headers(raw, at, len(raw))
+        if not len(headers):
+            line_end = raw.find(b"\n", at)
+            following = line_end + 1 if line_end >= 0 else len(raw)
+        at = following
         yield from _recipients(headers)
 
 
 def _recipients(headers: Headers) -> Iterator[Recipient]:
     final = headers.all("final-recipient")
     original = headers.all("original-recipient")
-    plain = headers.all("recipient") + headers.all("x-actual-recipient")
-    count = max(len(final), len(original), 1 if plain else 0)
-    for index in range(count):
+    other = headers.all("x-actual-recipient") + headers.all("x-original-recipient")
+    for index in range(max(len(final), len(original), min(1, len(other)))):
         candidates = (
             original[index : index + 1],
             final[index : index + 1],
-            plain[index : index + 1],
+            other[index : index + 1],
         )
-        address = next((found for value in candidates if (found := _address(value))), "")
+        address = next((one for values in candidates if (one := _address(values))), "")
         if not address:
             continue
-        status = STATUS.search(
-            " ".join(headers.all("status")[index : index + 1]) or headers.get("status")
-        )
+        status = STATUS.search(_nth(headers, "status", index))
+        action = re.match(r"[a-z]*", _nth(headers, "action", index).strip().lower())
         yield Recipient(
             address=address,
-            action=_nth(headers, "action", index).partition(" ")[0].strip(" ;().").lower(),
+            action=action[0] if action else "",
             status=status[1] if status else "",
             diagnostic=_untyped(_nth(headers, "diagnostic-code", index)),
         )
@@ -84,10 +109,9 @@ def _untyped(value: str) -> str:
 
 def _address(values: list[str]) -> str:
     for value in values:
-        text = _untyped(value).strip("<> \t")
-        found = addresses_in(text)
-        if found:
-            return found[0]
-        if text and " " not in text and "@" not in text and not text.lower().startswith("unknown"):
-            return ""
+        text = re.sub(r"^\s*(?:rfc822|utf-8)\s*;\s*", "", value, flags=re.I)
+        text = _untyped(text).strip("<> \t\"'")
+        text = re.sub(r"\s*\(.*\)$|^mailto:|^smtp:", "", text, flags=re.I)
+        if found := addresses_in(text.replace(";", " ")):
+            return found[-1]
     return ""

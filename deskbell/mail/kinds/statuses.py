@@ -1,61 +1,61 @@
-"""Status codes (RFC 3463): read where they are given, derived where only a server's words are."""
+"""Status codes (RFC 3463): read where they are given, derived where only words are."""
 
 from __future__ import annotations
 
 import re
 
-ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
-REPLY = re.compile(r"(?<![\d.#-])([45]\d\d)[ -]+#?(?:([245]\.\d{1,3}\.\d{1,3})(?![\d.]))?")
-BARE_REPLY = re.compile(
-    r"(?:SMTP error|error code|returned|said|reply|response|code)\D{0,30}\b([45]\d\d)\b", re.I
+from deskbell.mail.kinds.meanings import meaning_of
+
+ENHANCED = re.compile(r"(?<![\d.:/-])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)")
+REPLY = re.compile(
+    r"(?<![\d.#:/@-])([45][0-5]\d)(?:[ -]+\(?#?([245]\.\d{1,3}\.\d{1,3})?(?![\d.])|(?=[:;,]?(?:\s|$)))"
 )
 FROM_REPLY = {
     "421": "4.4.2",
-    "450": "4.2.1",
-    "451": "4.3.0",
     "452": "4.2.2",
-    "454": "4.7.0",
-    "455": "4.5.4",
-    "500": "5.5.1",
-    "501": "5.5.4",
-    "502": "5.5.1",
-    "503": "5.5.1",
-    "504": "5.5.4",
-    "521": "5.3.2",
-    "530": "5.7.0",
-    "535": "5.7.8",
-    "541": "5.7.1",
-    "550": "5.1.1",
     "551": "5.1.6",
     "552": "5.2.2",
     "553": "5.1.3",
-    "554": "5.0.0",
-    "555": "5.5.4",
     "556": "5.1.10",
-    "571": "5.7.1",
 }
+VAGUE = ("", "4.0.0", "5.0.0", "2.0.0", "5.0", "4.0")
 
 
-def status_in(text: str) -> str:
+def enhanced_in(words: str) -> str:
     """The enhanced status in a server's words; empty if there is none."""
-    found = REPLY.search(text)
-    if found and found[2]:
-        return found[2]
-    code = ENHANCED.search(text)
+    for found in REPLY.finditer(words):
+        if found[2] and found[2][0] == found[1][0]:
+            return found[2]
+    code = ENHANCED.search(words)
     return code[1] if code else ""
 
 
-def reply_code_in(text: str) -> str:
+def reply_in(words: str) -> str:
     """The three-digit SMTP reply in a server's words; empty if there is none."""
-    found = REPLY.search(text) or BARE_REPLY.search(text)
+    found = REPLY.search(words)
     return found[1] if found else ""
 
 
-def status_of_reply(code: str) -> str:
-    """The nearest enhanced status to a three-digit reply."""
-    return FROM_REPLY.get(code, f"{code[0]}.0.0" if code[:1] in ("4", "5") else "")
+def status_of(given: str, words: str, *, delayed: bool = False) -> str:
+    """The best status: the one given, unless it is vague and the words are clearer."""
+    if given not in VAGUE:
+        return given
+    told = enhanced_in(words)
+    if told and told not in VAGUE:
+        return told
+    reply = reply_in(words)
+    if given or told:
+        return given or told
+    meant = meaning_of(words, delayed=delayed)
+    if reply:
+        if meant and meant[0] == reply[0] and meant not in VAGUE:
+            return meant
+        if meant and meant[1:] in (".2.2", ".1.1"):
+            return reply[0] + meant[1:]
+        return FROM_REPLY.get(reply, f"{reply[0]}.0.0")
+    return meant
 
 
-def is_vague(status: str) -> bool:
-    """Whether `status` says no more than that it failed."""
-    return status in ("", "4.0.0", "5.0.0", "2.0.0")
+def is_permanent(status: str) -> bool | None:
+    """Whether trying again is pointless: the class of the status."""
+    return {"5": True, "4": False}.get(status[:1])

@@ -1,0 +1,68 @@
+"""What mail systems say about deliveries in prose, read by their habits (`habits.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from deskbell.mail.mime.addresses import addresses_in
+
+DATA = Path(__file__).parent / "data" / "habits.toml"
+ADDR = r"[A-Za-z0-9_][^\s<>()\[\]\",;:@'|]{0,120}@(?:[\w-]{1,63}\.){0,8}[\w-]{2,63}"
+LONGEST = 20_000
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report in prose says: whom it is about, and by which habit they were found."""
+
+    recipients: tuple[str, ...]
+    rule: str
+
+
+@cache
+def _data() -> dict[str, Any]:
+    with DATA.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def any_of(name: str) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases of that name."""
+    return re.compile("|".join(f"(?:{one})" for one in _data()[name]), re.I | re.M)
+
+
+@cache
+def _recipients() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (rule["name"], re.compile(rule["is"].replace("ADDR", ADDR), re.I | re.M))
+        for rule in _data()["recipient"]
+    ]
+
+
+def report_and_returned(text: str) -> tuple[str, str]:
+    """The report itself, and the mail (or its headers) that it returns below."""
+    for found in any_of("returned").finditer(text):
+        if text[: found.start()].strip():
+            return text[: found.start()][:LONGEST], text[found.start() :]
+    return text[:LONGEST], ""
+
+
+def recipients_told(report: str, *, not_these: frozenset[str]) -> Told:
+    """The addresses a report is about. The first habit that finds any decides."""
+    report = re.sub(r"<mailto:[^<>\n]*>|\[mailto:[^\]\n]*\]", "", report)
+    for name, pattern in _recipients():
+        found = [
+            next(group for group in match.groups() if group).strip(".'`*_").rstrip(".")
+            for match, _ in zip(pattern.finditer(report), range(MOST), strict=False)
+        ]
+        kept = [one for one in dict.fromkeys(found) if one.lower() not in not_these]
+        if kept:
+            return Told(tuple(kept), name)
+    found = [one for one in addresses_in(report) if one.lower() not in not_these]
+    return Told(tuple(found[:1]), "only-address" if found else "")
