@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import Event, Words, record
@@ -88,6 +89,28 @@ def publish(
         )
     )
     return version
+
+
+@transaction.atomic
+def discard(version: Version) -> None:
+    """Throw a draft away. Raises `AlreadyPublished` if it is none any more."""
+    _locked_draft(version).delete()
+
+
+def draft_of(kind: str, *, scope: str = "") -> Version | None:
+    """The draft being worked on: the latest, where there are several."""
+    drafts = Version.objects.filter(kind=kind, scope=scope, published_at=None)
+    return drafts.order_by("-pk").first()
+
+
+def history_of(kind: str, *, scope: str = "") -> QuerySet[Version]:
+    """What was published for this very scope, the latest first."""
+    published = Version.objects.filter(kind=kind, scope=scope, published_at__isnull=False)
+    return published.order_by("-number")
+
+
+def version(kind: str, pk: int) -> Version:
+    return Version.objects.get(kind=kind, pk=pk)
 
 
 def in_force(kind: str, *, at: datetime, scope: str = "") -> Version | None:

@@ -94,6 +94,11 @@ def other_desks(desk_id: int) -> QuerySet[Desk]:
     return Desk.objects.exclude(pk=desk_id).order_by("name")
 
 
+def every_desk() -> list[int]:
+    """The keys of all desks, whoever asks."""
+    return list(Desk.objects.order_by("pk").values_list("pk", flat=True))
+
+
 def teams_for(actor: Actor, desk_id: int | None = None) -> QuerySet[Team]:
     """The teams of those desks, lowest tier first."""
     teams = Team.objects.filter(desk__in=desks_for(actor)).select_related("desk")

@@ -33,6 +33,12 @@ URGENCY = {
     "soon": _("Cannot wait until tomorrow"),
 }
 
+#: How many levels an urgency moves a priority: up where negative.
+SHIFTS = (-2, -1, 0, 1, 2)
+
+#: Nobody waits longer than a month for news.
+MOST_MINUTES = 31 * 24 * 60
+
 #: What is taken for granted while a fact is unknown.
 ASSUMED = {"impact": "hindered", "spread": "one", "urgency": "usual"}
 
@@ -114,6 +120,37 @@ def spread_of(facts: Facts) -> str:
 def news_due(level: int, *, at: datetime, matrix: dict[str, Any]) -> datetime:
     """When the requester should hear news at the latest. Elapsed time; calendars come with sla."""
     return at + timedelta(minutes=matrix["news_within"][str(level)])
+
+
+def gaps_in(matrix: Any) -> list[str]:
+    """What keeps `matrix` from deciding every case: `cells.stopped.team`, say. Empty: nothing."""
+    cells = matrix.get("cells", {})
+    gaps = [
+        f"cells.{impact}.{spread}"
+        for impact in IMPACT
+        for spread in SPREAD
+        if cells.get(impact, {}).get(spread) not in LEVELS
+    ]
+    shifts = matrix.get("urgency", {})
+    gaps += [f"urgency.{word}" for word in URGENCY if shifts.get(word) not in SHIFTS]
+    news = matrix.get("news_within", {})
+    for level in LEVELS:
+        minutes = news.get(str(level))
+        if not isinstance(minutes, int) or not 0 < minutes <= MOST_MINUTES:
+            gaps.append(f"news_within.{level}")
+    return gaps
+
+
+def turned_around(matrix: dict[str, Any]) -> list[tuple[str, str]]:
+    """Cells (impact, spread) that matter less than one that is no worse in both: likely a slip."""
+    cells, impacts, spreads = matrix["cells"], list(IMPACT), list(SPREAD)
+    found = []
+    for i, impact in enumerate(impacts):
+        for s, spread in enumerate(spreads):
+            milder = [cells[impacts[a]][spreads[b]] for a in range(i + 1) for b in range(s + 1)]
+            if cells[impact][spread] > min(milder):
+                found.append((impact, spread))
+    return found
 
 
 def in_words(reason: dict[str, Any]) -> str:
