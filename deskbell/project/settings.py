@@ -1,6 +1,7 @@
 """Settings: read from the environment, with safe defaults. docs/operations.md lists them."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from deskbell.project import environment, postgres
 from deskbell.project.logs import configuration as logging_configuration
 
 PACKAGE = Path(__file__).resolve().parents[1]
+ROOT = PACKAGE.parent
 VAR = environment.data_folder()
 
 # ── Where it is reached ─────────────────────────────────────────────────────────────────────────
@@ -51,6 +53,12 @@ INSTALLED_APPS = [
     "deskbell.live",
     "deskbell.workspace",
     "deskbell.control",
+    # Before allauth, whose templates it replaces.
+    "deskbell.entrance",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 # WhiteNoise stands first because it is synchronous: what follows then runs in one thread per
@@ -65,7 +73,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "deskbell.project.sessions.SessionLimits",
+    "deskbell.project.actors.Actors",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "deskbell.project.actors.SignInFirst",
+    "deskbell.project.refusals.Refusals",
 ]
 
 # ── Data ────────────────────────────────────────────────────────────────────────────────────────
@@ -95,9 +108,23 @@ if _connections := environment.number("DESKBELL_CONNECTIONS", 0):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Counts of tries, shared by every web process: see entrance/migrations. A flood of names must not
+# push out the counts of others, hence the room.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "deskbell_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+# In bytes.
+LARGEST_FILE = environment.number("DESKBELL_LARGEST_FILE", 25 << 20)
+LARGEST_MAIL = environment.number("DESKBELL_LARGEST_MAIL", 50 << 20)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -110,7 +137,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # ── Pages ───────────────────────────────────────────────────────────────────────────────────────
 
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "deskbell.ui.forms.FormRenderer"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -155,6 +182,59 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
 ]
 
+AUTHENTICATION_BACKENDS = ["deskbell.entrance.backends.KnownPeople"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "account_login"
+
+# Who may sign in, and what is said, is decided in deskbell.entrance.
+ACCOUNT_ADAPTER = "deskbell.entrance.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "deskbell.entrance.forms.SignIn",
+    "request_login_code": "deskbell.entrance.forms.RequestCode",
+    "confirm_login_code": "deskbell.entrance.forms.ConfirmCode",
+    "reauthenticate": "deskbell.entrance.forms.Again",
+    "reset_password": "deskbell.entrance.forms.ForgottenPassword",
+    "reset_password_from_key": "deskbell.entrance.forms.ResetPassword",
+    "change_password": "deskbell.entrance.forms.ChangePassword",
+    "set_password": "deskbell.entrance.forms.FirstPassword",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# Addresses belong to deskbell.people; allauth's own table of them stays empty.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,6/15m/key",
+    "request_login_code": "20/m/ip,3/5m/key",
+    "reset_password": "20/m/ip,3/5m/key",
+}
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 2
+
+MFA_ADAPTER = "deskbell.entrance.adapter.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "deskbell.entrance.forms.SecondStep",
+    "reauthenticate": "deskbell.entrance.forms.SecondStepAgain",
+    "activate_totp": "deskbell.entrance.forms.ActivateApp",
+    "add_webauthn": "deskbell.entrance.forms.AddPasskey",
+    "edit_webauthn": "deskbell.entrance.forms.NamePasskey",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Deskbell"
+MFA_TOTP_TOLERANCE = 1
+
 # In the database, uncached: one look-up by key per request, and a session that is ended is ended
 # in every process at once.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -164,7 +244,12 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = OVER_TLS
 SESSION_COOKIE_NAME = "__Host-deskbell" if OVER_TLS else "deskbell"
 
+# A sign-in ends when nobody used it for so long, and so long after it in any case.
+SESSION_IDLE = timedelta(hours=environment.number("DESKBELL_SESSION_IDLE_HOURS", 12))
+SESSION_LONGEST = timedelta(seconds=SESSION_COOKIE_AGE)
+
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "deskbell.ui.errors.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = OVER_TLS
 CSRF_COOKIE_NAME = "__Host-deskbell-csrf" if OVER_TLS else "deskbell-csrf"
@@ -182,6 +267,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
 # ── Mail out ────────────────────────────────────────────────────────────────────────────────────
 
 EMAIL_TIMEOUT = 30
+# Seconds in which a send can be undone.
+HOLD_SENDS_FOR = environment.number("DESKBELL_HOLD_SENDS", 10)
 DEFAULT_FROM_EMAIL = os.environ.get("DESKBELL_FROM", f"desk@{PUBLIC_HOST}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # A folder for whatever would be sent, instead of sending it (the demo).
