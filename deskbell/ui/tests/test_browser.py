@@ -86,6 +86,7 @@ def test_a_key_acts_and_the_toast_offers_to_undo_it(page):
 def test_a_refused_form_is_shown_and_a_broken_answer_is_not(page):
     page.click("text=Refuse")
     page.wait_for_selector("#result >> text=say more")
+    assert not page.query_selector(".toast--problem")
 
     page.click("text=Break")
     page.wait_for_selector(".toast--problem >> text=Deskbell could not do that")
