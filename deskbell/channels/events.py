@@ -73,3 +73,80 @@ class RequesterNotTold(Event):
     ticket_id: int
     purpose: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxAdded(Event):
+    """People may write to a further address."""
+
+    name = "mailbox.added"
+    stream = "mailbox"
+    sentence = "added the mailbox {address}"
+    mailbox_id: int
+    desk_id: int
+    team_id: int
+    address: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxChanged(Event):
+    """A mailbox is set up differently; `changed` names what."""
+
+    name = "mailbox.changed"
+    stream = "mailbox"
+    sentence = "changed the mailbox {address}: {changed}"
+    mailbox_id: int
+    desk_id: int
+    changed: tuple[str, ...]
+    address: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailHeld(Event):
+    """A mail became no ticket by itself and lies in the tray, for a person to look at."""
+
+    name = "mail.held"
+    stream = "mail"
+    sentence = "laid a mail into the tray: {reason}"
+    mail_id: int
+    mailbox_id: int
+    desk_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailRetried(Event):
+    """Somebody had a held mail looked at again."""
+
+    name = "mail.retried"
+    stream = "mail"
+    sentence = "had a held mail looked at again"
+    mail_id: int
+    mailbox_id: int
+    desk_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailReleased(Event):
+    """Somebody made a ticket of a held mail."""
+
+    name = "mail.released"
+    stream = "mail"
+    sentence = "made a ticket of a held mail"
+    mail_id: int
+    mailbox_id: int
+    desk_id: int
+    ticket_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailDiscarded(Event):
+    """Somebody found that a held mail needs no ticket. It is kept."""
+
+    name = "mail.discarded"
+    stream = "mail"
+    sentence = "discarded a held mail: {why}"
+    mail_id: int
+    mailbox_id: int
+    desk_id: int
+    why: Words

@@ -1,1 +1,59 @@
 """Everything one can do to mail. Read this file first."""
+
+from deskbell.channels.operations._accepting import (
+    MailTooLarge,
+    NoSuchMailbox,
+    accept,
+    deliver,
+    largest_mail,
+)
+from deskbell.channels.operations._failing import note_failure
+from deskbell.channels.operations._filing import NobodyToAnswer
+from deskbell.channels.operations._holding import NotHeld, discard, release, retry
+from deskbell.channels.operations._mailboxes import (
+    AddressInUse,
+    NotAMailbox,
+    add_mailbox,
+    change_mailbox,
+)
+from deskbell.channels.operations._posting import post_reply
+from deskbell.channels.operations._processing import process_batch
+from deskbell.channels.operations._processing import run as process_all
+from deskbell.channels.operations._recalling import (
+    AlreadySent,
+    NothingToRepeat,
+    recall,
+    send_again,
+    send_now,
+)
+from deskbell.channels.operations._sending import run_sending, send_due
+from deskbell.channels.operations._telling import tell
+
+__all__ = [
+    "AddressInUse",
+    "AlreadySent",
+    "MailTooLarge",
+    "NoSuchMailbox",
+    "NobodyToAnswer",
+    "NotAMailbox",
+    "NotHeld",
+    "NothingToRepeat",
+    "accept",
+    "add_mailbox",
+    "change_mailbox",
+    "deliver",
+    "discard",
+    "largest_mail",
+    "note_failure",
+    "post_reply",
+    "process_all",
+    "process_batch",
+    "recall",
+    "release",
+    "retry",
+    "run_sending",
+    "send_again",
+    "send_due",
+    "send_now",
+    "tell",
+]

@@ -1,0 +1,49 @@
+"""Addresses of the desk: the bare one, and the signed one that names a ticket."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Sequence
+
+#: RFC 5321, 4.5.3.1.1: what stands before the @.
+LONGEST_LOCAL_PART = 64
+SIGNATURE_BYTES = 10
+SIGNED = re.compile(r"^(?P<bare>.+)\+t(?P<number>\d{1,18})\.(?P<signature>[a-z2-7]{16})$")
+
+
+def reply_address(address: str, number: int, key: bytes) -> str:
+    """`address` with a mark behind a plus that names ticket `number` and cannot be guessed.
+
+    An address that leaves no room for it stays as it is.
+    """
+    local, _, domain = address.rpartition("@")
+    marked = f"{local}+t{number}.{_signature(number, key)}"
+    return f"{marked}@{domain}" if len(marked) <= LONGEST_LOCAL_PART else address
+
+
+def number_signed_in(address: str, keys: Sequence[bytes]) -> int | None:
+    """The ticket number that `address` names, if one of `keys` signed it."""
+    found = SIGNED.match(address.strip().lower().rpartition("@")[0])
+    if not found:
+        return None
+    number = int(found["number"])
+    signed = [hmac.compare_digest(found["signature"], _signature(number, key)) for key in keys]
+    return number if any(signed) else None
+
+
+def forms_of(address: str) -> list[str]:
+    """`address` in lower case, then without what stands behind each plus, from the right."""
+    local, at, domain = address.strip().strip("<>").lower().rpartition("@")
+    forms = [f"{local}{at}{domain}"]
+    while "+" in local:
+        local = local.rpartition("+")[0]
+        forms.append(f"{local}{at}{domain}")
+    return forms
+
+
+def _signature(number: int, key: bytes) -> str:
+    digest = hmac.new(key, str(number).encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest[:SIGNATURE_BYTES]).decode().lower()

@@ -1,0 +1,69 @@
+"""Whether a sender is who they say: Authentication-Results of hosts we trust (RFC 8601)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["verified", "spoofed", "unknown"]
+
+COMMENT = re.compile(r"\((?:[^()\\]|\\.)*\)")
+METHOD = re.compile(r"^\s*(?P<method>[a-z-]+)\s*(?:/\s*\d+\s*)?=\s*(?P<result>[a-z]+)", re.I)
+PROPERTY = re.compile(r"\b(?P<name>[a-z]+\.[a-z-]+)\s*=\s*(?P<value>\"[^\"]*\"|[^\s;]+)", re.I)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one method found, and about whom."""
+
+    method: str
+    result: str
+    domain: str
+
+
+def verdict_on(sender: str, results: Iterable[str], trusted: Collection[str]) -> Verdict:
+    """What hosts in `trusted` found out about the address `sender`.
+
+    DMARC says it outright. Without it, a signature or a path of the sender's own domain verifies,
+    and one that failed with nothing to make up for it is a forgery. Headers of hosts that are not
+    trusted count for nothing: whoever forges a mail can write them as well.
+    """
+    domain = sender.rpartition("@")[2].lower()
+    hosts = {host.lower() for host in trusted}
+    found = [one for value in results for one in _results(value, hosts)]
+    dmarc = {one.result for one in found if one.method == "dmarc"}
+    if "fail" in dmarc:
+        return "spoofed"
+    if "pass" in dmarc:
+        return "verified"
+    proofs = [one for one in found if one.method in ("spf", "dkim")]
+    if any(one.result == "pass" and _is_aligned(one.domain, domain) for one in proofs):
+        return "verified"
+    return "spoofed" if any(one.result == "fail" for one in proofs) else "unknown"
+
+
+def _results(value: str, trusted: Collection[str]) -> Iterator[Result]:
+    while COMMENT.search(value):
+        value = COMMENT.sub(" ", value)
+    host, *parts = value.split(";")
+    if (host.split() or [""])[0].lower() not in trusted:
+        return
+    for part in parts:
+        method = METHOD.match(part)
+        if method:
+            said = {p["name"].lower(): p["value"].strip('"') for p in PROPERTY.finditer(part)}
+            about = said.get("header.d") or said.get("header.i") or said.get("smtp.mailfrom") or ""
+            yield Result(
+                method=method["method"].lower(),
+                result=method["result"].lower(),
+                domain=about.rpartition("@")[2].lower(),
+            )
+
+
+def _is_aligned(proved: str, domain: str) -> bool:
+    """Relaxed alignment: the same domain, or one above or below it."""
+    if not proved or "." not in proved:
+        return False
+    return proved == domain or domain.endswith(f".{proved}") or proved.endswith(f".{domain}")

@@ -1,0 +1,230 @@
+"""Joining: finding the conversation that a mail belongs to, whichever of its mails came first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+
+from deskbell.channels import queries
+from deskbell.channels.decisions import Candidate, Hint, bare_subject, chosen, number_tagged_in
+from deskbell.channels.models import KnownMessageId, RawMail
+from deskbell.channels.operations._reading import Letter
+from deskbell.kernel.actors import SYSTEM, Actor
+from deskbell.people import policies as people_policies
+from deskbell.people import queries as people
+from deskbell.tickets import queries as tickets
+
+if TYPE_CHECKING:
+    from deskbell.people.models import Person
+    from deskbell.tickets.models import Message, Ticket
+
+MENTIONED = KnownMessageId.Direction.MENTIONED
+#: Of how many people a mail was written to we look up whether they take part.
+MOST_LOOKED_UP = 10
+
+
+class Sender:
+    """Whoever wrote a mail, as far as we know them."""
+
+    def __init__(self, letter: Letter) -> None:
+        self._letter = letter
+
+    @cached_property
+    def person(self) -> Person | None:
+        return people.person_reached_by("mail", self._letter.sender)
+
+    @cached_property
+    def actor(self) -> Actor | None:
+        return people.actor_for(self.person) if self.person else None
+
+    def takes_part(self, ticket: Ticket) -> bool:
+        """Never true for a sender who is not who they say."""
+        return not self._letter.is_spoofed and _takes_part(self.actor, ticket)
+
+    def is_staff_at(self, desk_id: int) -> bool:
+        return (
+            self.actor is not None
+            and not self._letter.is_spoofed
+            and people_policies.is_staff(self.actor, desk_id)
+        )
+
+
+class Known(NamedTuple):
+    """One Message-ID this mail bears or refers to, as it stands in a ticket."""
+
+    value: str
+    direction: str
+    ticket_id: int
+    mailbox_id: int | None
+
+
+class Search:
+    """Looks for the ticket of one mail. Use after `take_turns`, inside its transaction."""
+
+    def __init__(self, letter: Letter, sender: Sender) -> None:
+        self.letter = letter
+        self._sender = sender
+        self._mailbox = letter.raw.mailbox
+
+    @cached_property
+    def known(self) -> list[Known]:
+        values = [one for one in (self.letter.known_as, *self.letter.refers_to) if one]
+        if not values:
+            return []
+        is_mentioned = ExpressionWrapper(Q(direction=MENTIONED), output_field=BooleanField())
+        rows = KnownMessageId.objects.filter(value__in=values).order_by(is_mentioned.asc(), "-pk")
+        return [
+            Known(*row)
+            for row in rows.values_list("value", "direction", "ticket_id", "mailbox_id")[:200]
+        ]
+
+    @property
+    def is_our_own(self) -> bool:
+        """True if it bears a Message-ID that we gave."""
+        own = self.letter.known_as
+        return any(one.value == own and one.direction == "out" for one in self.known)
+
+    def twin(self) -> RawMail | None:
+        """The same mail, settled before, that came to this desk by another way."""
+        same = self._namesakes().filter(content_digest=self.letter.content_digest)
+        return same.select_related("ticket", "message").order_by("pk").first()
+
+    def ticket(self) -> Ticket | None:
+        """The ticket this mail joins, or none."""
+        found: dict[int, Ticket] = {}
+        candidates = list(self._candidates(found))
+        choice = chosen(candidates, is_spoofed=self.letter.is_spoofed)
+        return found[choice.ticket_id] if choice else None
+
+    def _candidates(self, found: dict[int, Ticket]) -> Iterator[Candidate]:
+        for ticket, hint in self._hinted():
+            found[ticket.pk] = ticket
+            yield Candidate(
+                ticket_id=ticket.pk,
+                hint=hint,
+                takes_part=self._sender.takes_part(ticket),
+                is_mutual=hint in (Hint.AWAITED, Hint.SIBLING) and self._is_mutual(ticket),
+            )
+
+    def _hinted(self) -> Iterator[tuple[Ticket, Hint]]:
+        letter = self.letter
+        by_id = {one.value: one for one in reversed(self.known) if one.direction != MENTIONED}
+        for value in letter.refers_to:
+            if value in by_id:
+                is_answered = value == letter.refers_to[0]
+                yield from self._here([value], Hint.ANSWERED if is_answered else Hint.REFERRED)
+        if signed := queries.numbers_signed_in(letter.brought_to):
+            for ticket in tickets.tickets_for(SYSTEM).filter(number__in=signed):
+                yield ticket, Hint.ADDRESSED
+        if letter.known_as in by_id and self._is_variant():
+            yield from self._here([letter.known_as], Hint.REFERRED)
+        yield from self._here([letter.known_as], Hint.AWAITED, mentioned=True)
+        yield from self._here(letter.refers_to, Hint.SIBLING, mentioned=True)
+        if (number := number_tagged_in(letter.subject)) is not None:
+            at_desk = tickets.tickets_for(SYSTEM).filter(desk=self._mailbox.desk_id)
+            for ticket in at_desk.filter(number=number):
+                yield ticket, Hint.TAGGED
+
+    def _here(
+        self, values: Iterable[str], hint: Hint, *, mentioned: bool = False
+    ) -> Iterator[tuple[Ticket, Hint]]:
+        wanted = set(values)
+        rows = [
+            one
+            for one in self.known
+            if one.value in wanted and (one.direction == MENTIONED) is mentioned
+        ]
+        for ticket_id in dict.fromkeys(one.ticket_id for one in rows):
+            ticket = tickets.ticket(ticket_id)
+            if ticket.desk_id == self._mailbox.desk_id or self._came_through_here(ticket):
+                yield ticket, hint
+
+    def _came_through_here(self, ticket: Ticket) -> bool:
+        """True if a ticket of another desk was written to at this one: it was handed over.
+
+        Whoever answers a mail of one desk to another wants to speak to the other.
+        """
+        return KnownMessageId.objects.filter(
+            ticket=ticket, mailbox__desk=self._mailbox.desk_id
+        ).exists()
+
+    def _is_mutual(self, ticket: Ticket) -> bool:
+        for one in self.letter.others[:MOST_LOOKED_UP]:
+            person = people.person_reached_by("mail", one.address)
+            if person and _takes_part(people.actor_for(person), ticket):
+                return True
+        return False
+
+    def _is_variant(self) -> bool:
+        """True if the sender's mail is here under this Message-ID, in other words.
+
+        A list added its footer, say. Another subject means that a broken program uses one
+        Message-ID for all its mails.
+        """
+        subjects = self._namesakes().values_list("subject", flat=True)[:20]
+        return bare_subject(self.letter.subject) in {bare_subject(one) for one in subjects}
+
+    def _namesakes(self) -> QuerySet[RawMail]:
+        letter = self.letter
+        if not letter.known_as:
+            return RawMail.objects.none()
+        return (
+            RawMail.objects.defer("raw")
+            .filter(
+                known_as=letter.known_as,
+                sender=letter.sender,
+                mailbox__desk=self._mailbox.desk_id,
+            )
+            .exclude(pk=letter.raw.pk)
+            .exclude(state=RawMail.State.RECEIVED)
+        )
+
+
+def take_turns(letter: Letter) -> None:
+    """Let no two mails of one conversation be looked at at the same moment.
+
+    Otherwise a question and its answer, arriving together, would each open a ticket. Whoever takes
+    several turns takes them in one order, so that nobody waits for each other.
+    """
+    wanted = sorted({one for one in (letter.known_as, *letter.refers_to) if one})
+    if wanted:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(turn) FROM (SELECT DISTINCT"
+                " hashtextextended(value, 11) AS turn FROM unnest(%s::text[]) AS value"
+                " ORDER BY turn) AS turns",
+                [wanted],
+            )
+
+
+def remember(
+    letter: Letter, message: Message | None, ticket: Ticket, known: Iterable[Known]
+) -> None:
+    """Let later mails find this one, and those it refers to, which may come later."""
+    here = {one.value for one in known if one.ticket_id == ticket.pk}
+    named = {letter.known_as: KnownMessageId.Direction.IN}
+    named |= {one: MENTIONED for one in letter.refers_to if one not in here}
+    KnownMessageId.objects.bulk_create(
+        (
+            KnownMessageId(
+                value=value,
+                ticket=ticket,
+                message=message,
+                mailbox_id=letter.raw.mailbox_id,
+                direction=direction,
+            )
+            for value, direction in named.items()
+            if value
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _takes_part(actor: Actor | None, ticket: Ticket) -> bool:
+    return actor is not None and any(
+        tickets.takes_part(ticket, person_id) for person_id in sorted(actor.identities)
+    )

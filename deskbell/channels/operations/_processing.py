@@ -1,0 +1,117 @@
+"""Processing: every worker takes accepted mails in, a few at a time, until told to stop.
+
+A mail is settled in the transaction of what it causes: whoever is killed in the middle leaves it
+as it was. Claims only spread the work. What fails, or ends a process again and again, is laid into
+the tray: never lost, and never in the way of the others.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime, timedelta
+
+import structlog
+from django.db import OperationalError, connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from deskbell.channels.models import RawMail
+from deskbell.channels.operations import _settling
+from deskbell.channels.operations._accepting import CHANNEL
+from deskbell.channels.operations._taking_in import take_in
+from deskbell.kernel import waking
+from deskbell.kernel.actors import Actor
+
+log = structlog.get_logger(__name__)
+
+SWEEP = 1.0
+BATCH = 20
+#: How long claimed mails are left to their worker. A row is held while it is worked on, whatever
+#: the clock says; this only keeps workers out of each other's way.
+CLAIM = timedelta(seconds=5)
+#: After which failure how long to wait; then a person must look.
+PAUSES = (timedelta(seconds=5), timedelta(minutes=1))
+#: Begun this often without an end, a mail is what ends the process.
+MOST_BEGUN = 20
+
+
+def run(stop: threading.Event) -> None:
+    """Take in mail until `stop` is set: woken by each mail accepted, sweeping besides."""
+    with waking.sleeper(CHANNEL) as sleep:
+        while not stop.is_set():
+            while process_batch(at=timezone.now(), stop=stop):
+                pass
+            sleep(SWEEP)
+
+
+def process_batch(*, at: datetime, stop: threading.Event | None = None) -> int:
+    """Settle a few of the mails that are due, oldest first; return how many were looked at."""
+    claimed = _claim(at)
+    for position, (pk, begun) in enumerate(claimed):
+        if stop is not None and stop.is_set():
+            _give_back([pk for pk, _ in claimed[position:]], at=at)
+            return position
+        _process(pk, begun, at=at)
+    return len(claimed)
+
+
+def _claim(at: datetime) -> list[tuple[int, int]]:
+    due = RawMail.objects.filter(state=RawMail.State.RECEIVED, due_at__lte=at)
+    with transaction.atomic():
+        first = due.select_for_update(skip_locked=True).order_by("due_at", "pk")[:BATCH]
+        claimed = sorted(first.values_list("received_at", "pk", "begun"))
+        keys = [pk for _, pk, _ in claimed]
+        RawMail.objects.filter(pk__in=keys).update(due_at=at + CLAIM, begun=F("begun") + 1)
+    return [(pk, begun + 1) for _, pk, begun in claimed]
+
+
+def _give_back(keys: list[int], *, at: datetime) -> None:
+    waiting = RawMail.objects.filter(pk__in=keys, state=RawMail.State.RECEIVED)
+    waiting.update(due_at=at, begun=F("begun") - 1)
+
+
+def _process(pk: int, begun: int, *, at: datetime) -> None:
+    try:
+        with transaction.atomic():
+            raw = _hold_of(pk)
+            if raw is None:
+                return
+            if begun > MOST_BEGUN:
+                _lay_out(raw, "It ended the process each time it was looked at.", at=at)
+            else:
+                take_in(raw, at=at)
+    except OperationalError as trouble:
+        # The database's doing, not the mail's: a deadlock, or no database at all.
+        connection.close_if_unusable_or_obsolete()
+        log.warning("mail not processed", mail=pk, trouble=str(trouble))
+        _give_back([pk], at=at + PAUSES[0])
+    except Exception as trouble:
+        log.warning("mail not processed", mail=pk, exc_info=True)
+        _put_off(pk, f"{type(trouble).__name__}: {trouble}"[:2000], at=at)
+
+
+def _hold_of(pk: int) -> RawMail | None:
+    """The mail, ours while the transaction lasts; none if somebody else has it or had it."""
+    waiting = RawMail.objects.filter(pk=pk, state=RawMail.State.RECEIVED)
+    free = waiting.select_for_update(skip_locked=True, of=("self",))
+    return free.select_related("mailbox__desk", "mailbox__team").first()
+
+
+@transaction.atomic
+def _put_off(pk: int, trouble: str, *, at: datetime) -> None:
+    raw = _hold_of(pk)
+    if raw is None:
+        return
+    raw.failed += 1
+    if raw.failed > len(PAUSES):
+        _lay_out(raw, trouble, at=at)
+        return
+    raw.trouble = trouble.replace("\x00", "")
+    raw.due_at = at + PAUSES[raw.failed - 1]
+    raw.save(update_fields=["failed", "trouble", "due_at"])
+
+
+def _lay_out(raw: RawMail, trouble: str, *, at: datetime) -> None:
+    by = Actor(ref=raw.mailbox.ref, is_system=True)
+    words = trouble.replace("\x00", "")
+    _settling.hold(raw, RawMail.Reason.TROUBLE, trouble=words, by=by, at=at)

@@ -1,0 +1,61 @@
+"""Settling: what became of a mail is written on it, once, by whoever holds its row."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from deskbell.channels.events import MailHeld
+from deskbell.channels.models import RawMail
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.events import record
+
+if TYPE_CHECKING:
+    from deskbell.tickets.models import Message, Ticket
+
+#: What is written while a mail is looked at: everything but the bytes.
+COLUMNS = [
+    field.name
+    for field in RawMail._meta.fields
+    if field.name not in ("id", "raw", "digest", "size", "mailbox", "received_at", "came_by")
+]
+
+
+def done(
+    raw: RawMail,
+    *,
+    by: Actor,
+    at: datetime,
+    ticket: Ticket | None = None,
+    message: Message | None = None,
+) -> None:
+    """The mail is where it belongs."""
+    raw.ticket = ticket
+    raw.message = message
+    raw.reason = ""
+    raw.trouble = ""
+    settle(raw, RawMail.State.DONE, by=by, at=at)
+
+
+def hold(raw: RawMail, reason: str, *, by: Actor, at: datetime, trouble: str = "") -> None:
+    """The mail lies in the tray until a person has looked at it."""
+    raw.reason = reason
+    raw.trouble = trouble
+    settle(raw, RawMail.State.HELD, by=by, at=at)
+    record(MailHeld(**about(raw), reason=reason, by=by.ref, at=at))
+
+
+def settle(raw: RawMail, state: str, *, by: Actor, at: datetime) -> None:
+    raw.state = state
+    raw.settled_at = at
+    raw.settled_by = by.ref
+    raw.save(update_fields=COLUMNS)
+
+
+def about(raw: RawMail) -> dict[str, int]:
+    """What every event about a mail names."""
+    return {
+        "mail_id": raw.pk,
+        "mailbox_id": raw.mailbox_id,
+        "desk_id": raw.mailbox.desk_id,
+    }

@@ -1,0 +1,138 @@
+"""Taking in: one raw mail becomes a ticket, a message, a report about what we sent, or is held."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from deskbell.channels import decisions, queries
+from deskbell.channels.decisions import Arrival, Sorted, Way
+from deskbell.channels.models import RawMail
+from deskbell.channels.operations import _settling
+from deskbell.channels.operations._accepting import storable
+from deskbell.channels.operations._failing import note_failure
+from deskbell.channels.operations._filing import Filing
+from deskbell.channels.operations._joining import Search, Sender, remember, take_turns
+from deskbell.channels.operations._reading import Letter, read
+from deskbell.kernel.actors import Actor
+from deskbell.mail.writing import DESK_HEADER
+from deskbell.tickets import queries as tickets
+
+if TYPE_CHECKING:
+    from deskbell.people.models import Person
+    from deskbell.tickets.models import Message, Ticket
+
+
+def take_in(raw: RawMail, *, at: datetime) -> None:
+    """Settle one mail. The caller holds its row, in the transaction that all this belongs to."""
+    _Intake(raw, at=at).settle()
+
+
+def open_ticket_for(
+    raw: RawMail, *, by: Actor, at: datetime, requester: Person | None = None
+) -> Ticket:
+    """Make a ticket of a mail whatever speaks against it. Raises `NobodyToAnswer`."""
+    return _Intake(raw, at=at).open(requester, settled_by=by)
+
+
+class _Intake:
+    """The way of one mail, from its bytes to where it belongs."""
+
+    def __init__(self, raw: RawMail, *, at: datetime) -> None:
+        self._raw = raw
+        self._at = at
+        self._by = Actor(ref=raw.mailbox.ref, is_system=True)
+        self._letter: Letter = read(raw)
+        self._sender = Sender(self._letter)
+        self._search = Search(self._letter, self._sender)
+        self._filing = Filing(self._letter, self._sender, by=self._by, at=raw.received_at)
+
+    def settle(self) -> None:
+        take_turns(self._letter)
+        if (twin := self._search.twin()) is not None:
+            _settling.done(
+                self._raw, ticket=twin.ticket, message=twin.message, by=self._by, at=self._at
+            )
+            return
+        ticket = self._search.ticket()
+        where = self._sorted(ticket)
+        if where.way is Way.TRAY:
+            self._hold(where.reason)
+        elif where.way is Way.REPORT:
+            self._report()
+        elif ticket is None:
+            self.open(settled_by=self._by)
+        else:
+            self._done(self._filing.add_to(ticket, wakes=where.way is Way.TICKET))
+
+    def open(self, requester: Person | None = None, *, settled_by: Actor) -> Ticket:
+        ticket = self._filing.open(requester)
+        remember(self._letter, ticket.first_message, ticket, self._search.known)
+        _settling.done(
+            self._raw, ticket=ticket, message=ticket.first_message, by=settled_by, at=self._at
+        )
+        return ticket
+
+    def _done(self, message: Message) -> None:
+        remember(self._letter, message, message.ticket, self._search.known)
+        _settling.done(self._raw, ticket=message.ticket, message=message, by=self._by, at=self._at)
+
+    def _sorted(self, ticket: Ticket | None) -> Sorted:
+        letter = self._letter
+        return decisions.sort(
+            Arrival(
+                kind=letter.parsed.kind,
+                sender=letter.sender,
+                is_from_our_address=letter.is_ours(letter.sender),
+                bears_our_seal=self._search.is_our_own
+                or letter.parsed.headers.get(DESK_HEADER) == queries.house_mark(),
+                is_joined=ticket is not None,
+                alike=self._alike(),
+                in_this_ticket=self._in_this(ticket) if ticket else 0,
+            )
+        )
+
+    def _alike(self) -> int:
+        """How many mails with this sender and subject came lately; no further than it matters."""
+        lately = RawMail.objects.filter(
+            alike=self._raw.alike,
+            received_at__gt=self._raw.received_at - decisions.A_WHILE,
+            received_at__lte=self._raw.received_at,
+        )
+        others = lately.exclude(pk=self._raw.pk).order_by("alike", "-received_at")
+        return others[: decisions.MOST_ALIKE].count()
+
+    def _in_this(self, ticket: Ticket) -> int:
+        heard = tickets.messages_of(ticket).filter(
+            direction="in", at__gt=self._raw.received_at - decisions.A_WHILE
+        )
+        return heard.filter(author=self._sender.person).count() if self._sender.person else 0
+
+    def _report(self) -> None:
+        """A server tells what became of a mail of ours: it goes to that mail, never to a ticket."""
+        parsed = self._letter.parsed
+        if parsed.kind == "feedback-report":
+            self._hold("complaint")
+        elif any(self._is_about(one) for one in self._reported()):
+            _settling.done(self._raw, by=self._by, at=self._at)
+        else:
+            self._hold("bounce")
+
+    def _reported(self) -> list[str | None]:
+        """The Message-IDs that the report may be about; without any, whom it names must do."""
+        about = decisions.known_as(self._letter.parsed.about_message_id)
+        return [about] if about else [*self._letter.refers_to, None]
+
+    def _is_about(self, message_id: str | None) -> bool:
+        parsed = self._letter.parsed
+        return note_failure(
+            message_id,
+            [storable(one) for one in parsed.failed or parsed.delayed or parsed.about_recipients],
+            status=storable(parsed.status or ""),
+            permanent=False if parsed.kind == "delay" else parsed.permanent,
+            words=storable(parsed.diagnostic or parsed.text[:1000]),
+            at=self._at,
+        )
+
+    def _hold(self, reason: str) -> None:
+        _settling.hold(self._raw, reason, by=self._by, at=self._at)

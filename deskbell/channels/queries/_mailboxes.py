@@ -1,0 +1,81 @@
+"""Which mailbox an address belongs to, who may see them, and the marks that mails of ours bear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from email.utils import parseaddr
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from deskbell.channels import decisions
+from deskbell.channels.models import Mailbox
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.secrets import keys_for
+from deskbell.mail.mime.addresses import addresses_in
+from deskbell.mail.mime.headers import read_headers
+
+if TYPE_CHECKING:
+    from deskbell.tickets.models import Ticket
+
+#: Where the servers on the way write whom a mail was for, the most reliable first.
+DELIVERED_TO = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
+
+
+def mailboxes_for(actor: Actor) -> QuerySet[Mailbox]:
+    """The mailboxes `actor` administers; the system: all."""
+    mailboxes = Mailbox.objects.select_related("desk", "team").order_by("address")
+    if actor.is_system:
+        return mailboxes
+    administered = {role.desk_id for role in actor.roles if role.name == "administrator"}
+    return mailboxes.filter(desk__in=administered)
+
+
+def mailbox_for(addresses: Iterable[str]) -> Mailbox | None:
+    """The active mailbox that the first of `addresses` to be one of ours belongs to.
+
+    What stands behind a plus may be there or not.
+    """
+    forms = [form for address in addresses for form in decisions.forms_of(address)]
+    active = Mailbox.objects.filter(is_active=True, address__in=forms)
+    ours = {mailbox.address: mailbox for mailbox in active.select_related("desk", "team")}
+    return next((ours[form] for form in forms if form in ours), None)
+
+
+def own_addresses() -> frozenset[str]:
+    """Every address of this installation, in use or not: mail from there is our own."""
+    mailboxes = Mailbox.objects.values_list("address", flat=True)
+    return frozenset([*mailboxes, parseaddr(settings.DEFAULT_FROM_EMAIL)[1].lower()])
+
+
+def recipients_named_in(raw: bytes) -> list[str]:
+    """Whom the header of a mail says it was brought to; without that, whom it was written to."""
+    headers, _ = read_headers(raw, 0, len(raw))
+    for names in (DELIVERED_TO, ("to", "cc")):
+        named = [one for name in names for one in addresses_in(", ".join(headers.all(name)))]
+        if named:
+            return named
+    return []
+
+
+def reply_address_of(ticket: Ticket, mailbox: Mailbox) -> str:
+    """Where replies to mails of this ticket go: signed, where the mailbox can take that."""
+    if not mailbox.reply_by_plus_address:
+        return mailbox.address
+    return decisions.reply_address(mailbox.address, ticket.number, keys_for("reply addresses")[0])
+
+
+def numbers_signed_in(addresses: Iterable[str]) -> list[int]:
+    """The ticket numbers that signed addresses of ours name."""
+    keys = keys_for("reply addresses")
+    signed = (decisions.number_signed_in(address, keys) for address in addresses)
+    return list(dict.fromkeys(number for number in signed if number is not None))
+
+
+def house_mark() -> str:
+    """What every mail of this installation bears (X-Deskbell), so that we know it when it returns.
+
+    It tells nobody anything, and no other installation bears the same.
+    """
+    return keys_for("mark of the house")[0][:8].hex()
