@@ -95,11 +95,18 @@ def _may_pass(folder: Path, who: pwd.struct_passwd) -> bool:
 
 
 def _acl(folder: Path) -> list[tuple[int, int, int]]:
+    """Who has which rights on `folder`, as they come out under the mask; without a list, nothing."""
     try:
         raw = os.getxattr(folder, ACL)
     except OSError:
         return []
-    return list(struct.iter_unpack("<HHI", raw[len(ACL_HEADER) :]))
+    entries = list(struct.iter_unpack("<HHI", raw[len(ACL_HEADER) :]))
+    mask = next((rights for tag, rights, _ in entries if tag == MASK), 7)
+    return [
+        (tag, rights if tag in (OWNER, OTHERS) else rights & mask, who)
+        for tag, rights, who in entries
+        if tag != MASK
+    ]
 
 
 def _with_passage(folder: Path, uid: int) -> bytes:
@@ -109,10 +116,11 @@ def _with_passage(folder: Path, uid: int) -> bytes:
         (GROUP, mode >> 3 & 7, NOBODY_IN_PARTICULAR),
         (OTHERS, mode & 7, NOBODY_IN_PARTICULAR),
     ]
-    kept = [entry for entry in entries if entry[0] != MASK and entry[::2] != (ONE_USER, uid)]
-    mask = 1
+    entries = [entry for entry in entries if entry[::2] != (ONE_USER, uid)]
+    entries.append((ONE_USER, 1, uid))
+    mask = 0
     for tag, rights, _ in entries:
-        if tag == MASK or (tag == GROUP and MASK not in {entry[0] for entry in entries}):
+        if tag not in (OWNER, OTHERS):
             mask |= rights
-    kept += [(ONE_USER, 1, uid), (MASK, mask, NOBODY_IN_PARTICULAR)]
-    return ACL_HEADER + b"".join(struct.pack("<HHI", *entry) for entry in sorted(kept))
+    entries.append((MASK, mask, NOBODY_IN_PARTICULAR))
+    return ACL_HEADER + b"".join(struct.pack("<HHI", *entry) for entry in sorted(entries))

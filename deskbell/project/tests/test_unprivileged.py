@@ -2,7 +2,10 @@
 
 import os
 import pwd
+import shutil
 import stat
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -28,12 +31,12 @@ def may_pass(path, who):
 
 
 @pytest.fixture
-def closed(tmp_path):
+def closed():
     """A file in a folder that only root may pass."""
-    folder = tmp_path / "closed"
-    folder.mkdir(mode=0o700)
+    folder = Path(tempfile.mkdtemp(prefix="deskbell-closed-"))
     (folder / "file").touch()
-    return folder
+    yield folder
+    shutil.rmtree(folder)
 
 
 def test_the_way_is_opened_to_that_account_alone(closed):
@@ -52,6 +55,17 @@ def test_the_way_may_be_opened_to_several_and_again(closed):
 
     assert may_pass(closed / "file", NOBODY)
     assert may_pass(closed / "file", pwd.getpwnam("daemon"))
+
+
+def test_what_somebody_closed_again_is_opened_to_that_account_alone(closed):
+    unprivileged.let_through(closed / "file", pwd.getpwnam("daemon"))
+    closed.chmod(0o700)
+    assert not may_pass(closed / "file", pwd.getpwnam("daemon"))
+
+    unprivileged.let_through(closed / "file", NOBODY)
+
+    assert may_pass(closed / "file", NOBODY)
+    assert not may_pass(closed / "file", pwd.getpwnam("daemon"))
 
 
 def test_whoever_owns_the_data_keeps_serving_them(tmp_path):
