@@ -95,7 +95,7 @@ def _may_pass(folder: Path, who: pwd.struct_passwd) -> bool:
 
 
 def _acl(folder: Path) -> list[tuple[int, int, int]]:
-    """Who has which rights on `folder`, as they come out under the mask; without a list, nothing."""
+    """Who has which rights on `folder`, as they come out under the mask. Without a list: none."""
     try:
         raw = os.getxattr(folder, ACL)
     except OSError:
