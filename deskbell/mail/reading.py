@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from deskbell.mail.content.bodies import Content, read_content
-from deskbell.mail.content.lines import Line, plain_lines
-from deskbell.mail.content.rendering import html_lines
+from deskbell.mail.content.bodies import read_content
 from deskbell.mail.kinds.deciding import decide
 from deskbell.mail.mime.addresses import read_addresses, read_sender
 from deskbell.mail.mime.dates import read_date
 from deskbell.mail.mime.identifiers import read_id, read_ids
 from deskbell.mail.mime.tree import read_tree
 from deskbell.mail.parsed import ParsedMail
-from deskbell.mail.replies.splitting import split
+from deskbell.mail.replies.versions import circumstances, pieces_of
 
 
 def read(raw: bytes) -> ParsedMail:
@@ -32,8 +30,7 @@ def read_strictly(raw: bytes) -> ParsedMail:
     content = read_content(root)
     headers = root.headers
     sender = read_sender(headers.first("from") or headers.first("sender"))
-    lines = _lines(content)
-    pieces = split(lines, names=(sender.name,) if sender.name else ())
+    pieces = pieces_of(content, circumstances(headers, sender.name))
     text = content.plain
     verdict = decide(root, text)
     return ParsedMail(
@@ -72,9 +69,3 @@ def read_strictly(raw: bytes) -> ParsedMail:
         headers=headers,
         trace=(*content.trace, *verdict.trace, *pieces.trace),
     )
-
-
-def _lines(content: Content) -> list[Line]:
-    if content.html and "body:html" in content.trace and content.trace.count("body:html") == 1:
-        return html_lines(content.html)
-    return plain_lines(content.plain)

@@ -18,6 +18,9 @@ DATE = re.compile(
     r"|\b\d{1,2}[-. ](?:[^\W\d_]{3,12})[-., ]{1,2}\d{2,4}\b|(?:25\d\d)"
 )
 TIME = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d{2}\b|\d\s?(?:時|点|시|时)|\b\d{1,2}\s?[ap]m\b", re.I)
+NOTES = re.compile(
+    r".{2,80}\s?---\s?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4} \d\d?:\d\d(?::\d\d)?(?: [AP]M)?---"
+)
 COLON = re.compile(r"[:：︰]\s*[*_>]*\s*$")
 ENDS_SENTENCE = re.compile(r"[.!?。！？]\s*$")
 FIRST_PERSON = re.compile(r"\b(?:i|we|you|ich|wir|sie|je|nous|vous|yo)\b[^<@]{0,20}$", re.I)
@@ -43,6 +46,8 @@ def _wrote() -> re.Pattern[str]:
 
 def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
     """The attribution that begins with line `at`, if one does."""
+    if NOTES.match(lines[at].text):
+        return Attribution(at + 1, "attribution:notes-preview")
     first = lines[at]
     text = first.text.strip(STRIPPED)
     if not text or len(text) > LONGEST:
@@ -55,9 +60,8 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
         joined = f"{joined} {line.text.strip(STRIPPED)}".strip()
         if len(joined) > LONGEST:
             break
-        rule = _rule(
-            joined, quote_follows=_quote_follows(lines, end, first.depth), wrapped=end - at > 1
-        )
+        wrapped = end - at > 1 and not _is_fresh(lines, at)
+        rule = _rule(joined, quote_follows=_quote_follows(lines, end, first.depth), wrapped=wrapped)
         if rule:
             return Attribution(end, rule)
     return None
@@ -98,6 +102,11 @@ def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
     if quote_follows and dated and addressed and begins:
         return "attribution:date-and-address"
     return ""
+
+
+def _is_fresh(lines: Sequence[Line], at: int) -> bool:
+    """Whether a paragraph begins with line `at`."""
+    return at == 0 or lines[at - 1].is_blank or lines[at - 1].depth != lines[at].depth
 
 
 def _ends_with_verb(text: str, wrote: re.Match[str]) -> bool:

@@ -11,9 +11,10 @@ from deskbell.mail.content.lines import STRIPPED, Line
 from deskbell.mail.mime.addresses import read_sender
 from deskbell.mail.replies.languages import LABELS, any_of, kinds_of_labels
 
-LONGEST = 16
+LONGEST = 60
 HAS_ADDRESS = re.compile(r"\S@\S|\[mailto:|<mailto:")
 HAS_NUMBERS = re.compile(r"\d{1,4}[-./年 ]|\d[:.h]\d\d|\d{4}")
+NO_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
 CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
 
 
@@ -51,7 +52,7 @@ def label_of(line: str) -> tuple[frozenset[str], str] | None:
     """What a line like "Subject: …" can be about, and its value."""
     if len(line) > 2_000:
         line = line[:2_000]
-    found = _label().match(line.strip(STRIPPED))
+    found = _label().match(line.translate(NO_MARKS).strip(STRIPPED))
     if found is None:
         return None
     label = " ".join(found["label"].lower().split())

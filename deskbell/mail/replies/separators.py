@@ -19,8 +19,10 @@ MARKER = re.compile(
 
 @cache
 def _between_dashes(kind: str) -> re.Pattern[str]:
+    dash = "[-_=*~—–－]"
     return re.compile(
-        rf"[\s>*|]*[-_=*~—–－]{{2,}}\s*(?:{any_of(kind)})[^\n]{{0,80}}?[-_=*~—–－:：]*\s*$", re.I
+        rf"[\s>*|]*{dash}{{2,}}\s*(?:{any_of(kind)})(?:[^\w\n][^\n]{{0,80}}?|[:：])?\s*{dash}{{2,}}\s*$",
+        re.I,
     )
 
 

@@ -6,63 +6,199 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from deskbell.mail.content.lines import Line
+from deskbell.mail.content.lines import STRIPPED, Line
+from deskbell.mail.replies.footers import is_device_line, is_disclaimer, is_list_footer
 from deskbell.mail.replies.languages import any_of
 
-DELIMITER = re.compile(r"(?:--|—|–|-- ?--?|__|\*{2,3}|-{2,3} ?)\s*$")
-MOST_LINES = 30
-TELEPHONE = re.compile(r"(?:\+|\b00|\()?\d[\d\s().\-/]{6,}\d")
+DELIMITER = re.compile(r"(?:--|—|–|-- --?|-{2,3} ?)$")
+DRAWN = re.compile(r"[-_=*~—–•.]{3,}$")
+MOST_LINES = 40
+MOST_AFTER_DRAWN = 16
+LONGEST_CONTACT = 110
+TELEPHONE = re.compile(r"(?:\+|\b00|\(|\b0)\s?\d[\d\s().\-/]{5,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b")
 WEB = re.compile(
-    r"\bwww\.|https?://|[\w.-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|de|net|org|fr|co\.uk|eu)\b", re.I
+    r"\bwww\.|https?://|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|de|net|org|fr|it|es|nl|ch|at|eu|co\.uk)\b",
+    re.I,
 )
 LABELLED = re.compile(
-    r"^\s*[*|]?\s*(?:tel|telephone|phone|fax|mobile|mob|cell|office|direct|email|e-mail|mail|web|website|"
-    r"telefon|mobil|handy|tél|téléphone|portable|teléfono|móvil|telefono|cellulare|telefone|celular|tlf|"
-    r"puh|gsm|skype|linkedin|twitter|address|adresse|m|t|f|p|e|w|d|o|тел|моб|电话|手机|电邮|邮箱|地址|"
-    r"電話|携帯|住所|전화|휴대폰|هاتف|טל|נייד)\s*[.:：|)]",
+    r"\s*[*|•]?\s*(?:tel|telephone|phone|fax|mobile|mob|cell|office|direct|ext|email|e-mail|mail|web"
+    r"|website|telefon|mobil|handy|tél|téléphone|portable|teléfono|móvil|telefono|cellulare"
+    r"|telefone|celular|tlf|puh|gsm|skype|linkedin|twitter|address|adresse|[mtfpewdo]|тел|моб"
+    r"|电话|手机|电邮|邮箱|地址|電話|携帯|住所|전화|휴대폰|هاتف|טל|נייד)\s*[.:：|)]",
+    re.I,
+)
+COMPANY = re.compile(
+    r"\b(?:gmbh|ag|ltd|llc|inc|corp|kg|s\.?a\.?r\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|oy|ab|a/s|pty|plc|limited|co\.)\b",
     re.I,
 )
 
 
 @cache
-def _device() -> re.Pattern[str]:
-    return re.compile(rf"[\s*_\[(<-]*(?:{any_of('device')})\b.{{0,120}}$", re.I)
-
-
-@cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{any_of('closing')})\s*[,.!;:،、。！~-]*\s*$", re.I)
+    return re.compile(rf"\s*(?:{any_of('closing')})\s*[,.!;:،、。！~\-–]*\s*$", re.I)
 
 
 def split_signature(
     lines: Sequence[Line], *, names: Sequence[str] = ()
 ) -> tuple[list[Line], list[Line], str]:
-    """`lines` without their signature, the signature, and the rule that found it."""
-    lines = list(lines)
-    while lines and lines[-1].is_blank:
-        lines.pop()
-    at, rule = _start(lines, names)
-    if rule == "" or not any(not line.is_blank for line in lines[at:]):
-        return lines, [], ""
-    return lines[:at], lines[at:], rule
+    """`lines` without their signature, the signature, and the rules that found it."""
+    own = _trimmed(lines)
+    marked = [line for line in own if line.area.startswith("signature:")]
+    if marked and len(marked) < len(own):
+        rest = _trimmed([line for line in own if not line.area.startswith("signature:")])
+        if any(not line.is_blank for line in rest):
+            body, more, rule = _by_words(rest, names)
+            return body, [*more, *marked], " ".join(filter(None, (rule, marked[0].area)))
+    return _by_words(own, names)
 
 
-def _start(lines: list[Line], names: Sequence[str]) -> tuple[int, str]:
-    first = max(0, len(lines) - MOST_LINES)
+def _by_words(own: list[Line], names: Sequence[str]) -> tuple[list[Line], list[Line], str]:
+    cut, rules = len(own), []
+    for rule, find in RULES:
+        at = find(own[:cut], names)
+        if at is not None and at < cut:
+            cut = at
+            rules.append(rule)
+            while cut and own[cut - 1].is_blank:
+                cut -= 1
+    if not any(not line.is_blank for line in own[:cut]):
+        # Nothing would be left of the letter: a mail that is all signature keeps its words,
+        # unless a line of a machine is all there is.
+        if rules == ["signature:device"] or "signature:delimiter" in rules:
+            return [], own, rules[0]
+        return own, [], ""
+    return own[:cut], own[cut:], " ".join(rules)
+
+
+def _trimmed(lines: Sequence[Line]) -> list[Line]:
+    end = len(lines)
+    while end and lines[end - 1].is_blank:
+        end -= 1
+    return list(lines[:end])
+
+
+def _delimiter(lines: list[Line], names: Sequence[str]) -> int | None:
+    """The line "-- " that RFC 3676 asks for, with or without its blank."""
     for at in range(len(lines)):
-        if lines[at].area.startswith("signature:") and all(
-            line.is_blank or line.area.startswith("signature:") for line in lines[at:]
-        ):
-            return at, lines[at].area
-    for at in range(len(lines)):
-        if lines[at].text.rstrip("\r\n") in ("-- ", "--") and not lines[at].depth:
-            return at, "signature:delimiter"
-    at, rule = len(lines), ""
-    for index in range(len(lines) - 1, first - 1, -1):
-        if lines[index].is_blank:
-            continue
-        if _device().match(lines[index].text):
-            at, rule = index, "signature:device"
+        text = lines[at].text
+        if text in ("-- ", "--", "– ", "—", "–") or DELIMITER.match(text.strip(STRIPPED)):
+            after = sum(1 for line in lines[at + 1 :] if not line.is_blank)
+            if 0 < after <= MOST_LINES or at == len(lines) - 1:
+                return at
+    return None
+
+
+def _list_footer(lines: list[Line], names: Sequence[str]) -> int | None:
+    first = max(0, len(lines) - 12)
+    for at in range(first, len(lines)):
+        if is_list_footer(lines[at].text):
+            above = at - 1
+            while above >= 0 and (lines[above].is_blank or DRAWN.match(lines[above].text.strip())):
+                above -= 1
+            return above + 1
+    return None
+
+
+def _disclaimer(lines: list[Line], names: Sequence[str]) -> int | None:
+    first = max(1, len(lines) - 30)
+    for at in range(first, len(lines)):
+        begins = (
+            lines[at - 1].is_blank or DRAWN.match(lines[at - 1].text.strip()) or lines[at].ruled
+        )
+        if begins and is_disclaimer(lines[at].text):
+            above = at
+            while above and (
+                lines[above - 1].is_blank or DRAWN.match(lines[above - 1].text.strip(STRIPPED))
+            ):
+                above -= 1
+            return above
+    return None
+
+
+def _device(lines: list[Line], names: Sequence[str]) -> int | None:
+    at = None
+    index = len(lines) - 1
+    seen = 0
+    while index >= 0 and seen < 4:
+        if not lines[index].is_blank:
+            seen += 1
+            if is_device_line(lines[index].text):
+                at = index
+            elif at is not None:
+                break
+        index -= 1
+    if at is None or any(
+        not _is_contact(line.text) for line in lines[at + 1 :] if not line.is_blank
+    ):
+        return None
+    return at
+
+
+def _drawn(lines: list[Line], names: Sequence[str]) -> int | None:
+    """A drawn line with nothing but contact details below it."""
+    for at in range(len(lines) - 1, max(0, len(lines) - MOST_AFTER_DRAWN) - 1, -1):
+        if DRAWN.match(lines[at].text.strip(STRIPPED)) and _are_contacts(lines[at + 1 :], names):
+            return at
+    return None
+
+
+def _contacts(lines: list[Line], names: Sequence[str]) -> int | None:
+    """Contact details behind a closing and a name, or behind the sender's own name."""
+    first = max(0, len(lines) - MOST_AFTER_DRAWN)
+    for at in range(first, len(lines)):
+        text = lines[at].text.strip(STRIPPED)
+        if _closing().match(text):
+            start = _after_the_name(lines, at + 1)
+        elif at and _is_name(text, names):
+            start = at
         else:
-            break
-    return at, rule
+            continue
+        if _are_contacts(lines[start:], names):
+            return start
+    return None
+
+
+def _after_the_name(lines: list[Line], at: int) -> int:
+    while at < len(lines) and lines[at].is_blank:
+        at += 1
+    if at < len(lines):
+        text = lines[at].text.strip(STRIPPED)
+        says_more = WEB.search(text) or LABELLED.match(text) or re.search(r"\d", text)
+        if len(text.split()) <= 5 and not says_more:
+            return at + 1
+    return at
+
+
+def _is_name(text: str, names: Sequence[str]) -> bool:
+    bare = text.strip("*_,. ").lower()
+    return any(bare == name.lower() for name in names if len(name) > 2)
+
+
+def _are_contacts(lines: list[Line], names: Sequence[str]) -> bool:
+    written = [line.text.strip(STRIPPED) for line in lines if not line.is_blank]
+    if not written or any(len(text) > LONGEST_CONTACT for text in written):
+        return False
+    if any(text.endswith(("?", "…")) for text in written):
+        return False
+    proofs = sum(1 for text in written if _is_contact(text))
+    return proofs >= 1 and (proofs * 4 >= len(written) or len(written) <= 6)
+
+
+def _is_contact(text: str) -> bool:
+    return bool(
+        TELEPHONE.search(text)
+        or WEB.search(text)
+        or LABELLED.match(text)
+        or COMPANY.search(text)
+        or DRAWN.match(text.strip())
+    )
+
+
+RULES = (
+    ("signature:list-footer", _list_footer),
+    ("signature:disclaimer", _disclaimer),
+    ("signature:delimiter", _delimiter),
+    ("signature:device", _device),
+    ("signature:drawn-line", _drawn),
+    ("signature:contact-details", _contacts),
+)

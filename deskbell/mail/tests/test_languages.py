@@ -18,10 +18,12 @@ OLD = ["Does it print now?", "", "We replaced the driver yesterday."]
 def attributions():
     with (DATA / "attributions.toml").open("rb") as file:
         languages = tomllib.load(file)
-    for language, clients in languages.items():
-        for client, lines in clients.items():
-            for number, line in enumerate(lines):
-                yield pytest.param(line, id=f"{language}-{client}-{number}")
+    return [
+        pytest.param(line, id=f"{language}-{client}-{number}")
+        for language, clients in languages.items()
+        for client, lines in clients.items()
+        for number, line in enumerate(lines)
+    ]
 
 
 def wrapped(line, width):

@@ -1,0 +1,105 @@
+"""The places where somebody else's words begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deskbell.mail.content.lines import STRIPPED, Line
+from deskbell.mail.replies.attributions import attribution_at
+from deskbell.mail.replies.headerblocks import HeaderBlock, header_block_at
+from deskbell.mail.replies.separators import is_forward, is_marker, is_original, is_rule
+
+REACH = 6
+
+
+@dataclass(slots=True)
+class Cut:
+    """A place where history begins: its first line, the first line of its words, and why."""
+
+    start: int
+    body: int
+    rule: str
+    is_forward: bool = False
+    block: HeaderBlock | None = None
+
+
+def first_cut(lines: Sequence[Line]) -> Cut | None:
+    """The first place from which on `lines` are somebody else's mail."""
+    for at, line in enumerate(lines):
+        if line.is_blank or line.depth:
+            continue
+        cut = cut_at(lines, at)
+        if cut is not None:
+            return cut
+    return None
+
+
+def next_written(lines: Sequence[Line], at: int) -> int:
+    """The next line from `at` on that is not blank."""
+    while at < len(lines) and lines[at].is_blank:
+        at += 1
+    return at
+
+
+def cut_at(lines: Sequence[Line], at: int) -> Cut | None:
+    """The cut that begins with the unquoted line `at`, if one does."""
+    return _by_mark(lines, at) or _by_separator(lines, at) or _by_words(lines, at)
+
+
+def _by_mark(lines: Sequence[Line], at: int) -> Cut | None:
+    line = lines[at]
+    if line.mark.startswith("after:"):
+        return _with_block(lines, at, line.mark, forward=False)
+    if line.area.startswith("forward:"):
+        return _with_block(lines, at, line.area, forward=True)
+    if line.area.startswith("attribution:"):
+        end = at
+        while end < len(lines) and (lines[end].area == line.area or lines[end].is_blank):
+            end += 1
+        return Cut(at, end, line.area)
+    return None
+
+
+def _by_separator(lines: Sequence[Line], at: int) -> Cut | None:
+    text = lines[at].text.strip(STRIPPED)
+    first = text[:1]
+    if len(text) > 200:
+        return None
+    following = next_written(lines, at + 1)
+    near = following < len(lines) and following - at <= 4
+    block = header_block_at(lines, following, expected=True) if near else None
+    end = block.end if block else at + 1
+    if is_forward(text, header_follows=block is not None):
+        return Cut(at, end, "separator:forwarded", is_forward=True, block=block)
+    if is_original(text, header_follows=block is not None):
+        return Cut(at, end, "separator:original", block=block)
+    if is_marker(text):
+        return Cut(at, at + 1, "separator:reply-above")
+    if first in "_-=*—– " and is_rule(text) and block is not None:
+        return Cut(at, end, "headers:below-rule", block=block)
+    return None
+
+
+def _by_words(lines: Sequence[Line], at: int) -> Cut | None:
+    line = lines[at]
+    block = header_block_at(lines, at, expected=bool(line.mark) or line.ruled)
+    if block is not None:
+        return Cut(at, block.end, "headers:block", block=block)
+    attribution = attribution_at(lines, at)
+    if attribution is not None:
+        return Cut(at, attribution.end, attribution.rule)
+    if line.area.startswith("quote:"):
+        for index in range(at, min(len(lines), at + REACH)):
+            if lines[index].depth:
+                return Cut(at, index, line.area)
+        return Cut(at, at, line.area)
+    return None
+
+
+def _with_block(lines: Sequence[Line], at: int, rule: str, *, forward: bool) -> Cut:
+    for index in range(at, min(len(lines), at + 4)):
+        block = None if lines[index].is_blank else header_block_at(lines, index, expected=True)
+        if block is not None:
+            return Cut(at, block.end, rule, forward, block)
+    return Cut(at, at, rule, forward)

@@ -1,0 +1,82 @@
+"""What nobody typed: a telephone's line, a disclaimer, a list's footer, a banner on top."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from deskbell.mail.content.lines import STRIPPED, Line
+from deskbell.mail.replies.languages import words
+
+DATA = Path(__file__).parent / "data" / "footers.toml"
+LONGEST_DEVICE = 140
+BANNER_LINES = 6
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    with DATA.open("rb") as file:
+        entries = tomllib.load(file)[name]
+    return re.compile("|".join(f"(?:{one})" for one in entries), re.I)
+
+
+@cache
+def _device() -> re.Pattern[str]:
+    entries = "|".join(
+        # A word of letters must end where the entry does; scripts without spaces run on.
+        re.escape(entry).replace(r"\ ", r"\s+") + (r"(?![a-zà-ɏа-я])" if _spaced(entry) else "")
+        for entry in words("device")
+    )
+    return re.compile(rf"[\s*_\[(<~-]*(?:{entries})", re.I)
+
+
+def _spaced(entry: str) -> bool:
+    return bool(re.search(r"[a-zà-ɏа-я]$", entry))
+
+
+def is_device_line(text: str) -> bool:
+    """Whether a telephone or a mail program added this line."""
+    text = text.strip(STRIPPED)
+    if len(text) > LONGEST_DEVICE or not _any_of("device_nouns").search(text):
+        return False
+    return bool(_device().match(text)) or _ends_as_device(text)
+
+
+def _ends_as_device(text: str) -> bool:
+    # Verb-final languages: "iPhone'umdan gönderildi", "iPhoneから送信", "iPhone-omról küldve".
+    return len(text) < 60 and bool(
+        re.search(
+            r"(?:gönderildi|から送信|より送信|에서 보냄|küldve|letöltése|sendt|edinin)[.!。]?$",
+            text,
+            re.I,
+        )
+    )
+
+
+def is_disclaimer(text: str) -> bool:
+    """Whether a disclaimer or another legal or green footer begins here."""
+    return bool(_any_of("disclaimers").match(text.strip(STRIPPED + "*_>|-#•")[:400]))
+
+
+def is_list_footer(text: str) -> bool:
+    """Whether a mailing list's footer begins here."""
+    return bool(_any_of("list_footers").match(text.strip(STRIPPED)[:300]))
+
+
+def after_banner(lines: Sequence[Line]) -> int:
+    """The number of lines at the top that warn of a stranger: nobody wrote them to us."""
+    at = 0
+    while at < len(lines) and lines[at].is_blank:
+        at += 1
+    if at >= len(lines) or not _any_of("banners").match(lines[at].text.strip(STRIPPED)[:300]):
+        return 0
+    end = at
+    while end < len(lines) and end - at < BANNER_LINES and not lines[end].is_blank:
+        end += 1
+    if not any(not line.is_blank for line in lines[end:]):
+        return 0
+    # A banner that runs straight into the letter: take only its own line.
+    return end if end < len(lines) and lines[end].is_blank else at + 1

@@ -1,0 +1,77 @@
+"""The pieces of a mail that has its words twice: cut in the plain version, helped by the HTML."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from deskbell.mail.content.bodies import Content
+from deskbell.mail.content.lines import Line, plain_lines
+from deskbell.mail.content.rendering import html_lines
+from deskbell.mail.mime.headers import Headers
+from deskbell.mail.replies.languages import any_of
+from deskbell.mail.replies.splitting import Circumstances, Split, split
+
+FEWEST = 1
+
+
+@cache
+def _prefix(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:\[[^\]]{{0,60}}\]\s*)*(?:{any_of(kind)})(?:\[\d+\])?\s?[:：]", re.I)
+
+
+def circumstances(headers: Headers, name: str) -> Circumstances:
+    """What the headers say that helps to cut the body."""
+    subject = headers.get("subject")
+    is_forward = bool(_prefix("forward").match(subject))
+    answers = "in-reply-to" in headers or bool(_prefix("reply").match(subject))
+    names = tuple(dict.fromkeys(filter(None, (name, _turned(name)))))
+    return Circumstances(names, is_forward=is_forward, is_answer=answers and not is_forward)
+
+
+def _turned(name: str) -> str:
+    """ "Jane Doe" for "Doe, Jane"."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma else ""
+
+
+def pieces_of(content: Content, known: Circumstances) -> Split:
+    """The pieces of the body, from the version that tells most."""
+    if content.html and "body:html" in content.trace:
+        return split(html_lines(content.html), known)
+    lines = plain_lines(content.plain)
+    pieces = split(lines, known)
+    if content.html is None or pieces.cuts:
+        return pieces
+    told = split(html_lines(content.html), known)
+    if not told.cuts:
+        return pieces
+    marked = _marked_like(lines, told)
+    if marked is None:
+        return pieces
+    pieces = split(marked, known)
+    pieces.trace.insert(0, "version:html-knows-the-quote")
+    return pieces
+
+
+def _marked_like(lines: list[Line], told: Split) -> list[Line] | None:
+    """`lines` with the mark of a quote where the HTML has one; None if they do not correspond."""
+    own = _letters(told.reply + told.signature)
+    if not own or "reply:between-quotes" in told.trace:
+        return None
+    seen = 0
+    for at, line in enumerate(lines):
+        letters = _letters(line.text)
+        if not letters:
+            continue
+        if seen >= len(own):
+            begins = Line(line.text, line.depth, line.area, f"after:{told.trace[0]}", line.ruled)
+            return [*lines[:at], begins, *lines[at + 1 :]]
+        if not own.startswith(letters, seen):
+            return None
+        seen += len(letters)
+    return None
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
