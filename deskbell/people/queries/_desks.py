@@ -1,0 +1,133 @@
+"""Which desks and teams there are, who works in them and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from deskbell.kernel.actors import Actor
+from deskbell.people.decisions import digest_of
+from deskbell.people.models import (
+    Desk,
+    Person,
+    RoleHeld,
+    SetUpLink,
+    Team,
+)
+
+
+def desks_looked_after(actor: Actor) -> QuerySet[Desk]:
+    """The desks whose settings `actor` may look at: as administrator, or as auditor."""
+    names = ("administrator", "auditor")
+    pks = {role.desk_id for role in actor.roles if role.name in names}
+    return Desk.objects.filter(pk__in=pks).order_by("name")
+
+
+def desks_for(actor: Actor) -> QuerySet[Desk]:
+    """The desks `actor` works at or looks after; the system: all."""
+    desks = Desk.objects.order_by("pk")
+    if actor.is_system:
+        return desks
+    return desks.filter(pk__in={role.desk_id for role in actor.roles if role.name != "requester"})
+
+
+def other_desks(desk_id: int) -> QuerySet[Desk]:
+    """Where a ticket of this desk could be handed to."""
+    return Desk.objects.exclude(pk=desk_id).order_by("name")
+
+
+def every_desk() -> list[int]:
+    """The keys of all desks, whoever asks."""
+    return list(Desk.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def desk(pk: int) -> Desk:
+    return Desk.objects.get(pk=pk)
+
+
+def names_of_desks(desks: Iterable[int]) -> dict[int, str]:
+    return dict(Desk.objects.filter(pk__in=desks).values_list("pk", "name"))
+
+
+def teams_for(actor: Actor, desk_id: int | None = None) -> QuerySet[Team]:
+    """The teams of those desks, lowest tier first."""
+    teams = Team.objects.filter(desk__in=desks_for(actor)).select_related("desk")
+    if desk_id is not None:
+        teams = teams.filter(desk_id=desk_id)
+    return teams.order_by("desk_id", "tier", "name")
+
+
+def teams_of_desk(desk_id: int) -> QuerySet[Team]:
+    """With everybody who works in them, lowest tier first."""
+    teams = Team.objects.filter(desk=desk_id).select_related("fallback_owner")
+    return teams.prefetch_related("members").order_by("tier", "name")
+
+
+def teams_of(person_id: int) -> QuerySet[Team]:
+    teams = Team.objects.filter(memberships__person=person_id)
+    return teams.select_related("desk").order_by("desk_id", "tier", "name")
+
+
+def teams_answered_for(person_id: int) -> QuerySet[Team]:
+    """The teams whose fallback owner this person is."""
+    return Team.objects.filter(fallback_owner=person_id).order_by("desk_id", "name")
+
+
+def team(pk: int) -> Team:
+    return Team.objects.select_related("desk", "fallback_owner").get(pk=pk)
+
+
+def first_team_of(desk_id: int) -> Team:
+    """Where a contact goes that names no team: the first of the lowest tier."""
+    return Team.objects.filter(desk_id=desk_id).order_by("tier", "pk")[0]
+
+
+def names_of_teams(teams: Iterable[int]) -> dict[int, str]:
+    return dict(Team.objects.filter(pk__in=teams).values_list("pk", "name"))
+
+
+def agents_of(desk_id: int, team_id: int | None = None) -> QuerySet[Person]:
+    """Who may hold a ticket of this desk (and team)."""
+    held = RoleHeld.objects.filter(desk_id=desk_id, name__in=["agent", "lead"])
+    if team_id is not None:
+        held = held.filter(Q(team=None) | Q(team_id=team_id))
+    return (
+        Person.objects.present()
+        .filter(is_active=True, pk__in=held.values("person"))
+        .order_by("name")
+    )
+
+
+def members_of(team: Team) -> QuerySet[Person]:
+    return Person.objects.filter(memberships__team=team).order_by("name")
+
+
+def roles_at(desk_id: int) -> QuerySet[RoleHeld]:
+    """Who may do more than ask at this desk, by name."""
+    held = RoleHeld.objects.filter(desk_id=desk_id).exclude(name=RoleHeld.Name.REQUESTER)
+    return held.select_related("person", "team").order_by("person__name", "person", "name")
+
+
+def roles_of(person_id: int) -> QuerySet[RoleHeld]:
+    """What this person holds, also by records merged into theirs."""
+    held = RoleHeld.objects.filter(Q(person=person_id) | Q(person__merged_into=person_id))
+    return held.select_related("desk", "team").order_by("desk_id", "name")
+
+
+def desks_worked_at(*people: int) -> set[int]:
+    """Where these people may do more than ask."""
+    held = RoleHeld.objects.filter(person__in=people).exclude(name=RoleHeld.Name.REQUESTER)
+    return set(held.values_list("desk_id", flat=True))
+
+
+def is_anybody_here() -> bool:
+    """False on the very first start, before the desk is set up."""
+    return RoleHeld.objects.filter(name=RoleHeld.Name.ADMINISTRATOR).exists()
+
+
+def is_set_up_offered(held: str, *, at: datetime) -> bool:
+    """Whether what a link held still opens the set-up page."""
+    good = SetUpLink.objects.filter(digest=digest_of(held), ends_at__gt=at)
+    return good.exists() and not is_anybody_here()

@@ -1,0 +1,135 @@
+"""Who somebody is, whom one may look up, and by which address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from deskbell.kernel.actors import Actor, Role
+from deskbell.people import policies
+from deskbell.people.decisions import normal
+from deskbell.people.models import (
+    Address,
+    Organisation,
+    Person,
+    PersonMerge,
+)
+
+if TYPE_CHECKING:
+    from deskbell.people.models.person import PersonQuerySet
+
+
+def actor_for(person: Person) -> Actor:
+    """What `person` may do now, read once: the actor for one request or one act."""
+    rows = list(
+        Person.objects.filter(Q(pk=person.pk) | Q(merged_into=person)).values_list(
+            "pk",
+            "roles_held__name",
+            "roles_held__desk_id",
+            "roles_held__team_id",
+            "roles_held__classes",
+        )
+    )
+    roles = tuple(
+        Role(name=name, desk_id=desk_id, team_id=team_id, classes=frozenset(classes))
+        for _, name, desk_id, team_id, classes in rows
+        if name is not None
+    )
+    speaks = person.speaks_for_organisation and person.organisation_id is not None
+    return Actor(
+        ref=person.ref,
+        person_id=person.pk,
+        identities=frozenset({person.pk, *(row[0] for row in rows)}),
+        roles=roles if person.is_active else (),
+        organisations=frozenset({person.organisation_id} if speaks else ()),  # type: ignore[arg-type]
+    )
+
+
+def person(pk: int) -> Person:
+    """The person with this key, or whoever it was merged into."""
+    found = Person.objects.get(pk=pk)
+    return found.merged_into or found
+
+
+def person_reached_by(kind: str, value: str) -> Person | None:
+    """Whoever this address reaches. For doors and the system, which act for nobody."""
+    address = (
+        Address.objects.filter(kind=kind, value=normal(kind, value))
+        .select_related("person__merged_into")
+        .first()
+    )
+    return (address.person.merged_into or address.person) if address else None
+
+
+def people_for(actor: Actor) -> PersonQuerySet:
+    """Everybody `actor` may look up."""
+    present = Person.objects.present()
+    if policies.may_see_people(actor):
+        return present
+    return present.filter(Q(pk=actor.person_id) | Q(organisation__in=actor.organisations))
+
+
+def people_named(actor: Actor, text: str) -> QuerySet[Person]:
+    """Those of `people_for` whose name or address contains `text`."""
+    return people_for(actor).named_like(text)
+
+
+def people_known_as(actor: Actor, text: str) -> QuerySet[Person]:
+    """Those of `people_for` who have exactly this address or this name."""
+    mail = Address.objects.filter(kind=Address.Kind.MAIL, value=normal("mail", text))
+    exactly = Q(name__iexact=text.strip()) | Q(pk__in=mail.values("person"))
+    return people_for(actor).filter(exactly).order_by("name", "pk")
+
+
+def people_listed(
+    actor: Actor, *, text: str = "", after: tuple[str, int] | None = None
+) -> QuerySet[Person]:
+    """Those of `people_named` by name; `after` is the name and key of the one to go on from."""
+    named = people_named(actor, text) if text else people_for(actor)
+    found = Person.objects.filter(pk__in=named.values("pk")).select_related("organisation")
+    if after is not None:
+        name, pk = after
+        found = found.filter(Q(name__gt=name) | Q(name=name, pk__gt=pk))
+    return found.order_by("name", "pk")
+
+
+def addresses_of(person: Person) -> QuerySet[Address]:
+    """Every way to reach them, the preferred one of each kind first."""
+    return Address.objects.filter(person=person).order_by("kind", "-is_primary", "pk")
+
+
+def merges_of(person: Person) -> QuerySet[PersonMerge]:
+    """The merges into this record that can be undone, the latest first."""
+    merges = PersonMerge.objects.filter(kept=person, undone_at=None)
+    return merges.select_related("absorbed").order_by("-at", "-pk")
+
+
+def merge(pk: int) -> PersonMerge:
+    return PersonMerge.objects.select_related("kept", "absorbed").get(pk=pk)
+
+
+def person_for(actor: Actor, pk: int) -> Person:
+    """Raises `Person.DoesNotExist`, also where `actor` may not look them up."""
+    return people_for(actor).select_related("organisation", "department", "site").get(pk=pk)
+
+
+def organisations() -> QuerySet[Organisation]:
+    return Organisation.objects.order_by("name")
+
+
+def names_of(people: Iterable[int]) -> dict[int, str]:
+    return dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+
+
+def organisation_named(name: str) -> Organisation | None:
+    return Organisation.objects.filter(name__iexact=name).first()
+
+
+def person_who_signs_in(mail: str) -> Person | None:
+    """Whoever may sign in with this address: their first one only, which they cannot be given
+    by somebody else, as a further address can.
+    """
+    person = Person.objects.filter(email=normal("mail", mail)).first()
+    return person if person and policies.may_sign_in(person) else None
