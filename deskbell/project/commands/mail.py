@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import sys
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# What a mail server that pipes mails to us expects, from sysexits.h: bounce, bounce, try later.
+NO_SUCH_USER, NOT_ACCEPTABLE, TRY_LATER = 67, 65, 75
 
 
 @click.group()
@@ -23,8 +28,6 @@ def parse(files: tuple[str, ...], *, as_objects: bool) -> None:
 
     Needs neither database nor settings.
     """
-    import json
-
     from deskbell.mail.parsed import as_json
     from deskbell.mail.reading import read
 
@@ -36,6 +39,67 @@ def parse(files: tuple[str, ...], *, as_objects: bool) -> None:
             for name, value in parsed.items():
                 click.echo(f"{name}: {value}")
             click.echo()
+
+
+@mail.command()
+@click.option("--to", default="", help="The address it came to; without it, whom its header names.")
+@click.option("--sender", default=None, help="The sender of its envelope, if that is known.")
+def deliver(to: str, sender: str | None) -> None:
+    """Take in the mail on standard input, as a mail server's pipe would hand it over.
+
+    Exit status 0: it is kept. 67: no mailbox has that address. 65: it is too large. 75: not now,
+    try again later.
+    """
+    raw = sys.stdin.buffer.read()
+    try:
+        from deskbell.project.commands.roles import configured
+
+        configured()
+        from django.utils import timezone
+
+        from deskbell.channels import operations as channels
+
+        try:
+            channels.deliver(raw, at=timezone.now(), to=to, sender=sender)
+        except channels.NoSuchMailbox as which:
+            _end(NO_SUCH_USER, f"No mailbox has the address {which}.")
+        except channels.MailTooLarge:
+            _end(NOT_ACCEPTABLE, f"A mail may have {channels.largest_mail()} bytes here.")
+    except Exception as why:  # whatever it is, the mail must stay where it comes from
+        _end(TRY_LATER, f"Not taken in, try again later: {why}")
+
+
+@mail.command()
+@click.option("--json", "as_objects", is_flag=True, help="One JSON object a line.")
+def held(*, as_objects: bool) -> None:
+    """List the mails that became no ticket and wait for a person, latest first."""
+    from deskbell.project.commands.roles import configured
+
+    configured()
+    from deskbell.channels import queries as channels
+    from deskbell.kernel.actors import SYSTEM
+
+    for one in channels.held_for(SYSTEM).iterator():
+        row = {
+            "id": one.pk,
+            "received_at": one.received_at.isoformat(timespec="seconds"),
+            "mailbox": one.mailbox.address,
+            "from": one.sender,
+            "subject": one.subject,
+            "reason": one.reason,
+            "trouble": one.trouble,
+        }
+        click.echo(json.dumps(row) if as_objects else _line(row, one.get_reason_display()))
+
+
+def _line(row: dict[str, object], reason: str) -> str:
+    first = "{id}  {received_at}  {mailbox}  {from}: {subject}".format_map(row)
+    return f"{first}\n    {reason} {row['trouble']}".rstrip()
+
+
+def _end(status: int, why: str) -> NoReturn:
+    click.echo(f"Error: {why}", err=True)
+    raise SystemExit(status)
 
 
 def _mails(files: tuple[str, ...]) -> Iterator[bytes]:

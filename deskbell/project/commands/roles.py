@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from threading import Event
 
 LOOPS = {
-    "relay": "deskbell.kernel.relay",
+    "relay": "deskbell.kernel.relay:run",
+    "mail in": "deskbell.channels.operations:process_all",
+    "mail out": "deskbell.channels.operations:run_sending",
 }
 
 
@@ -59,15 +61,16 @@ def work() -> None:
     from deskbell.project.work import LoopEnded
     from deskbell.project.work import work as run
 
-    loops = {name: _loop(module) for name, module in LOOPS.items()}
+    loops = {name: _loop(place) for name, place in LOOPS.items()}
     try:
         run(loops, at_once=environment.number("DESKBELL_JOBS", 4))
     except LoopEnded as which:
         raise click.ClickException(f"A loop ended by itself: {which}.") from which
 
 
-def _loop(module: str) -> Callable[[Event], None]:
-    loop: Callable[[Event], None] = importlib.import_module(module).run
+def _loop(place: str) -> Callable[[Event], None]:
+    module, _, name = place.partition(":")
+    loop: Callable[[Event], None] = getattr(importlib.import_module(module), name)
     return loop
 
 
