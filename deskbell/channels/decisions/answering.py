@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -23,22 +22,22 @@ class OpenedBy:
 
     address: str | None
     mark: str = ""
+    is_ours: bool = False
 
 
-def why_silent(who: OpenedBy, *, own: Collection[str]) -> str:
+def why_silent(who: OpenedBy) -> str:
     """Why nothing is sent by itself to `who`: a code, or empty where it is.
 
-    `own` are the desk's addresses. A spoofed sender is not written to, since the mail would reach
-    whoever owns the address and never asked.
+    A spoofed sender is not written to, since the mail would reach whoever owns the address and
+    never asked.
     """
     if not who.address:
         return "no_address"
-    address = who.address.lower()
-    if address in own:
+    if who.is_ours:
         return "own_address"
     if who.mark in ("automatic", "spoofed"):
         return who.mark
-    return "robot" if ROBOTS.match(address.rpartition("@")[0]) else ""
+    return "robot" if ROBOTS.match(who.address.lower().rpartition("@")[0]) else ""
 
 
 def window_of(at: datetime) -> datetime:

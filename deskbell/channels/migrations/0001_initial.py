@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(blank=True, max_length=12)),
                 ('words', models.TextField(blank=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('first_tried_at', models.DateTimeField(null=True)),
                 ('next_try_at', models.DateTimeField(null=True)),
                 ('outgoing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='channels.outgoing')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -95,6 +95,7 @@ class OutgoingRecipient(models.Model):
     status = models.CharField(max_length=12, blank=True)
     words = models.TextField(blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    first_tried_at = models.DateTimeField(null=True)
     #: When we try (again); none where nothing is left for us to do.
     next_try_at = models.DateTimeField(null=True)
 

@@ -13,7 +13,6 @@ from deskbell.channels.queries._conversing import (
     is_ours,
     language_for,
     mailbox_answering,
-    own_addresses,
     said_before,
     thread_of,
 )

@@ -1,0 +1,103 @@
+"""The words of the mails the desk writes by itself: rendered here, and previewed from here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.formats import date_format
+
+from deskbell.channels.queries._conversing import zone_for
+from deskbell.people import queries as people
+from deskbell.priority.decisions import LEVELS, in_words
+from deskbell.tickets import queries as tickets
+
+if TYPE_CHECKING:
+    from deskbell.people.models import Desk, Person
+    from deskbell.tickets.models import Ticket
+
+
+class Wording(NamedTuple):
+    """A mail as its reader sees it."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def preview(
+    kind: str,
+    ticket: Ticket,
+    language: str,
+    *,
+    words: str | None = None,
+    until: datetime | None = None,
+) -> Wording:
+    """What a mail of this kind says about `ticket`, in `language`.
+
+    `words` are those of whoever caused it: the questions, or what was done. Without them, what the
+    ticket itself says is taken.
+    """
+    requester = people.person(ticket.requester_id)
+    with translation.override(language):
+        facts = {
+            **frame(ticket.desk, language),
+            **_facts(ticket, requester),
+            "words": _words(kind, ticket) if words is None else words,
+            "until": said(until, requester, ticket.desk),
+        }
+        return rendered(kind, facts)
+
+
+def rendered(kind: str, facts: dict[str, Any]) -> Wording:
+    """The three templates of a kind, filled with `facts` in the language that is active."""
+    subject = " ".join(render_to_string(f"channels/{kind}.subject.txt", facts).split())
+    text = render_to_string(f"channels/{kind}.txt", facts).strip() + "\n"
+    return Wording(subject, text, render_to_string(f"channels/{kind}.html", facts))
+
+
+def frame(desk: Desk, language: str) -> dict[str, Any]:
+    """What every mail of a desk has in common."""
+    is_rtl = translation.get_language_info(language)["bidi"] if language else False
+    return {
+        "desk": desk.name,
+        "signature": desk.signature.strip(),
+        "language": language,
+        "direction": "rtl" if is_rtl else "ltr",
+    }
+
+
+def said(moment: datetime | None, reader: Person, desk: Desk) -> str:
+    """A moment as `reader` would say it: day, hour and zone. The language is the active one."""
+    if moment is None:
+        return ""
+    local = moment.astimezone(ZoneInfo(zone_for(reader, desk)))
+    return f"{date_format(local, 'l, j F Y, H:i')} ({local.tzname()})"
+
+
+def _facts(ticket: Ticket, requester: Person) -> dict[str, Any]:
+    reasons = ticket.priority_reasons
+    return {
+        "number": ticket.number,
+        "subject": ticket.subject,
+        "first_name": requester.first_name,
+        "who": f"{ticket.holder.name}, {ticket.team.name}",
+        "priority": " · ".join(
+            [
+                str(LEVELS[ticket.priority]),
+                *(in_words(one) for one in reasons if not one["assumed"]),
+            ]
+        ),
+        "is_assumed": any(one["assumed"] for one in reasons if one["fact"] != "urgency"),
+        "news_due": said(ticket.news_due_at, requester, ticket.desk),
+    }
+
+
+def _words(kind: str, ticket: Ticket) -> str:
+    if kind != "final":
+        return ""
+    resolution = tickets.resolution_of(ticket)
+    return (resolution.told or resolution.done) if resolution else ""

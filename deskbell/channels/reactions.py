@@ -1,0 +1,51 @@
+"""What channels does when something happened to a ticket."""
+
+from deskbell.channels import operations as channels
+from deskbell.kernel.events import after, within
+from deskbell.tickets.events import (
+    ReplySent,
+    ReplyWithdrawn,
+    TicketHandedOver,
+    TicketReceived,
+    TicketReopened,
+    TicketResolved,
+    WaitBegun,
+)
+
+
+@within(ReplySent)
+def lay_out_the_mail_that_carries_it(event: ReplySent) -> None:
+    channels.post_reply(event.message_id, at=event.at)
+
+
+@within(ReplyWithdrawn)
+def take_the_mail_back(event: ReplyWithdrawn) -> None:
+    channels.recall(event.message_id, at=event.at)
+
+
+@after(TicketReceived)
+def confirm_to_the_requester(event: TicketReceived) -> None:
+    channels.tell(event.ticket_id, "confirmation", at=event.at)
+
+
+@after(WaitBegun)
+def ask_the_requester(event: WaitBegun) -> None:
+    if event.status == "waiting_requester":
+        channels.tell(
+            event.ticket_id, "questions", words=event.waits_for, until=event.until, at=event.at
+        )
+
+
+@after(TicketHandedOver)
+def tell_who_looks_after_it_now(event: TicketHandedOver) -> None:
+    channels.tell(event.ticket_id, "handed_over", at=event.at)
+
+
+@after(TicketReopened)
+def tell_that_it_goes_on(event: TicketReopened) -> None:
+    channels.tell(event.ticket_id, "reopened", at=event.at)
+
+
+@after(TicketResolved)
+def tell_what_was_done(event: TicketResolved) -> None:
+    channels.tell(event.ticket_id, "final", words=event.told or event.done, at=event.at)
