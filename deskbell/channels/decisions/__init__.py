@@ -1,6 +1,14 @@
 """What channels decides, from facts alone. Read this file first."""
 
-from deskbell.channels.decisions.answering import OpenedBy, why_silent, window_of
+from deskbell.channels.decisions.addresses import forms_of, number_signed_in, reply_address
+from deskbell.channels.decisions.answering import (
+    A_DAY,
+    MOST_IN_A_DAY,
+    OpenedBy,
+    why_silent,
+    window_of,
+)
+from deskbell.channels.decisions.cleaning import clean_html
 from deskbell.channels.decisions.delivering import (
     Answer,
     Verdict,
@@ -9,25 +17,69 @@ from deskbell.channels.decisions.delivering import (
     next_try,
     state_after,
 )
+from deskbell.channels.decisions.joining import (
+    Candidate,
+    Hint,
+    bare_subject,
+    chosen,
+    known_as,
+    likeness,
+    number_tagged_in,
+    referred_to,
+)
+from deskbell.channels.decisions.sorting import (
+    A_WHILE,
+    MOST_ALIKE,
+    MOST_IN_ONE_TICKET,
+    Arrival,
+    Sorted,
+    Way,
+    mark_of,
+    sort,
+)
 from deskbell.channels.decisions.threading import (
     Thread,
     identifier_for,
     subject_line,
     thread_after,
 )
+from deskbell.channels.decisions.trust import verdict_on
 
 __all__ = [
+    "A_DAY",
+    "A_WHILE",
+    "MOST_ALIKE",
+    "MOST_IN_A_DAY",
+    "MOST_IN_ONE_TICKET",
     "Answer",
+    "Arrival",
+    "Candidate",
+    "Hint",
     "OpenedBy",
+    "Sorted",
     "Thread",
     "Verdict",
+    "Way",
     "answer_of",
+    "bare_subject",
+    "chosen",
+    "clean_html",
+    "forms_of",
     "identifier_for",
     "is_after_the_fact",
+    "known_as",
+    "likeness",
+    "mark_of",
     "next_try",
+    "number_signed_in",
+    "number_tagged_in",
+    "referred_to",
+    "reply_address",
+    "sort",
     "state_after",
     "subject_line",
     "thread_after",
+    "verdict_on",
     "why_silent",
     "window_of",
 ]
