@@ -1,0 +1,78 @@
+"""Files people attached, from a path without cookies and in a sandbox of their own.
+
+Whoever may see a page gets addresses for its files from it; the address is the permission. It
+names the file under our signature and ends after a day.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.signing import BadSignature, TimestampSigner, b62_encode
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from deskbell.files import queries
+from deskbell.files.decisions import SHOWN
+
+LIFETIME = timedelta(days=1)
+#: Addresses made within so many seconds are alike, so that a browser finds what it has kept.
+STEP = 6 * 60 * 60
+POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
+
+class _Signer(TimestampSigner):
+    def timestamp(self) -> str:
+        return b62_encode(math.floor(time.time() / STEP) * STEP)
+
+
+signer = _Signer(salt="deskbell.workspace.files")
+
+
+def address_of(file_id: int, name: str) -> str:
+    """Where the file is to be had from now on, for a day, by whoever is given the address."""
+    return reverse("workspace:file", args=[signer.sign(str(file_id)), _plain(name)])
+
+
+@require_safe
+def show(request: HttpRequest, token: str, name: str) -> StreamingHttpResponse:
+    """The bytes. Asks for no session, and gives the browser nothing it could run."""
+    try:
+        pk = int(signer.unsign(token, max_age=LIFETIME))
+        file = queries.file(pk)
+    except (BadSignature, ObjectDoesNotExist) as nothing:
+        raise Http404 from nothing
+    is_shown = file.type in SHOWN
+    chunks: Any = queries.chunks_of(file)
+    if hasattr(request, "scope"):
+        chunks = _without_blocking(chunks)
+    return StreamingHttpResponse(
+        chunks,
+        content_type=file.type if is_shown else "application/octet-stream",
+        headers={
+            "Content-Length": str(file.size),
+            "Content-Disposition": content_disposition_header(not is_shown, name) or "attachment",
+            "Content-Security-Policy": POLICY,
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, max-age=86400, immutable",
+        },
+    )
+
+
+async def _without_blocking(chunks: Any) -> AsyncIterator[bytes]:
+    while chunk := await sync_to_async(next, thread_sensitive=False)(chunks, b""):
+        yield chunk
+
+
+def _plain(name: str) -> str:
+    """A name without what a path could misread, never empty."""
+    return name.replace("/", "_").replace("\\", "_").strip(" .") or "file"

@@ -1,0 +1,9 @@
+/**
+ * The elements of the workspace's pages.
+ */
+import "workspace/dialog-slot"
+import "workspace/file-drop"
+import "workspace/person-picker"
+import "workspace/talk-pane"
+import "workspace/ticket-composer"
+import "workspace/ticket-list"

@@ -1,0 +1,28 @@
+/**
+ * <ticket-composer> puts the cursor into what was chosen to be written, and says who gets a copy.
+ *
+ *   <ticket-composer> <input type="radio" name="kind-12" value="note"> … <form class="composer__form composer__form--note">
+ */
+class TicketComposer extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("click", this.#chosen)
+    this.addEventListener("change", this.#copied)
+  }
+
+  /* A label's click is followed by one on its radio button: that one counts. */
+  #chosen = ({ target }) => {
+    if (target.matches("[type=radio][name^=kind]")) this.#text(target.value)?.focus()
+  }
+
+  #copied = ({ target }) => {
+    if (target.name !== "cc") return
+    const name = this.querySelector(`[data-cc="${target.value}"]`)
+    if (name) name.hidden = !target.checked
+  }
+
+  #text(kind) {
+    return this.querySelector(`.composer__form--${kind} textarea`)
+  }
+}
+
+customElements.define("ticket-composer", TicketComposer)

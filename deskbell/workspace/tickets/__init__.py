@@ -1,0 +1,1 @@
+"""Pages about tickets: lists, the ticket itself, and what is done with it."""

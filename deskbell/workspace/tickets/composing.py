@@ -1,0 +1,103 @@
+"""Composing: taking up what was written, once, or showing it again with what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBase
+from django.template.defaultfilters import filesizeformat
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from deskbell.files import operations as files
+from deskbell.kernel.once import once
+from deskbell.tickets import operations, queries
+from deskbell.ui.fragments import wants_fragment
+from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.tickets import regions
+from deskbell.workspace.tickets.drafts import Draft, composer_of, of_kind
+
+
+class Empty(Exception):
+    """Nothing was written."""
+
+
+Write = Callable[[DeskRequest, Any, Draft], str]
+
+
+def take_up(
+    request: DeskRequest, number: int, kind: str, write: Write
+) -> tuple[str, Draft, HttpResponse | None]:
+    """What came of writing it down, once however often it is sent; or the composer, to mend it."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    draft = Draft.sent(request.POST, kind)
+    try:
+        if not draft.text and not request.FILES:
+            raise Empty
+        draft.attached = [_stored(upload) for upload in request.FILES.getlist("files")]
+        key = f"{request.actor.ref}:{draft.token}"
+        outcome = once(key, lambda: write(request, ticket, draft), at=timezone.now())
+    except TROUBLES as trouble:
+        return "", draft, _again(request, ticket, draft, trouble)
+    return outcome, draft, None
+
+
+@require_GET
+@agents_only
+def show(request: DeskRequest, number: int) -> HttpResponseBase:
+    """The composer on a page of its own, as a phone shows it."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    shown = regions.regions_of(request, ticket)
+    draft = of_kind(request.GET.get("as"))
+    context = shown | composer_of(ticket, shown["participants"], draft)
+    return TemplateResponse(request, "workspace/tickets/composer.html", context)
+
+
+def _again(request: DeskRequest, ticket: Any, draft: Draft, trouble: Exception) -> HttpResponse:
+    """The composer with the words in it and what keeps them from being sent."""
+    draft.trouble = _in_words(trouble)
+    draft.unseen = getattr(trouble, "messages", ())
+    shown = regions.regions_of(request, ticket)
+    context = shown | composer_of(ticket, shown["participants"], draft)
+    part = wants_fragment(request)
+    template = (
+        "workspace/tickets/_composer_again.html" if part else "workspace/tickets/composer.html"
+    )
+    return TemplateResponse(request, template, context, status=422)
+
+
+TROUBLES = (
+    Empty,
+    operations.Overtaken,
+    operations.NobodyToReach,
+    operations.Refused,
+    files.TooLarge,
+)
+
+
+def _in_words(trouble: Exception) -> Promise | str:
+    match trouble:
+        case Empty():
+            return _("Write something first.")
+        case operations.Overtaken():
+            return _(
+                "This was not sent: something was written meanwhile. Read it, then send again."
+            )
+        case operations.NobodyToReach():
+            return _("Nobody in this conversation has a mail address. Call, and log the call.")
+        case operations.Refused():
+            return trouble.why
+    size = filesizeformat(settings.LARGEST_FILE)
+    return _("A file is larger than %(size)s. Leave it out or share it another way.") % {
+        "size": size
+    }
+
+
+def _stored(upload: Any) -> operations.Attached:
+    file = files.store(upload.chunks(), at=timezone.now())
+    return operations.Attached(file=file, name=upload.name)

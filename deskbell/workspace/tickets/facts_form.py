@@ -1,0 +1,81 @@
+"""The form for the facts of a ticket."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from deskbell.kernel.actors import Actor
+from deskbell.priority import decisions as priority
+from deskbell.tickets import queries
+from deskbell.workspace.tickets.forms import Words
+
+FACTS = ("impact", "spread", "urgency", "others_affected", "occurred_at")
+SAID = (
+    *("device", "impact_words", "location", "department", "product_model", "licence"),
+    "account_number",
+)
+
+
+def _or_unknown(words: dict[str, Promise]) -> list[tuple[str, Promise]]:
+    return [("", _("Not known")), *words.items()]
+
+
+def _short(label: Promise, **kwargs: Any) -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=200, **kwargs)
+
+
+class FactsForm(forms.Form):
+    """What is known about a request; empty means not known."""
+
+    impact = forms.ChoiceField(
+        label=_("Impact"), choices=_or_unknown(priority.IMPACT), required=False
+    )
+    spread = forms.ChoiceField(
+        label=_("Spread"), choices=_or_unknown(priority.SPREAD), required=False
+    )
+    urgency = forms.ChoiceField(
+        label=_("Urgency"), choices=_or_unknown(priority.URGENCY), required=False
+    )
+    others_affected = forms.IntegerField(
+        label=_("Others affected"), min_value=0, max_value=1_000_000, required=False
+    )
+    occurred_at = forms.DateTimeField(
+        label=_("Since when"),
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    device = _short(_("Device or system"))
+    impact_words = Words(label=_("What it keeps from being done"), required=False, max_length=2000)
+    affected = _short(_("Affected person"), help_text=_("Where that is not the requester."))
+    location = _short(_("Location"))
+    department = _short(_("Department"))
+    product_model = _short(_("Product model"))
+    licence = _short(_("Licence agreement"))
+    account_number = _short(_("Account number"))
+    subject = forms.CharField(label=_("Subject"), max_length=240)
+    kind = forms.ChoiceField(label=_("Kind"), choices=list(queries.KINDS.items()))
+    confidential_class = forms.ChoiceField(label=_("Confidential"), required=False)
+    is_informal = forms.BooleanField(label=_("Caught in passing"), required=False)
+
+    template_name = "workspace/tickets/_facts_form.html"
+
+    def __init__(self, *args: Any, ticket: Any, actor: Actor, **kwargs: Any) -> None:
+        known = {name: getattr(ticket.facts, name) for name in (*FACTS, *SAID)}
+        own = ("subject", "kind", "confidential_class", "is_informal")
+        known |= {name: getattr(ticket, name) for name in own}
+        super().__init__(*args, initial=known | {"affected": str(ticket.affected or "")}, **kwargs)
+        self.fields["impact"].widget.attrs["autofocus"] = True
+        cleared = sorted(_cleared_by(actor, ticket.desk_id) | {ticket.confidential_class} - {""})
+        if not cleared:
+            del self.fields["confidential_class"]
+            return
+        choices = [("", _("No")), *((name, name) for name in cleared)]
+        self.fields["confidential_class"].choices = choices  # type: ignore[attr-defined]
+
+
+def _cleared_by(actor: Actor, desk_id: int) -> set[str]:
+    return {name for role in actor.roles if role.desk_id == desk_id for name in role.classes}

@@ -1,0 +1,41 @@
+"""Who answers for a ticket: taking it up, giving it to somebody."""
+
+from __future__ import annotations
+
+from django.http import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from deskbell.tickets import operations, queries
+from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.tickets import acts, forms, regions
+
+
+@require_POST
+@agents_only
+def take(request: DeskRequest, number: int) -> HttpResponseBase:
+    """Become the holder oneself."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    try:
+        operations.take(ticket, by=request.actor, at=timezone.now())
+    except operations.Refused as refused:
+        return regions.refused(request, number, refused.why)
+    return regions.changed(request, number, said=_("#%s is yours.") % number)
+
+
+@require_http_methods(["GET", "POST"])
+@agents_only
+def assign(request: DeskRequest, number: int) -> HttpResponseBase:
+    """Give it to a team, and there to somebody or to whoever is free."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    form = forms.Assignment(request.POST or None, actor=request.actor, ticket=ticket)
+    if form.is_valid():
+        try:
+            operations.assign(ticket, **form.cleaned_data, by=request.actor, at=timezone.now())
+        except operations.Refused as refused:
+            form.add_error(None, str(refused.why))
+        else:
+            given = form.cleaned_data["holder"] or form.cleaned_data["team"]
+            return regions.changed(request, number, said=_("Given to %s.") % given)
+    return acts.ask(request, ticket, form, title=_("Assign #%s") % number, verb=_("Assign"))

@@ -1,0 +1,164 @@
+"""Lists of tickets, and the rail that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from deskbell.kernel.actors import Actor
+from deskbell.people import queries as people
+from deskbell.tickets import queries
+from deskbell.tickets.queries import Tally
+from deskbell.ui.fragments import wants_fragment
+from deskbell.workspace.actors import DeskRequest, agents_only
+
+#: More than this are not counted, only said to be many.
+MOST = 1000
+
+
+@dataclass(frozen=True)
+class List:
+    """A list one can open: which tickets, which of those counted, and what it says when empty."""
+
+    key: str
+    title: Promise | str
+    icon: str
+    tickets: Callable[[Any, Actor], QuerySet[Any]]
+    counts: Callable[[Tally], bool] | None = None
+    empty: Promise | str = ""
+
+
+LISTS = (
+    List(
+        "unassigned",
+        _("Unassigned"),
+        "inbox",
+        lambda tickets, actor: tickets.not_taken(),
+        lambda tally: not tally.is_taken,
+        _("What nobody has taken yet appears here. New mail arrives by itself."),
+    ),
+    List(
+        "mine",
+        _("Mine"),
+        "user",
+        lambda tickets, actor: tickets.taken_by(actor.identities),
+        lambda tally: tally.is_own and tally.is_taken,
+        _("You hold nothing. Take something from Unassigned."),
+    ),
+    List(
+        "open",
+        _("Open"),
+        "circle-dot",
+        lambda tickets, actor: tickets.in_work(),
+        lambda tally: tally.status in ("new", "open"),
+        _("Nothing is being worked on."),
+    ),
+    List(
+        "waiting",
+        _("Waiting"),
+        "hourglass",
+        lambda tickets, actor: tickets.waiting(),
+        lambda tally: tally.status.startswith("waiting"),
+        _("Tickets that wait for a requester or a third party appear here."),
+    ),
+    List(
+        "resolved",
+        _("Resolved"),
+        "circle-check",
+        lambda tickets, actor: tickets.resolved(),
+        None,
+        _("Resolved tickets stay here until they are closed."),
+    ),
+    List("all", _("All"), "list", lambda tickets, actor: tickets.all(), None, _("No tickets yet.")),
+)
+BY_KEY = {each.key: each for each in LISTS}
+
+
+@require_GET
+@agents_only
+def index(request: DeskRequest) -> HttpResponseBase:
+    """A list; for htmx its pane alone."""
+    context = pane(request)
+    if wants_fragment(request):
+        response = TemplateResponse(request, "workspace/tickets/_lists.html", context)
+    else:
+        response = TemplateResponse(request, "workspace/tickets/index.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def pane(request: DeskRequest) -> dict[str, Any]:
+    """What the rail and the list need, for every page that shows both."""
+    context = rail(request)
+    shown = _chosen(request.GET.get("list", ""), context["teams"])
+    after = request.GET.get("after", "")
+    rows, more = queries.rows_of(
+        shown.tickets(queries.worked_by(request.actor), request.actor), after=_place(after)
+    )
+    return context | {
+        "list": shown,
+        "list_url": f"{reverse('workspace:tickets')}?list={shown.key}",
+        "after": after,
+        "rows": rows,
+        "older": _mark(rows[-1]) if more else "",
+    }
+
+
+def rail(request: DeskRequest) -> dict[str, Any]:
+    """What the rail needs."""
+    teams = [_list_of(team) for team in people.teams_for(request.actor)]
+    tallies = queries.tallies_for(request.actor, most=MOST)
+    return {
+        "lists": [(each, _count(each, tallies)) for each in LISTS],
+        "teams": [(each, _count(each, tallies)) for each in teams],
+    }
+
+
+def _chosen(key: str, teams: list[tuple[List, str]]) -> List:
+    known = BY_KEY | {each.key: each for each, _count in teams}
+    if key and key not in known:
+        raise Http404
+    return known[key or LISTS[0].key]
+
+
+def _list_of(team: Any) -> List:
+    return List(
+        f"team-{team.pk}",
+        team.name,
+        "users",
+        lambda tickets, actor: tickets.unfinished().filter(team=team),
+        lambda tally: tally.team_id == team.pk,
+        _("This team has nothing to do."),
+    )
+
+
+def _count(each: List, tallies: list[Tally]) -> str:
+    if each.counts is None:
+        return ""
+    count = sum(tally.count for tally in tallies if each.counts(tally))
+    is_all = sum(tally.count for tally in tallies) < MOST
+    return str(count) if is_all else f"{count}+"
+
+
+def _mark(row: queries.Row) -> str:
+    """The place of a row in its list, as it stands in an address."""
+    return f"{row.changed_at.isoformat()}_{row.pk}".replace("+00:00", "Z")
+
+
+def _place(mark: str) -> tuple[datetime, int] | None:
+    at, _, pk = mark.partition("_")
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC), int(pk)
+    except ValueError:
+        return None

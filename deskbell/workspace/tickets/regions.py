@@ -1,0 +1,85 @@
+"""The regions of a ticket page: what each shows, and the answer that brings them up to date.
+
+Head, conversation and side are fetched together, after an act and when the page hears that the
+ticket changed: one question to the server instead of three.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from deskbell.tickets import decisions, policies, queries
+from deskbell.ui.fragments import announce, tell, wants_fragment
+from deskbell.workspace.actors import DeskRequest
+from deskbell.workspace.tickets import side, talk
+from deskbell.workspace.tickets.drafts import Draft, composer_of
+
+
+def page_of(ticket: Any) -> str:
+    """The address of a ticket's page."""
+    return reverse("workspace:ticket", args=[ticket.number])
+
+
+def regions_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
+    """What head, conversation and side show."""
+    now = timezone.now()
+    items = talk.talk_of(request.actor, ticket, now=now)
+    return {
+        "ticket": ticket,
+        "here": page_of(ticket),
+        "now": now,
+        "items": items,
+        "last_message": talk.last_message_of(items),
+        "may_work": policies.may_work_on(request.actor, ticket),
+        "may": possible_acts(request, ticket),
+        **side.side_of(request.actor, ticket, now=now),
+    }
+
+
+def possible_acts(request: DeskRequest, ticket: Any) -> dict[str, bool]:
+    """By verb, what the ticket's status allows; nothing to those who only look."""
+    if not policies.may_work_on(request.actor, ticket):
+        return {}
+    allowed = {verb: not decisions.step(ticket.status, verb).refusal for verb in decisions.STEPS}
+    is_own = ticket.is_taken and ticket.holder_id in request.actor.identities
+    return allowed | {"take": allowed["assign"] and not is_own}
+
+
+def changed(
+    request: DeskRequest,
+    number: int,
+    *,
+    said: str = "",
+    undo: str | None = None,
+    fresh: Draft | None = None,
+    **more: Any,
+) -> HttpResponse:
+    """The regions as they are now, and in a toast what was done; without scripts, the page.
+
+    With `fresh`, the composer begins anew from it.
+    """
+    if not wants_fragment(request):
+        if said:
+            messages.info(request, said)
+        return HttpResponseRedirect(reverse("workspace:ticket", args=[number]))
+    ticket = queries.worked_ticket_for(request.actor, number)
+    context = regions_of(request, ticket) | more
+    if fresh:
+        context |= composer_of(ticket, context["participants"], fresh)
+    response = TemplateResponse(request, "workspace/tickets/_changed.html", context)
+    return tell(response, said, undo=undo) if said else response
+
+
+def refused(request: DeskRequest, number: int, why: Promise | str) -> HttpResponse:
+    """Say why something cannot be done now, and show how things stand."""
+    if not wants_fragment(request):
+        messages.error(request, str(why))
+        return HttpResponseRedirect(reverse("workspace:ticket", args=[number]))
+    return announce(changed(request, number), "toast", {"text": str(why), "problem": "refused"})

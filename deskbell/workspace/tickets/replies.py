@@ -1,0 +1,64 @@
+"""Replies: the desk answers, and may take an answer back while it rests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from deskbell.tickets import operations, queries
+from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.tickets import composing, regions, resolutions
+from deskbell.workspace.tickets.drafts import Draft
+
+
+@require_POST
+@agents_only
+def create(request: DeskRequest, number: int) -> HttpResponseBase:
+    """Send a reply; it rests for a moment first. With `then`, wait or resolve as well."""
+    pk, draft, again = composing.take_up(request, number, "reply", _send)
+    if again:
+        return again
+    undo = reverse("workspace:reply-withdrawal", args=[number, pk])
+    if request.POST.get("then") == "resolve":
+        return resolutions.ask(request, number, told=draft.text, said=_("Sent."), undo=undo)
+    return regions.changed(request, number, said=_("Sent."), undo=undo, fresh=Draft())
+
+
+@require_POST
+@agents_only
+def withdraw(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
+    """Take a reply back and put its words into the composer again."""
+    message = queries.message_for(request.actor, pk)
+    operations.withdraw(message, by=request.actor, at=timezone.now())
+    return regions.changed(
+        request,
+        number,
+        said=_("Taken back. It was not sent."),
+        fresh=Draft(kind="reply", text=message.text),
+    )
+
+
+@transaction.atomic
+def _send(request: DeskRequest, ticket: Any, draft: Draft) -> str:
+    now = timezone.now()
+    cc = None
+    if draft.cc is not None:
+        cc = [p.person for p in queries.participants_of(ticket) if p.person_id in draft.cc]
+    message = operations.reply(
+        ticket,
+        text=draft.text,
+        cc=cc,
+        files=draft.attached,
+        seen=draft.seen,
+        by=request.actor,
+        at=now,
+    )
+    if request.POST.get("then") == "wait":
+        operations.wait_for_requester(ticket, questions=draft.text, by=request.actor, at=now)
+    return str(message.pk)

@@ -1,0 +1,76 @@
+"""How a ticket ends, and how it turns out not to have ended."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from deskbell.tickets import operations, queries
+from deskbell.ui.fragments import go, wants_fragment
+from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.tickets import acts, forms, regions
+from deskbell.workspace.tickets.drafts import Draft
+
+
+@require_http_methods(["GET", "POST"])
+@agents_only
+def create(request: DeskRequest, number: int) -> HttpResponseBase:
+    """Resolve it: with its cause, what was done, and a code that counts it."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    form = forms.Resolution(request.POST or None)
+    if form.is_valid():
+        try:
+            operations.resolve(ticket, **form.cleaned_data, by=request.actor, at=timezone.now())
+        except operations.Refused as refused:
+            form.add_error(None, str(refused.why))
+        else:
+            return regions.changed(request, number, said=_("#%s is resolved.") % number)
+    return acts.ask(request, ticket, form, title=_title(number), verb=_("Resolve"))
+
+
+def ask(request: DeskRequest, number: int, *, told: str, said: str, undo: str) -> HttpResponse:
+    """After a reply was sent: ask for the resolution, beginning with the words of the reply."""
+    action = reverse("workspace:ticket-resolution", args=[number])
+    if not wants_fragment(request):
+        messages.info(request, said)
+        return go(request, action)
+    ticket = queries.worked_ticket_for(request.actor, number)
+    form = forms.Resolution(initial={"told": told})
+    asked = acts.question(action, ticket, form, title=_title(number), verb=_("Resolve"))
+    return regions.changed(request, number, said=said, undo=undo, fresh=Draft(), **asked)
+
+
+@require_POST
+@agents_only
+def close(request: DeskRequest, number: int) -> HttpResponseBase:
+    """Close a resolved ticket: the matter is over."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    try:
+        operations.close(ticket, by=request.actor, at=timezone.now())
+    except operations.Refused as refused:
+        return regions.refused(request, number, refused.why)
+    return regions.changed(request, number, said=_("#%s is closed.") % number)
+
+
+@require_http_methods(["GET", "POST"])
+@agents_only
+def reopen(request: DeskRequest, number: int) -> HttpResponseBase:
+    """Take it up again, and say why."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    form = forms.Reopening(request.POST or None)
+    if form.is_valid():
+        try:
+            operations.reopen(ticket, **form.cleaned_data, by=request.actor, at=timezone.now())
+        except operations.Refused as refused:
+            form.add_error(None, str(refused.why))
+        else:
+            return regions.changed(request, number, said=_("#%s is open again.") % number)
+    return acts.ask(request, ticket, form, title=_("Reopen #%s") % number, verb=_("Reopen"))
+
+
+def _title(number: int) -> str:
+    return _("Resolve #%s") % number

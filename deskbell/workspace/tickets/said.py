@@ -1,0 +1,229 @@
+"""What happened to a ticket, in one calm line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deskbell.kernel.events import Event
+from deskbell.people import queries as people
+from deskbell.priority.decisions import LEVELS
+from deskbell.tickets import events as happened
+from deskbell.tickets import queries
+
+#: What each fact is called in the middle of a sentence.
+FACTS: dict[str, Promise] = {
+    "impact": gettext_lazy("impact"),
+    "spread": gettext_lazy("spread"),
+    "urgency": gettext_lazy("urgency"),
+    "others_affected": gettext_lazy("others affected"),
+    "occurred_at": gettext_lazy("since when"),
+    "device": gettext_lazy("device"),
+    "impact_words": gettext_lazy("what it keeps from being done"),
+    "location": gettext_lazy("location"),
+    "department": gettext_lazy("department"),
+    "product_model": gettext_lazy("model"),
+    "licence": gettext_lazy("licence"),
+    "account_number": gettext_lazy("account"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that happened, ready to be shown: a picture, a sentence, and when."""
+
+    at: datetime
+    icon: str
+    sentence: SafeString
+    words: str = ""
+    kind: str = "event"
+
+
+@dataclass
+class Story:
+    """What the lines of a history refer to: names, and what was known before."""
+
+    people: dict[int, str] = field(default_factory=dict)
+    teams: dict[int, str] = field(default_factory=dict)
+    desks: dict[int, str] = field(default_factory=dict)
+    described: Any = None
+    reopened: int = 0
+
+    @classmethod
+    def of(cls, history: list[Event]) -> Story:
+        """Asks for each kind of name once."""
+        moved = [event for event in history if isinstance(event, happened.TicketHandedOver)]
+        given = [event for event in history if isinstance(event, happened.TicketAssigned)]
+        persons = {person_in(event.by) for event in history} | _ids(history, "person_id")
+        persons |= _ids(given, "holder_id")
+        teams, desks = _ids([*moved, *given], "team_id"), _ids(moved, "desk_id")
+        return cls(
+            people.names_of(persons - {None}),
+            people.names_of_teams(teams) if teams else {},
+            people.names_of_desks(desks) if desks else {},
+        )
+
+    def by(self, event: Event) -> SafeString:
+        return bold(self.people.get(person_in(event.by) or 0, _("Deskbell")))
+
+
+def lines_of(history: list[Event]) -> list[Line]:
+    """The lines of a history, in order. What its messages and notes show is not said again."""
+    story = Story.of(history)
+    lines = []
+    for event in history:
+        say = SAID.get(type(event))
+        if say and (line := say(event, story)):
+            lines.append(line)
+        if isinstance(event, happened.TicketReceived | happened.TicketDescribed):
+            story.described = event
+        story.reopened = getattr(event, "reopened", story.reopened)
+    return lines
+
+
+def person_in(ref: str) -> int | None:
+    kind, _colon, pk = ref.partition(":")
+    return int(pk) if kind == "person" else None
+
+
+def bold(words: Any) -> SafeString:
+    return format_html("<b>{}</b>", words)
+
+
+def _received(event: Any, story: Story) -> Line:
+    sentence = format_html(
+        _("Received by {channel} with priority {level}"),
+        channel=str(queries.CHANNELS.get(event.channel, event.channel)).lower(),
+        level=bold(LEVELS[event.priority]),
+    )
+    return Line(event.at, "inbox", sentence)
+
+
+def _taken(event: Any, story: Story) -> Line:
+    return Line(event.at, "user-check", format_html(_("{who} took it"), who=story.by(event)))
+
+
+def _assigned(event: Any, story: Story) -> Line:
+    sentence = (
+        _("{who} gave it to {holder}, {team}") if event.taken_at else _("{who} gave it to {team}")
+    )
+    return Line(
+        event.at,
+        "user-plus",
+        format_html(
+            sentence,
+            who=story.by(event),
+            holder=bold(story.people.get(event.holder_id, "")),
+            team=bold(story.teams.get(event.team_id, "")),
+        ),
+        event.reason,
+    )
+
+
+def _handed_over(event: Any, story: Story) -> Line:
+    sentence = format_html(
+        _("{who} handed it to {desk}, {team}"),
+        who=story.by(event),
+        desk=bold(story.desks.get(event.desk_id, "")),
+        team=bold(story.teams.get(event.team_id, "")),
+    )
+    return Line(event.at, "corner-up-right", sentence, event.reason)
+
+
+def _described(event: Any, story: Story) -> Line:
+    before = story.described
+    changed = [FACTS[name] for name in _changed(event, before) if name in FACTS]
+    what = ", ".join(str(fact) for fact in changed) or _("a detail")
+    if before is not None and before.priority != event.priority:
+        sentence = _("{who} noted {what}: priority is now {level}, before {old}")
+        old = LEVELS[before.priority]
+    else:
+        sentence, old = _("{who} noted {what}"), ""
+    level = bold(LEVELS[event.priority])
+    told = format_html(sentence, who=story.by(event), what=what, level=level, old=old)
+    return Line(event.at, "pencil", told)
+
+
+def _waits(event: Any, story: Story) -> Line:
+    sentence = (
+        _("{who} waits for the requester")
+        if event.status == "waiting_requester"
+        else _("{who} waits for a third party")
+    )
+    return Line(event.at, "hourglass", format_html(sentence, who=story.by(event)), event.waits_for)
+
+
+def _resolved(event: Any, story: Story) -> Line:
+    sentence = format_html(
+        _("{who} resolved it: {code}"),
+        who=story.by(event),
+        code=bold(queries.CODES.get(event.code, event.code)),
+    )
+    words = _("Cause: %(cause)s\nDone: %(done)s") % {"cause": event.cause, "done": event.done}
+    return Line(event.at, "circle-check", sentence, words if event.cause else "")
+
+
+def _heard(event: Any, story: Story) -> Line | None:
+    if event.reopened <= story.reopened:
+        return None
+    name = bold(story.people.get(event.person_id, ""))
+    return Line(event.at, "rotate-ccw", format_html(_("{who} wrote again: reopened"), who=name))
+
+
+def _moved_out(event: Any, story: Story) -> Line:
+    sentence = _("{who} moved a message out into a ticket of its own")
+    return Line(event.at, "split", format_html(sentence, who=story.by(event)))
+
+
+def _simply(icon: str, sentence: Promise, words: str = "") -> Callable[..., Line]:
+    """A line that needs no more than who did it, and whom it concerns."""
+
+    def say(event: Any, story: Story) -> Line:
+        person = story.people.get(getattr(event, "person_id", 0), "")
+        told = format_html(str(sentence), who=story.by(event), person=bold(person))
+        return Line(event.at, icon, told, getattr(event, words, "") if words else "")
+
+    return say
+
+
+SAID: dict[type, Callable[[Any, Story], Line | None]] = {
+    happened.TicketReceived: _received,
+    happened.TicketTaken: _taken,
+    happened.TicketAssigned: _assigned,
+    happened.TicketHandedOver: _handed_over,
+    happened.TicketDescribed: _described,
+    happened.MessageHeard: _heard,
+    happened.WaitBegun: _waits,
+    happened.WaitEnded: _simply("play", gettext_lazy("{who} went on")),
+    happened.TicketResolved: _resolved,
+    happened.TicketClosed: _simply("archive", gettext_lazy("{who} closed it")),
+    happened.TicketReopened: _simply(
+        "rotate-ccw", gettext_lazy("{who} reopened it"), words="reason"
+    ),
+    happened.MessageMovedOut: _moved_out,
+    happened.ParticipantAdded: _simply(
+        "user-plus", gettext_lazy("{who} added {person} to the conversation")
+    ),
+    happened.ParticipantRemoved: _simply(
+        "minus", gettext_lazy("{who} took {person} out of the conversation")
+    ),
+}
+
+
+def _changed(event: Any, before: Any) -> list[str]:
+    """The names of the facts that `event` holds otherwise than what was known before."""
+    known = {**before.facts, **before.said} if before is not None else {}
+    now = {**event.facts, **event.said}
+    return [name for name, value in now.items() if (value or None) != (known.get(name) or None)]
+
+
+def _ids(history: list[Any], name: str) -> set[Any]:
+    return {getattr(event, name) for event in history if hasattr(event, name)}

@@ -1,0 +1,102 @@
+"""What stands beside a ticket: priority and why, facts, people, stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from deskbell.kernel.actors import Actor
+from deskbell.people import queries as people
+from deskbell.priority import decisions as priority
+from deskbell.tickets import decisions, queries
+
+#: Of the requester's other tickets, the latest are shown.
+OTHERS = 5
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of the intake record, as it is shown."""
+
+    label: Promise
+    value: str
+    is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Because:
+    """One reason for a priority, in words."""
+
+    words: str
+    is_assumed: bool
+
+
+LABELS: dict[str, Promise] = {
+    "device": _("Device"),
+    "occurred_at": _("Since"),
+    "impact": _("Impact"),
+    "others_affected": _("Others"),
+    "impact_words": _("Keeps from"),
+    "location": _("Location"),
+    "department": _("Department"),
+    "product_model": _("Model"),
+    "licence": _("Licence"),
+    "account_number": _("Account"),
+}
+
+
+def side_of(actor: Actor, ticket: Any, *, now: datetime) -> dict[str, Any]:
+    """Everything the side pane shows, asked for once."""
+    others = list(
+        queries.asked_for_by(actor, ticket.requester_id).exclude(pk=ticket.pk)[: OTHERS + 1]
+    )
+    return {
+        "reasons": reasons_of(ticket),
+        "facts": facts_of(ticket),
+        "addresses": list(ticket.requester.addresses.all()),
+        "others": others[:OTHERS],
+        "has_more_others": len(others) > OTHERS,
+        "stages": stages_of(ticket, now=now),
+        "participants": list(queries.participants_of(ticket)),
+        "has_other_desks": people.other_desks(ticket.desk_id).exists(),
+    }
+
+
+def reasons_of(ticket: Any) -> list[Because]:
+    return [
+        Because(priority.in_words(reason), reason["assumed"]) for reason in ticket.priority_reasons
+    ]
+
+
+def facts_of(ticket: Any) -> list[Fact]:
+    """The facts that are known, and of the minimum those that are not."""
+    return [
+        Fact(LABELS[name], value, not value)
+        for name in LABELS
+        if (value := _in_words(name, getattr(ticket.facts, name))) or name in decisions.MINIMUM
+    ]
+
+
+def stages_of(ticket: Any, *, now: datetime) -> list[tuple[str, timedelta, bool]]:
+    """How long the ticket was in each status altogether, and whether it is in it now."""
+    spent: dict[str, timedelta] = {}
+    for stage in queries.stages_of(ticket):
+        length = (stage.ended_at or now) - stage.began_at
+        spent[stage.status] = spent.get(stage.status, timedelta()) + length
+    return [(status, length, status == ticket.status) for status, length in spent.items()]
+
+
+def _in_words(name: str, value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    if name == "occurred_at":
+        return str(date_format(localtime(value), "DATETIME_FORMAT"))
+    if name == "impact":
+        return str(priority.IMPACT.get(value, value))
+    return str(value)

@@ -1,0 +1,48 @@
+"""/tickets/… for agents."""
+
+from django.urls import path
+
+from deskbell.workspace.people import vouching
+from deskbell.workspace.tickets import (
+    calls,
+    composing,
+    facts,
+    handovers,
+    holder,
+    lists,
+    messages,
+    notes,
+    pages,
+    participants,
+    replies,
+    resolutions,
+    waits,
+)
+
+urlpatterns = [
+    path("", lists.index, name="tickets"),
+    path("<int:number>/", pages.show, name="ticket"),
+    path("<int:number>/changes/", pages.changes, name="ticket-changes"),
+    path("<int:number>/composer/", composing.show, name="ticket-composer"),
+    path("<int:number>/replies/", replies.create, name="replies"),
+    path("<int:number>/replies/<int:pk>/withdrawal/", replies.withdraw, name="reply-withdrawal"),
+    path("<int:number>/notes/", notes.create, name="notes"),
+    path("<int:number>/calls/", calls.create, name="calls"),
+    path("<int:number>/messages/<int:pk>/separation/", messages.separate, name="separation"),
+    path("<int:number>/holder/", holder.assign, name="ticket-holder"),
+    path("<int:number>/taking/", holder.take, name="ticket-taking"),
+    path("<int:number>/handover/", handovers.create, name="ticket-handover"),
+    path("<int:number>/wait/", waits.create, name="ticket-wait"),
+    path("<int:number>/wait/end/", waits.end, name="ticket-wait-end"),
+    path("<int:number>/resolution/", resolutions.create, name="ticket-resolution"),
+    path("<int:number>/closure/", resolutions.close, name="ticket-closure"),
+    path("<int:number>/reopening/", resolutions.reopen, name="ticket-reopening"),
+    path("<int:number>/facts/", facts.edit, name="ticket-facts"),
+    path("<int:number>/requester/vouching/", vouching.create, name="vouching"),
+    path("<int:number>/participants/", participants.create, name="participants"),
+    path(
+        "<int:number>/participants/<int:pk>/removal/",
+        participants.destroy,
+        name="participant-removal",
+    ),
+]

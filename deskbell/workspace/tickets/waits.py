@@ -1,0 +1,45 @@
+"""Waiting for somebody, and going on."""
+
+from __future__ import annotations
+
+from django.http import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from deskbell.tickets import operations, queries
+from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.tickets import acts, forms, regions
+
+
+@require_http_methods(["GET", "POST"])
+@agents_only
+def create(request: DeskRequest, number: int) -> HttpResponseBase:
+    """Wait for the requester or for a third party."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    form = forms.Wait(request.POST or None)
+    if form.is_valid():
+        words, at = form.cleaned_data["words"], timezone.now()
+        try:
+            if form.cleaned_data["on"] == "requester":
+                operations.wait_for_requester(ticket, questions=words, by=request.actor, at=at)
+            else:
+                operations.wait_for_third_party(ticket, on=words, by=request.actor, at=at)
+        except operations.Refused as refused:
+            form.add_error(None, str(refused.why))
+        else:
+            return regions.changed(request, number, said=_("#%s waits.") % number)
+    title, about = _("Wait with #%s") % number, _("Nothing is sent. Ask by a reply first.")
+    return acts.ask(request, ticket, form, title=title, verb=_("Wait"), about=about)
+
+
+@require_POST
+@agents_only
+def end(request: DeskRequest, number: int) -> HttpResponseBase:
+    """Go on."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    try:
+        operations.go_on(ticket, by=request.actor, at=timezone.now())
+    except operations.Refused as refused:
+        return regions.refused(request, number, refused.why)
+    return regions.changed(request, number, said=_("#%s goes on.") % number)
