@@ -1,5 +1,6 @@
 """How a reader wants their pages: light or dark, dense or roomy. Kept in cookies."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -18,6 +19,7 @@ def chosen(request: HttpRequest | None, name: str) -> str:
     return value if value in CHOICES[name] else CHOICES[name][0]
 
 
+@login_not_required
 @require_POST
 def update(request: HttpRequest) -> HttpResponse:
     """Keep what was chosen and go back to the page it was chosen on."""

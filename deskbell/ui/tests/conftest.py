@@ -15,6 +15,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 @pytest.fixture(autouse=True)
 def _mounted(settings):
     settings.ROOT_URLCONF = "deskbell.ui.tests.addresses"
+    settings.MIDDLEWARE = [
+        "deskbell.project.security.SecurityHeaders",
+        "django.middleware.locale.LocaleMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+    ]
     assets.forget()
 
 

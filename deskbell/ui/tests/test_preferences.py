@@ -19,6 +19,10 @@ def test_nobody_is_sent_to_a_strangers_page(client):
     assert response["Location"] == "/"
 
 
+def test_one_may_choose_before_signing_in():
+    assert not preferences.update.login_required
+
+
 def test_only_what_can_be_chosen_is_kept(client):
     response = client.post("/ui/preferences/", {"theme": '"><script>'})
 
