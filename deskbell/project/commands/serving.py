@@ -58,6 +58,7 @@ def _run(host: str, port: int, prepare: list[str], *, greet: Callable[[], None])
     say = logs.forwarder()
     with desk.held(folder):
         _require_free(host, port)
+        click.echo("Starting; the first time takes a little longer …")
         supervisor = Supervisor(say, postgres=_postgres(folder, say))
         watcher = threading.Thread(target=_when_up, args=(reached, port, greet), daemon=True)
         watcher.start()
