@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as configured
 from django.db import connection
 
 from deskbell.kernel.actors import SYSTEM
@@ -30,7 +30,7 @@ def running_desk(transactional_db, var) -> Iterator[RunningDesk]:
         address_of(connection.settings_dict),
         var,
         environment={
-            "DESKBELL_SECRET_KEY": settings.SECRET_KEY,
+            "DESKBELL_SECRET_KEY": configured.SECRET_KEY,
             "DESKBELL_MAIL_CATCHER": str(var / "caught"),
         },
     )
@@ -42,8 +42,10 @@ def running_desk(transactional_db, var) -> Iterator[RunningDesk]:
 
 
 @pytest.fixture
-def sign_in(running_desk, people, noon) -> Callable[[Any, Any], None]:
+def sign_in(running_desk, people, noon, settings) -> Callable[[Any, Any], None]:
     """Sign `person` in on `page`, by password, as a person would."""
+    # The pages check passwords for real, where other tests hash them cheaply.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
     def go(page: Any, person: Any) -> None:
         people.set_password(person, PASSWORD, by=SYSTEM, at=noon)

@@ -84,15 +84,20 @@ class LivePages extends HTMLElement {
     else this.#open()
   }
 
+  /* The first name passes at once; what follows on its heels is gathered. */
   #gather(name) {
     this.#names.add(name)
-    this.#timers.gather ??= setTimeout(() => this.#pass(), GATHER)
+    if (this.#timers.gather) return
+    this.#pass()
+    this.#timers.gather = setTimeout(() => {
+      this.#timers.gather = undefined
+      if (this.#names.size) this.#gather([...this.#names][0])
+    }, GATHER)
   }
 
   #pass() {
     const names = [...this.#names]
     this.#names.clear()
-    this.#timers.gather = undefined
     names.forEach((name) => document.body.dispatchEvent(new CustomEvent(name, { bubbles: true })))
   }
 
