@@ -87,8 +87,10 @@ def prepare(*, demo: bool) -> None:
     from django.utils import timezone
 
     from deskbell.project import static_files
+    from deskbell.project.health import missing_migrations
 
-    call_command("migrate", interactive=False, verbosity=0)
+    if missing_migrations():
+        call_command("migrate", interactive=False, verbosity=0)
     static_files.collect()
     if demo:
         from deskbell.project import demo as company
