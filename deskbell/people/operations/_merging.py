@@ -41,9 +41,8 @@ def merge(kept: Person, absorbed: Person, *, by: Actor, at: datetime) -> PersonM
     moved = {
         "addresses": list(absorbed.addresses.values("pk", "is_primary")),
         "absorbed_before": list(absorbed.absorbed.values_list("pk", flat=True)),
-        "email": absorbed.email,
-        "email_given": kept.email is None and absorbed.email is not None,
     }
+    email = absorbed.email
     absorbed.absorbed.update(merged_into=kept)
     absorbed.merged_into = kept
     absorbed.email = None
@@ -51,8 +50,8 @@ def merge(kept: Person, absorbed: Person, *, by: Actor, at: datetime) -> PersonM
     has_primary = set(kept.addresses.filter(is_primary=True).values_list("kind", flat=True))
     Address.objects.filter(person=absorbed, kind__in=has_primary).update(is_primary=False)
     Address.objects.filter(person=absorbed).update(person=kept)
-    if moved["email_given"]:
-        kept.email = str(moved["email"])
+    if kept.email is None and email is not None:
+        kept.email = email
         kept.save(update_fields=["email"])
     merged = PersonMerge.objects.create(kept=kept, absorbed=absorbed, moved=moved, by=by.ref, at=at)
     record(
@@ -85,13 +84,12 @@ def part(merged: PersonMerge, *, by: Actor, at: datetime) -> None:
         Address.objects.filter(pk=address["pk"]).update(
             person=absorbed, is_primary=address["is_primary"]
         )
-    if merged.moved["email_given"]:
-        kept.email = None
-        kept.save(update_fields=["email"])
-    absorbed.email = merged.moved["email"]
+    # Addresses may have been added, removed and preferred since: each keeps what reaches them.
+    for person in (kept, absorbed):
+        _settle_addresses(person)
     Person.objects.filter(pk__in=merged.moved["absorbed_before"]).update(merged_into=absorbed)
     absorbed.merged_into = None
-    absorbed.save(update_fields=["merged_into", "email"])
+    absorbed.save(update_fields=["merged_into"])
     merged.undone_at = at
     merged.save(update_fields=["undone_at"])
     record(
@@ -99,6 +97,19 @@ def part(merged: PersonMerge, *, by: Actor, at: datetime) -> None:
             person_id=kept.pk, absorbed_id=absorbed.pk, merge_id=merged.pk, by=by.ref, at=at
         )
     )
+
+
+def _settle_addresses(person: Person) -> None:
+    """Let one address of each kind be the preferred one, and the mail address sign in."""
+    for kind in Address.Kind:
+        ours = person.addresses.filter(kind=kind).order_by("-is_primary", "pk")
+        first = ours.first()
+        if first and not first.is_primary:
+            first.is_primary = True
+            first.save(update_fields=["is_primary"])
+        if kind == Address.Kind.MAIL:
+            person.email = first.value if first else None
+            person.save(update_fields=["email"])
 
 
 def _at_stake(*people: Person) -> dict[str, set[int]]:

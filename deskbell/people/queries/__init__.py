@@ -25,6 +25,7 @@ from deskbell.people.queries._desks import (
 from deskbell.people.queries._people import (
     actor_for,
     addresses_of,
+    history_of,
     merge,
     merges_of,
     names_of,
@@ -50,6 +51,7 @@ __all__ = [
     "desks_worked_at",
     "every_desk",
     "first_team_of",
+    "history_of",
     "is_anybody_here",
     "is_set_up_offered",
     "members_of",

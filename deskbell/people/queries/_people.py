@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from deskbell.kernel.actors import Actor, Role
+from deskbell.kernel.models import RecordedEvent
 from deskbell.people import policies
 from deskbell.people.decisions import normal
 from deskbell.people.models import (
@@ -83,21 +84,40 @@ def people_known_as(actor: Actor, text: str) -> QuerySet[Person]:
     return people_for(actor).filter(exactly).order_by("name", "pk")
 
 
+#: Whom one looks for among everybody.
+AMONG = {
+    "staff": Q(roles_held__name__in=[*policies.STAFF, "auditor"]),
+    "strangers": Q(is_stranger=True),
+    "deactivated": Q(is_active=False),
+}
+
+
 def people_listed(
-    actor: Actor, *, text: str = "", after: tuple[str, int] | None = None
+    actor: Actor, *, text: str = "", who: str = "", after: tuple[str, int] | None = None
 ) -> QuerySet[Person]:
-    """Those of `people_named` by name; `after` is the name and key of the one to go on from."""
+    """Those of `people_named` by name; `after` is the name and key of the one to go on from.
+
+    `who` narrows it to `staff`, `strangers` or `deactivated`.
+    """
     named = people_named(actor, text) if text else people_for(actor)
     found = Person.objects.filter(pk__in=named.values("pk")).select_related("organisation")
+    if who in AMONG:
+        found = found.filter(AMONG[who])
     if after is not None:
         name, pk = after
         found = found.filter(Q(name__gt=name) | Q(name=name, pk__gt=pk))
-    return found.order_by("name", "pk")
+    return found.order_by("name", "pk").distinct()
 
 
 def addresses_of(person: Person) -> QuerySet[Address]:
     """Every way to reach them, the preferred one of each kind first."""
     return Address.objects.filter(person=person).order_by("kind", "-is_primary", "pk")
+
+
+def history_of(person: Person, *, most: int = 12) -> list[RecordedEvent]:
+    """What happened to this record, the latest first."""
+    rows = RecordedEvent.objects.filter(stream=person.ref).order_by("-position")
+    return list(rows[:most])
 
 
 def merges_of(person: Person) -> QuerySet[PersonMerge]:

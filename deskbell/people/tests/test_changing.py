@@ -86,3 +86,42 @@ def test_agents_deactivate_nobody(people, mara, ines, actor, noon):
 
 def ines_of(firm):
     return f"ines@{firm}.example"
+
+
+def test_who_is_parted_signs_in_with_what_is_left_to_them(people, ines, jonas, ada, actor, noon):
+    merged = people.merge(ines, jonas, by=actor(ada), at=noon)
+    moved = queries.addresses_of(ines).get(value="jonas@roth.example")
+    people.prefer_address(moved, by=actor(ada), at=noon)
+
+    people.part(merged, by=actor(ada), at=noon)
+
+    ines.refresh_from_db()
+    jonas.refresh_from_db()
+    assert (ines.email, jonas.email) == ("ines@roth.example", "jonas@roth.example")
+    assert queries.addresses_of(ines)[0].is_primary
+
+
+def test_an_address_removed_after_a_merge_does_not_come_back(people, ines, jonas, ada, actor, noon):
+    merged = people.merge(ines, jonas, by=actor(ada), at=noon)
+    moved = queries.addresses_of(ines).get(value="jonas@roth.example")
+    people.remove_address(moved, by=actor(ada), at=noon)
+
+    people.part(merged, by=actor(ada), at=noon)
+
+    jonas.refresh_from_db()
+    assert jonas.email is None
+
+
+@pytest.mark.parametrize(
+    ("who", "names"),
+    [
+        ("staff", ["Ada Admin", "Lena Lead", "Mara Koleva"]),
+        ("strangers", ["Otto"]),
+        ("", ["Ada Admin", "Ines Roth", "Lena Lead", "Mara Koleva", "Otto"]),
+    ],
+)
+def test_people_are_found_by_what_they_are(ada, mara, otto, ines, actor, who, names):
+    listed = queries.people_listed(actor(ada), who=who)
+    assert [person.name for person in listed] == names
+    rest = queries.people_listed(actor(ada), who=who, after=(listed[0].name, listed[0].pk))
+    assert [person.name for person in rest] == names[1:]
