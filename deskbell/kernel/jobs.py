@@ -7,14 +7,17 @@ from functools import wraps
 from typing import Any
 
 from django.db import connection
-from procrastinate import tasks
+from procrastinate import RetryStrategy, tasks
 from procrastinate.contrib.django import app
 
 
 def job(
-    *, name: str, queue: str = "default"
+    *, name: str, queue: str = "default", retry: RetryStrategy | bool = False
 ) -> Callable[[Callable[..., None]], tasks.Task[Any, Any, Any]]:
-    """A task under a stable `name`. It gives its database connection back when it is done."""
+    """A task under a stable `name`. It gives its database connection back when it is done.
+
+    `retry` says how often, and after which waits, one that failed is run again.
+    """
 
     def make(function: Callable[..., None]) -> tasks.Task[Any, Any, Any]:
         @wraps(function)
@@ -25,6 +28,6 @@ def job(
                 if not connection.in_atomic_block:
                     connection.close()
 
-        return app.task(name=name, queue=queue)(run)
+        return app.task(name=name, queue=queue, retry=retry)(run)
 
     return make

@@ -19,7 +19,7 @@ from deskbell.ui.fragments import go, wants_fragment
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponseBase
 
 
 class Actors:
@@ -42,8 +42,8 @@ class Actors:
 class SignInFirst(LoginRequiredMiddleware):
     """Nothing is open to the signed-out unless its view says `login_not_required`."""
 
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponse:
         sign_in = resolve_url(self.get_login_url(view_func))
         if request.headers.get("Accept") == "text/event-stream":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 from django.core.exceptions import ObjectDoesNotExist
+from django.shortcuts import redirect
 
 from deskbell.kernel.permission import NotPermitted
 from deskbell.ui import errors
@@ -30,6 +31,9 @@ class Refusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotPermitted):
             log.info("not permitted", path=request.path)
+            if request.path == "/" and request.actor.person_id:  # type: ignore[attr-defined]
+                # The start belongs to those who work at a desk; others begin with what they asked.
+                return redirect("entrance:requests")
             return errors.permission_denied(request, exception)
         if isinstance(exception, ObjectDoesNotExist):
             log.info("not found", path=request.path, what=str(exception))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deskbell.project import environment, postgres
 from deskbell.project.logs import configuration as logging_configuration
+from deskbell.project.sign_in import *  # noqa: F403
 
 PACKAGE = Path(__file__).resolve().parents[1]
 ROOT = PACKAGE.parent
@@ -130,7 +131,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "deskbell.ui.storage.Storage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -181,59 +182,6 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     "django.contrib.auth.hashers.ScryptPasswordHasher",
 ]
-
-AUTHENTICATION_BACKENDS = ["deskbell.entrance.backends.KnownPeople"]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "account_login"
-
-# Who may sign in, and what is said, is decided in deskbell.entrance.
-ACCOUNT_ADAPTER = "deskbell.entrance.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "login": "deskbell.entrance.forms.SignIn",
-    "request_login_code": "deskbell.entrance.forms.RequestCode",
-    "confirm_login_code": "deskbell.entrance.forms.ConfirmCode",
-    "reauthenticate": "deskbell.entrance.forms.Again",
-    "reset_password": "deskbell.entrance.forms.ForgottenPassword",
-    "reset_password_from_key": "deskbell.entrance.forms.ResetPassword",
-    "change_password": "deskbell.entrance.forms.ChangePassword",
-    "set_password": "deskbell.entrance.forms.FirstPassword",
-}
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-# Addresses belong to deskbell.people; allauth's own table of them stays empty.
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": "30/m/ip,6/15m/key",
-    "request_login_code": "20/m/ip,3/5m/key",
-    "reset_password": "20/m/ip,3/5m/key",
-}
-PASSWORD_RESET_TIMEOUT = 60 * 60 * 2
-
-MFA_ADAPTER = "deskbell.entrance.adapter.SecondStepAdapter"
-MFA_FORMS = {
-    "authenticate": "deskbell.entrance.forms.SecondStep",
-    "reauthenticate": "deskbell.entrance.forms.SecondStepAgain",
-    "activate_totp": "deskbell.entrance.forms.ActivateApp",
-    "add_webauthn": "deskbell.entrance.forms.AddPasskey",
-    "edit_webauthn": "deskbell.entrance.forms.NamePasskey",
-}
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_TOTP_ISSUER = "Deskbell"
-MFA_TOTP_TOLERANCE = 1
 
 # In the database, uncached: one look-up by key per request, and a session that is ended is ended
 # in every process at once.

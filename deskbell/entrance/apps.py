@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Entrance(AppConfig):
+    name = "deskbell.entrance"

@@ -1,0 +1,13 @@
+"""Addresses of the entrance itself. Those of signing in: `sign_in_urls`."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+
+from deskbell.entrance import requests, set_up
+
+app_name = "entrance"
+
+urlpatterns = [
+    path("set-up/<str:held>/", login_not_required(set_up.show), name="set-up"),
+    path("requests/", requests.index, name="requests"),
+]
