@@ -91,8 +91,8 @@ def _add_bodies(
     mail.set_content(_cleaned(text), charset="utf-8", cte="quoted-printable")
     page = _page(html if html is not None else as_html(text))
     mail.add_alternative(_cleaned(page), subtype="html", charset="utf-8", cte="quoted-printable")
-    parts = mail.get_payload()
-    html_part = parts[-1] if isinstance(parts, list) else mail
+    html_part = mail.get_body(("html",))
+    assert html_part is not None, "it was added above"
     for file in files:
         main, _, sub = _type_of(file).partition("/")
         if file.cid:

@@ -16,7 +16,8 @@ from deskbell.mail.content.attachments import (
     described,
     name_of,
 )
-from deskbell.mail.content.rendering import as_text
+from deskbell.mail.content.lines import Line, joined, plain_lines
+from deskbell.mail.content.rendering import as_text, html_lines
 from deskbell.mail.content.richtext import from_enriched
 from deskbell.mail.mime.flowed import unflowed
 from deskbell.mail.mime.tnef import read_tnef
@@ -47,6 +48,7 @@ class Content:
 
     plain: str = ""
     html: str | None = None
+    lines: list[Line] = field(default_factory=list)
     attachments: tuple[Attachment, ...] = ()
     protection: Literal["", "signed", "encrypted"] = ""
     trace: list[str] = field(default_factory=list)
@@ -160,7 +162,7 @@ def read_content(root: Part) -> Content:
     trace: list[str] = []
     if not any(one.plain.strip() or one.html.strip() for one in gathering.segments):
         _take_something(gathering, trace)
-    plain, html = _versions(gathering.segments, trace)
+    plain, html, lines = _versions(gathering.segments, trace)
     if "-----BEGIN PGP MESSAGE-----" in plain[:2_000]:
         gathering.protection = gathering.protection or "encrypted"
     elif "-----BEGIN PGP SIGNED MESSAGE-----" in plain[:2_000]:
@@ -174,7 +176,7 @@ def read_content(root: Part) -> Content:
         described(name, kind, cid, content, disposition="attachment", referenced=referenced)
         for name, kind, cid, content in gathering.unpacked
     )
-    return Content(plain, html, tuple(along), gathering.protection, trace)
+    return Content(plain, html, lines, tuple(along), gathering.protection, trace)
 
 
 def _take_something(gathering: _Gathering, trace: list[str]) -> None:
@@ -194,23 +196,31 @@ def _take_something(gathering: _Gathering, trace: list[str]) -> None:
                 return
 
 
-def _versions(segments: list[Segment], trace: list[str]) -> tuple[str, str | None]:
-    has_html = any(one.html.strip() for one in segments)
-    plain = []
+def _versions(segments: list[Segment], trace: list[str]) -> tuple[str, str | None, list[Line]]:
+    """The body as plain text, as HTML if there is any, and as the lines of the plain text."""
+    plain: list[str] = []
+    lines: list[Line] = []
     for one in segments:
+        if not one.html.strip() and not one.plain.strip():
+            continue
+        if lines:
+            lines.append(Line(""))
         if one.html.strip() and (not one.plain.strip() or _is_apology(one)):
-            plain.append(as_text(one.html))
+            rendered = html_lines(one.html)
+            plain.append(joined(rendered))
+            lines.extend(rendered)
             trace.append("body:html")
-        elif one.plain.strip():
+        else:
             plain.append(one.plain.strip("\n"))
+            lines.extend(plain_lines(plain[-1]))
     html = None
-    if has_html:
+    if any(one.html.strip() for one in segments):
         html = "".join(
             one.html or f"<div style='white-space:pre-wrap'>{escape(one.plain)}</div>"
             for one in segments
             if one.html or one.plain.strip()
         )
-    return "\n\n".join(filter(None, plain)), html
+    return "\n\n".join(filter(None, plain)), html, lines
 
 
 def _is_apology(segment: Segment) -> bool:

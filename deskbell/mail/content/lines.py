@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 PREFIX = re.compile(r"[ \t]{0,3}(?:[>＞](?:[ \t]{0,2}(?=[>＞]))?)+[ \t]?")
+MOST_LINES = 10_000
 BLANK = "\u200b\u200e\u200f\ufeff\u2060\u00a0\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 STRIPPED = " \t" + BLANK
 
@@ -33,10 +34,12 @@ class Line:
 
 
 def plain_lines(text: str) -> list[Line]:
-    """The lines of a plain-text body."""
+    """The lines of a plain-text body. Of an endless one the rest stands in the last line."""
     lines = []
     before_blank = True
-    for raw in text.split("\n"):
+    rows = text.split("\n", MOST_LINES)
+    rest = rows.pop() if len(rows) > MOST_LINES else ""
+    for raw in rows:
         prefix = PREFIX.match(raw)
         if prefix is None or (raw.startswith(">From ") and before_blank):
             lines.append(Line(raw.rstrip()))
@@ -44,7 +47,7 @@ def plain_lines(text: str) -> list[Line]:
             depth = prefix[0].count(">") + prefix[0].count("＞")
             lines.append(Line(raw[prefix.end() :].rstrip(), depth))
         before_blank = not raw.strip()
-    return lines
+    return [*lines, Line(rest)] if rest else lines
 
 
 def joined(lines: list[Line]) -> str:

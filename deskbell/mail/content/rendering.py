@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from deskbell.mail.content.lines import Line, joined
 from deskbell.mail.content.marks import Mark, mark_of
@@ -27,6 +28,7 @@ INDENT = re.compile(r"border:\s*(?:none|0)|margin:\s*0(?:px)? 0(?:px)? 0(?:px)? 
 TIGHT = re.compile(r"\b(?:x_)?Mso|margin(?:-top|-bottom)?:\s*0", re.I)
 SPACES = re.compile(r"[ \t\n\r\f]+")
 MOST = 2_000_000
+MOST_TAGS = 120_000
 DEEPEST = 500
 NEEDS_ATTRIBUTES = re.compile(r"class|id|name|style|data-|title|type|href|alt|start|hidden", re.I)
 
@@ -79,7 +81,7 @@ class _Renderer:
         self.ruled = False
 
     def run(self, html: str) -> list[Line]:
-        for tag in read_tags(html[:MOST]):
+        for tag in islice(read_tags(html[:MOST]), MOST_TAGS):
             if not tag.name:
                 self._text(tag.text)
             elif tag.closes:

@@ -13,6 +13,7 @@ OPENING = re.compile(
 )
 LOOSE = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})([^<>]{0,5000}+)>")
 ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]{0,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+BEGINS = re.compile(r"<[a-zA-Z/!?]")
 UNREAD = ("style", "script", "title", "xml", "head")
 
 
@@ -39,10 +40,11 @@ def read_tags(html: str) -> Iterator[Tag]:
     lower = ""
     closed: dict[str, int] = {}
     while at < size:
-        less = html.find("<", at)
-        if less < 0:
+        opening = BEGINS.search(html, at)
+        if opening is None:
             yield Tag("", text=unescape(html[at:]))
             return
+        less = opening.start()
         if less > at:
             yield Tag("", text=unescape(html[at:less]))
         found = OPENING.match(html, less) or LOOSE.match(html, less)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deskbell.mail.mime.words import decode_words
 
-TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|<([^<>]*)>?|[(),;:]|[^"<(),;:]+|.', re.S)
+TOKEN = re.compile(r'"((?:[^"\\]|\\.|\\\Z)*+)(?:"|\Z)|<([^<>]*)>?|[(),;:]|[^"<(),;:]+|.', re.S)
 ADDRESS = re.compile(
     r"(?<![^\s<>()\[\]\",;:@])[^\s<>()\[\]\",;:@]+@(?:(?:[\w-]+\.)*[\w-]+|\[[\d.a-fA-F:]+\])"
 )

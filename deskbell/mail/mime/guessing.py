@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 CJK = ("cp932", "euc_jp", "gb18030", "cp950", "cp949")
@@ -115,7 +116,7 @@ def _in_script(text: str, codec: str) -> float:
 
 
 @cache
-def _weight_of(codec: str):  # type: ignore[no-untyped-def]
+def _weight_of(codec: str) -> Callable[[str], float]:
     def in_japanese(character: str) -> float:
         if "\u3040" <= character <= "\u30ff" or "\u3000" <= character <= "\u303f":
             return 1.0

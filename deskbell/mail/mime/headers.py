@@ -13,6 +13,7 @@ LINE = re.compile(rb"[^\n]*(?:\n|\Z)")
 FOLD = re.compile(r"\r?\n[ \t]*")
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 CHARSET = re.compile(rb"charset\s*=\s*\"?([\w.:+-]{1,40})", re.I)
+BLANK = re.compile(rb"\n\r?\n")
 MOST = 5_000
 LONGEST = 100_000
 
@@ -20,18 +21,19 @@ LONGEST = 100_000
 class Headers:
     """The fields of one header block, in order; names in any case."""
 
-    __slots__ = ("_by_name", "_fields", "_hint")
+    __slots__ = ("_fields", "_hint")
 
     def __init__(self, fields: tuple[tuple[str, bytes], ...] = ()) -> None:
         self._fields = fields
-        self._by_name: dict[str, list[bytes]] = {}
-        for name, value in fields:
-            self._by_name.setdefault(name.lower(), []).append(value)
-        hint = CHARSET.search(self._by_name.get("content-type", [b""])[0])
-        self._hint = hint[1].decode("ascii", "replace") if hint else ""
+        self._hint: str | None = None
+
+    def _values(self, name: str) -> Iterator[bytes]:
+        # Looked for one by one: a mail has few fields, but may have thousands of parts.
+        name = name.lower()
+        return (value for field, value in self._fields if field.lower() == name)
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name.lower() in self._by_name
+        return isinstance(name, str) and next(self._values(name), None) is not None
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Every field as name and decoded value, in the order they came."""
@@ -48,27 +50,35 @@ class Headers:
 
     def get(self, name: str) -> str:
         """The first field of that name, decoded; empty if there is none."""
-        values = self._by_name.get(name.lower())
-        return self._decoded(values[0]) if values else ""
+        value = next(self._values(name), None)
+        return "" if value is None else self._decoded(value)
 
     def all(self, name: str) -> list[str]:
         """Every field of that name, decoded, top first."""
-        return [self._decoded(value) for value in self._by_name.get(name.lower(), ())]
+        return [self._decoded(value) for value in self._values(name)]
 
     def undecoded(self, name: str) -> str:
         """Every field of that name, joined by commas, unfolded, encoded words left as they are."""
-        return ", ".join(
-            text for value in self._by_name.get(name.lower(), ()) if (text := self._unfolded(value))
-        )
+        return ", ".join(text for value in self._values(name) if (text := self._unfolded(value)))
 
     def first(self, name: str) -> str:
         """The first field of that name, unfolded, encoded words left as they are."""
-        values = self._by_name.get(name.lower())
-        return self._unfolded(values[0]) if values else ""
+        value = next(self._values(name), None)
+        return "" if value is None else self._unfolded(value)
 
     def _unfolded(self, value: bytes) -> str:
-        text = decode(value[:LONGEST], self._hint)
+        if value.isascii():
+            text = decode(value[:LONGEST])
+        else:
+            text = decode(value[:LONGEST], self._charset())
         return CONTROLS.sub("", FOLD.sub(" ", text.strip())).strip()
+
+    def _charset(self) -> str:
+        """What the body says it is written in: the likeliest for headers of eight bits, too."""
+        if self._hint is None:
+            hint = CHARSET.search(next(self._values("content-type"), b""))
+            self._hint = hint[1].decode("ascii", "replace") if hint else ""
+        return self._hint
 
     def _decoded(self, value: bytes) -> str:
         text = decode_words(self._unfolded(value))
@@ -80,8 +90,12 @@ def read_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
     fields: list[tuple[str, bytes]] = []
     at = start
     while at < end:
+        if len(fields) >= MOST:
+            # More fields than any mail has: what follows up to the body is left out.
+            blank = BLANK.search(raw, at, end)
+            return Headers(tuple(fields)), blank.end() if blank else end
         field = FIELD.match(raw, at, end)
-        if field and len(fields) < MOST:
+        if field:
             fields.append((field[1].decode("ascii"), field[2]))
             at = field.end()
             continue

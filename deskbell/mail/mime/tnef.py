@@ -130,5 +130,5 @@ def _past_the_name(data: bytes, at: int) -> int:
     (by_name,) = struct.unpack_from("<I", data, at + 16)
     if not by_name:
         return at + 24
-    (size,) = struct.unpack_from("<I", data, at + 20)
+    size = int.from_bytes(data[at + 20 : at + 24], "little")
     return at + 24 + size + (-size % 4)

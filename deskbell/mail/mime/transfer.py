@@ -9,6 +9,7 @@ from deskbell.mail.mime.words import from_base64
 
 DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 NOT_BASE64 = bytes(set(range(256)) - set(DIGITS))
+RUN = re.compile(rb"[^=]+")
 UU_BEGIN = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} +([^\r\n]{1,300}?)[ \t]*\r?\n", re.M)
 UU_END = re.compile(rb"^(?:`\r?\n|[ ]?\r?\n)?end[ \t]*(?:\r?\n|\Z)", re.M)
 
@@ -33,7 +34,10 @@ def _base64(raw: bytes) -> bytes:
     if b"=" not in digits:
         return from_base64(digits)
     # Several encoded runs glued together, each with its own padding.
-    return b"".join(map(from_base64, filter(None, re.split(rb"=+", digits))))
+    out = bytearray()
+    for run in RUN.finditer(digits):
+        out += from_base64(run[0])
+    return bytes(out)
 
 
 def uudecoded(lines: bytes) -> bytes:

@@ -13,7 +13,7 @@ from deskbell.mail.mime.transfer import decoded
 
 LONE_RETURN = re.compile(rb"\r(?!\n)")
 DEEPEST = 40
-MOST_PARTS = 10_000
+MOST_PARTS = 5_000
 TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 FIRST_DELIMITER = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?\ncontent-", re.I | re.M)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from deskbell.mail.content.lines import STRIPPED, Line
-from deskbell.mail.replies.languages import any_of, bounded
+from deskbell.mail.replies.languages import any_of, words
 
 MOST_LINES = 4
 LONGEST = 500
@@ -21,6 +21,8 @@ TIME = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d{2}\b|\d\s?(?:時|点|시|时)|\b\d{1,
 NOTES = re.compile(
     r".{2,80}\s?---\s?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4} \d\d?:\d\d(?::\d\d)?(?: [AP]M)?---"
 )
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3000-\u9fff\uac00-\ud7af]")
+ENDS = ":：︰-*_>"
 COLON = re.compile(r"[:：︰]\s*[*_>]*\s*$")
 ENDS_SENTENCE = re.compile(r"[.!?。！？]\s*$")
 FIRST_PERSON = re.compile(r"\b(?:i|we|you|ich|wir|sie|je|nous|vous|yo)\b[^<@]{0,20}$", re.I)
@@ -41,7 +43,25 @@ def _on() -> re.Pattern[str]:
 
 @cache
 def _wrote() -> re.Pattern[str]:
-    return re.compile(bounded(any_of("wrote")), re.I)
+    return re.compile(rf"(?:{any_of('wrote')})(?![a-zà-ɏа-яα-ω])", re.I)
+
+
+@cache
+def _verbs(only_ascii: bool) -> tuple[str, ...]:
+    return tuple(verb.split()[-1] for verb in words("wrote") if verb.isascii() or not only_ascii)
+
+
+def _verb_in(text: str) -> re.Match[str] | None:
+    """The verb "wrote" as a word of its own, where the script has spaces between words."""
+    lower = text.lower()
+    # Plain searches are quicker than the pattern, and most lines hold no such verb.
+    if not any(verb in lower for verb in _verbs(text.isascii())):
+        return None
+    for found in _wrote().finditer(text):
+        before = text[found.start() - 1 : found.start()]
+        if not before.isalpha() or UNSPACED.match(before):
+            return found
+    return None
 
 
 def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
@@ -52,16 +72,17 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
     text = first.text.strip(STRIPPED)
     if not text or len(text) > LONGEST:
         return None
-    joined = ""
+    rows: list[str] = []
     for end in range(at + 1, min(len(lines), at + MOST_LINES) + 1):
         line = lines[end - 1]
-        if line.is_blank or (line.depth != first.depth and end - 1 > at):
+        if line.is_blank or line.depth != first.depth or len(line.text) > LONGEST:
             break
-        joined = f"{joined} {line.text.strip(STRIPPED)}".strip()
-        if len(joined) > LONGEST:
-            break
+        rows.append(line.text.strip(STRIPPED))
+        quote_follows = _quote_follows(lines, end, first.depth)
+        if not quote_follows and rows[-1][-1:] not in ENDS:
+            continue
         wrapped = end - at > 1 and not _is_fresh(lines, at)
-        rule = _rule(joined, quote_follows=_quote_follows(lines, end, first.depth), wrapped=wrapped)
+        rule = _rule(" ".join(rows)[:LONGEST], quote_follows=quote_follows, wrapped=wrapped)
         if rule:
             return Attribution(end, rule)
     return None
@@ -74,7 +95,7 @@ def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
     colon = bool(COLON.search(text)) or dashed
     if not colon and not quote_follows:
         return ""
-    wrote = _wrote().search(text)
+    wrote = _verb_in(text)
     dated = bool(DATE.search(text))
     timed = bool(TIME.search(text))
     addressed = bool(ADDRESS.search(text))

@@ -50,8 +50,10 @@ def _label() -> re.Pattern[str]:
 
 def label_of(line: str) -> tuple[frozenset[str], str] | None:
     """What a line like "Subject: …" can be about, and its value."""
-    if len(line) > 2_000:
-        line = line[:2_000]
+    line = line[:2_000]
+    head = line[:120]
+    if ":" not in head and "：" not in head and "︰" not in head:
+        return None
     found = _label().match(line.translate(NO_MARKS).strip(STRIPPED))
     if found is None:
         return None
@@ -87,6 +89,8 @@ def header_block_at(
         found = label_of(line.text)
         if found is not None:
             last = _file(block.fields, *found)
+            if not last:
+                break
             labels += 1
             block.end = index + 1
         elif last in ("to", "cc", "date", "from", "subject") and labels and _continues(line, last):
@@ -99,13 +103,15 @@ def header_block_at(
 
 
 def _file(fields: dict[str, str], kinds: frozenset[str], value: str) -> str:
-    """Put `value` under the first kind that is still free, the likeliest first."""
-    for kind in LABELS:
+    """Put `value` under the first kind that is still free; empty if none is."""
+    for kind in LABELS[:-1]:
         if kind in kinds and kind not in fields and _fits(kind, value, kinds):
             fields[kind] = value
             return kind
-    fields.setdefault("other", value)
-    return "other"
+    if "other" in kinds or not kinds <= fields.keys():
+        fields.setdefault("other", value)
+        return "other"
+    return ""
 
 
 def _fits(kind: str, value: str, kinds: frozenset[str]) -> bool:

@@ -34,9 +34,3 @@ def kinds_of_labels() -> dict[str, frozenset[str]]:
         for entry in words(kind):
             kinds.setdefault(entry, set()).add(kind)
     return {label: frozenset(found) for label, found in kinds.items()}
-
-
-def bounded(pattern: str) -> str:
-    """`pattern` as a word of its own; scripts without spaces between words have no bounds."""
-    unspaced = r"[\u0e00-\u0e7f\u3000-\u9fff\uac00-\ud7af]"
-    return rf"(?:(?<![^\W\d_])|(?<={unspaced}))(?:{pattern})(?![a-zà-ɏа-яα-ω])"

@@ -21,7 +21,7 @@ MARKER = re.compile(
 def _between_dashes(kind: str) -> re.Pattern[str]:
     dash = "[-_=*~—–－]"
     return re.compile(
-        rf"[\s>*|]*{dash}{{2,}}\s*(?:{any_of(kind)})(?:[^\w\n][^\n]{{0,80}}?|[:：])?\s*{dash}{{2,}}\s*$",
+        rf"[\s>*|]*{dash}{{2,}}+\s*(?:{any_of(kind)})(?:[^\w\n][^\n]{{0,80}}?|[:：])?\s*{dash}{{2,}}\s*$",
         re.I,
     )
 
@@ -33,7 +33,7 @@ def _bare(kind: str) -> re.Pattern[str]:
 
 def is_original(text: str, *, header_follows: bool) -> bool:
     """Whether `text` announces the mail that is answered."""
-    if len(text) > 200:
+    if len(text) > 200 or text[-1:] in ".?!":
         return False
     if _between_dashes("original").match(text):
         return True
@@ -42,7 +42,7 @@ def is_original(text: str, *, header_follows: bool) -> bool:
 
 def is_forward(text: str, *, header_follows: bool) -> bool:
     """Whether `text` announces a forwarded mail."""
-    if len(text) > 200:
+    if len(text) > 200 or text[-1:] in ".?!":
         return False
     if _between_dashes("forwarded").match(text):
         return True

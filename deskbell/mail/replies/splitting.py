@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from deskbell.mail.content.lines import Line, joined
+from deskbell.mail.content.lines import MOST_LINES, Line, joined
 from deskbell.mail.parsed import Forwarded
 from deskbell.mail.replies.cuts import Cut, cut_at, first_cut, next_written
 from deskbell.mail.replies.footers import after_banner
 from deskbell.mail.replies.signatures import split_signature
-
-MOST_LINES = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,8 @@ NOTHING_KNOWN = Circumstances()
 
 def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
     """Cut `lines` into their pieces."""
-    lines, rest = list(lines[:MOST_LINES]), list(lines[MOST_LINES:])
+    # Beyond this nobody's answer begins any more; what is left belongs to what came last.
+    lines, rest = list(lines[: MOST_LINES + 1]), list(lines[MOST_LINES + 1 :])
     cut = first_cut(lines)
     result = Split(cuts=cut is not None, above=cut.start if cut else len(lines))
     if cut is None:
@@ -163,4 +162,4 @@ def _finish(
         result.quoted = ""
         result.trace.append("reply:forward-without-comment")
     elif "reply:between-quotes" in result.trace or "quote:marked-lines" in result.trace:
-        result.in_context = joined(lines)
+        result.in_context = joined(list(lines))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from deskbell.mail.content.bodies import Content
-from deskbell.mail.content.lines import Line, plain_lines
+from deskbell.mail.content.lines import Line
 from deskbell.mail.content.rendering import html_lines
 from deskbell.mail.mime.headers import Headers
 from deskbell.mail.replies.languages import any_of
@@ -37,11 +37,9 @@ def _turned(name: str) -> str:
 
 def pieces_of(content: Content, known: Circumstances) -> Split:
     """The pieces of the body, from the version that tells most."""
-    if content.html and "body:html" in content.trace:
-        return split(html_lines(content.html), known)
-    lines = plain_lines(content.plain)
+    lines = content.lines
     pieces = split(lines, known)
-    if content.html is None or pieces.cuts:
+    if content.html is None or pieces.cuts or "body:html" in content.trace:
         return pieces
     told = split(html_lines(content.html), known)
     if not told.cuts:
