@@ -30,7 +30,8 @@ def confirm_to_the_requester(event: TicketReceived) -> None:
 
 @after(WaitBegun)
 def ask_the_requester(event: WaitBegun) -> None:
-    if event.status == "waiting_requester":
+    # Without questions of its own the wait follows an answer that asked them.
+    if event.status == "waiting_requester" and event.waits_for:
         channels.tell(
             event.ticket_id, "questions", words=event.waits_for, until=event.until, at=event.at
         )
