@@ -82,3 +82,12 @@ def test_nothing_of_ours_leaks_into_its_environment(monkeypatch):
     monkeypatch.setenv("DESKBELL_SECRET_KEY", "secret")
 
     assert "DESKBELL_SECRET_KEY" not in unprivileged.running_as(NOBODY)["env"]
+
+
+def test_what_only_root_may_read_is_opened_for_reading_and_running(closed):
+    (closed / "file").chmod(0o600)
+    (closed / "program").touch(mode=0o700)
+    unprivileged.let_read(closed)
+
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (closed, *closed.iterdir())}
+    assert modes == {closed.name: 0o755, "file": 0o644, "program": 0o755}
