@@ -39,6 +39,7 @@ def web(host: str, port: int) -> None:
     import uvicorn
     from django.conf import settings
 
+    _offer_set_up()
     uvicorn.run(
         "deskbell.project.asgi:application",
         host=host,
@@ -51,6 +52,26 @@ def web(host: str, port: int) -> None:
         forwarded_allow_ips=settings.TRUSTED_PROXIES,
         timeout_graceful_shutdown=5,
     )
+
+
+def _offer_set_up() -> None:
+    """Tell how to begin, where nobody looks after a desk yet."""
+    import structlog
+    from django.db import DatabaseError, connection
+    from django.utils import timezone
+
+    from deskbell.entrance.set_up import link_if_needed
+
+    try:
+        link = link_if_needed(timezone.now())
+    except DatabaseError:
+        # Not there yet, or not up to date: /readyz says which.
+        return
+    finally:
+        connection.close()
+    if link:
+        log = structlog.get_logger("deskbell.set_up")
+        log.warning("Nobody looks after this desk yet. Set it up within a day", link=link)
 
 
 @click.command()
