@@ -1,7 +1,7 @@
 # Deskbell. `make` alone says what there is. Everything may be run twice, as root or not.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check vendor proofs lock
+.PHONY: help setup run test check bench vendor proofs lock
 
 help:    ## Say what there is
 	@grep -E '^[a-z]+: ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+): .*## /make \1\t/' | expand -t 16
@@ -19,6 +19,9 @@ test:    ## Run the whole suite on a PostgreSQL of its own (ARGS="-k mail" for a
 check:   ## Check style, types, floors, translations and migrations
 	@bin/setup dev
 	@bin/check
+
+bench: setup   ## Measure pages, mails and events on a desk filled for it
+	@.venv/bin/deskbell bench $(ARGS)
 
 vendor:  ## Copy what the pages borrow, as pinned in package.json, into the repository
 	@bin/vendor

@@ -18,6 +18,7 @@ COMMANDS = {
     "prepare": "roles",
     "mail": "mail",
     "doctor": "doctor",
+    "bench": "bench",
     "manage": "manage",
 }
 

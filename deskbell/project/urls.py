@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("deskbell.entrance.sign_in_urls")),
     path("live/", include("deskbell.live.urls")),
     path("control/", include("deskbell.control.urls")),
+    path("", include("deskbell.workspace.urls")),
     path("healthz", login_not_required(health.alive), name="healthz"),
     path("readyz", login_not_required(health.ready), name="readyz"),
 ]
