@@ -8,8 +8,10 @@ from deskbell.channels.operations._accepting import (
     largest_mail,
 )
 from deskbell.channels.operations._failing import note_failure
+from deskbell.channels.operations._fetching import fetch, fetch_all
 from deskbell.channels.operations._filing import NobodyToAnswer
 from deskbell.channels.operations._holding import NotHeld, discard, release, retry
+from deskbell.channels.operations._listening import listen
 from deskbell.channels.operations._mailboxes import (
     AddressInUse,
     NotAMailbox,
@@ -43,7 +45,10 @@ __all__ = [
     "change_mailbox",
     "deliver",
     "discard",
+    "fetch",
+    "fetch_all",
     "largest_mail",
+    "listen",
     "note_failure",
     "post_reply",
     "process_all",

@@ -14,7 +14,6 @@ from deskbell.channels.models import Mailbox, RawMail
 from deskbell.kernel import waking
 
 CHANNEL = "deskbell_mail"
-LARGEST = 50 << 20
 
 
 class MailTooLarge(Exception):
@@ -27,7 +26,7 @@ class NoSuchMailbox(Exception):
 
 def largest_mail() -> int:
     """How many bytes a mail may have."""
-    return int(getattr(settings, "LARGEST_MAIL", LARGEST))
+    return int(settings.LARGEST_MAIL)
 
 
 @transaction.atomic
@@ -48,22 +47,21 @@ def accept(
     """
     if len(raw) > largest_mail():
         raise MailTooLarge
-    kept, is_new = RawMail.objects.defer("raw").get_or_create(
+    digest = hashlib.sha256(raw).digest()
+    brought = RawMail(
         mailbox=mailbox,
-        digest=hashlib.sha256(raw).digest(),
-        defaults={
-            "raw": raw,
-            "size": len(raw),
-            "came_by": came_by,
-            "envelope_sender": None if sender is None else storable(sender)[:320],
-            "recipients": [storable(one)[:320] for one in recipients],
-            "received_at": at,
-            "due_at": at,
-        },
+        digest=digest,
+        raw=raw,
+        size=len(raw),
+        came_by=came_by,
+        envelope_sender=None if sender is None else storable(sender)[:320],
+        recipients=[storable(one)[:320] for one in recipients],
+        received_at=at,
+        due_at=at,
     )
-    if is_new:
-        waking.wake(CHANNEL)
-    return kept
+    RawMail.objects.bulk_create([brought], ignore_conflicts=True)
+    waking.wake(CHANNEL)
+    return RawMail.objects.defer("raw").get(mailbox=mailbox, digest=digest)
 
 
 def deliver(raw: bytes, *, at: datetime, to: str = "", sender: str | None = None) -> RawMail:

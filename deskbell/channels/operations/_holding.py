@@ -39,7 +39,7 @@ def retry(raw: RawMail, *, by: Actor, at: datetime) -> RawMail:
     raw.settled_at = None
     raw.due_at = at
     raw.begun = raw.failed = 0
-    raw.save(update_fields=COLUMNS)
+    raw.save(update_fields=[*COLUMNS, "due_at", "begun", "failed"])
     record(MailRetried(**about(raw), by=by.ref, at=at))
     waking.wake(CHANNEL)
     return raw

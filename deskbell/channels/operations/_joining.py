@@ -89,7 +89,10 @@ class Search:
         return any(one.value == own and one.direction == "out" for one in self.known)
 
     def twin(self) -> RawMail | None:
-        """The same mail, settled before, that came to this desk by another way."""
+        """The same mail, filed before, that came to this desk by another way."""
+        own = self.letter.known_as
+        if not any(one.value == own and one.direction == "in" for one in self.known):
+            return None
         same = self._namesakes().filter(content_digest=self.letter.content_digest)
         return same.select_related("ticket", "message").order_by("pk").first()
 

@@ -15,12 +15,13 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from deskbell.channels import queries
 from deskbell.channels.models import RawMail
 from deskbell.channels.operations import _settling
 from deskbell.channels.operations._accepting import CHANNEL
 from deskbell.channels.operations._taking_in import take_in
 from deskbell.kernel import waking
-from deskbell.kernel.actors import Actor
+from deskbell.kernel.actors import SYSTEM, Actor
 
 log = structlog.get_logger(__name__)
 
@@ -47,12 +48,21 @@ def run(stop: threading.Event) -> None:
 def process_batch(*, at: datetime, stop: threading.Event | None = None) -> int:
     """Settle a few of the mails that are due, oldest first; return how many were looked at."""
     claimed = _claim(at)
+    house = _House() if claimed else None
     for position, (pk, begun) in enumerate(claimed):
-        if stop is not None and stop.is_set():
+        if house is None or (stop is not None and stop.is_set()):
             _give_back([pk for pk, _ in claimed[position:]], at=at)
             return position
-        _process(pk, begun, at=at)
+        _process(pk, begun, house, at=at)
     return len(claimed)
+
+
+class _House:
+    """What is the same for all mails of a batch, read once."""
+
+    def __init__(self) -> None:
+        self.own = queries.own_addresses()
+        self.mailboxes = queries.mailboxes_for(SYSTEM).in_bulk()
 
 
 def _claim(at: datetime) -> list[tuple[int, int]]:
@@ -70,16 +80,17 @@ def _give_back(keys: list[int], *, at: datetime) -> None:
     waiting.update(due_at=at, begun=F("begun") - 1)
 
 
-def _process(pk: int, begun: int, *, at: datetime) -> None:
+def _process(pk: int, begun: int, house: _House, *, at: datetime) -> None:
     try:
         with transaction.atomic():
             raw = _hold_of(pk)
             if raw is None:
                 return
+            raw.mailbox = house.mailboxes.get(raw.mailbox_id) or raw.mailbox
             if begun > MOST_BEGUN:
                 _lay_out(raw, "It ended the process each time it was looked at.", at=at)
             else:
-                take_in(raw, at=at)
+                take_in(raw, own=house.own, at=at)
     except OperationalError as trouble:
         # The database's doing, not the mail's: a deadlock, or no database at all.
         connection.close_if_unusable_or_obsolete()
@@ -93,8 +104,7 @@ def _process(pk: int, begun: int, *, at: datetime) -> None:
 def _hold_of(pk: int) -> RawMail | None:
     """The mail, ours while the transaction lasts; none if somebody else has it or had it."""
     waiting = RawMail.objects.filter(pk=pk, state=RawMail.State.RECEIVED)
-    free = waiting.select_for_update(skip_locked=True, of=("self",))
-    return free.select_related("mailbox__desk", "mailbox__team").first()
+    return waiting.select_for_update(skip_locked=True).first()
 
 
 @transaction.atomic

@@ -93,9 +93,9 @@ class Letter:
         self.raw.alike = decisions.likeness(self.sender, self.subject) if self.sender else None
 
 
-def read(raw: RawMail) -> Letter:
-    """Read `raw`, and write on it (unsaved) what it says."""
-    letter = Letter(raw=raw, parsed=read_mail(bytes(raw.raw)), own=queries.own_addresses())
+def read(raw: RawMail, *, own: frozenset[str]) -> Letter:
+    """Read `raw`, and write on it (unsaved) what it says. `own` are the desk's addresses."""
+    letter = Letter(raw=raw, parsed=read_mail(bytes(raw.raw)), own=own)
     letter.describe()
     return letter
 

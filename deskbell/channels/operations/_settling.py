@@ -13,12 +13,11 @@ from deskbell.kernel.events import record
 if TYPE_CHECKING:
     from deskbell.tickets.models import Message, Ticket
 
-#: What is written while a mail is looked at: everything but the bytes.
-COLUMNS = [
-    field.name
-    for field in RawMail._meta.fields
-    if field.name not in ("id", "raw", "digest", "size", "mailbox", "received_at", "came_by")
-]
+#: What a mail says of itself, and what became of it.
+COLUMNS = """
+    known_as sender subject content_digest alike
+    state reason trouble settled_at settled_by ticket message
+""".split()
 
 
 def done(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db import connection
+
 from deskbell.channels import decisions, queries
 from deskbell.channels.decisions import Arrival, Sorted, Way
 from deskbell.channels.models import RawMail
@@ -23,26 +25,29 @@ if TYPE_CHECKING:
     from deskbell.tickets.models import Message, Ticket
 
 
-def take_in(raw: RawMail, *, at: datetime) -> None:
-    """Settle one mail. The caller holds its row, in the transaction that all this belongs to."""
-    _Intake(raw, at=at).settle()
+def take_in(raw: RawMail, *, own: frozenset[str], at: datetime) -> None:
+    """Settle one mail. The caller holds its row, in the transaction that all this belongs to.
+
+    `own` are the desk's addresses.
+    """
+    _Intake(raw, own=own, at=at).settle()
 
 
 def open_ticket_for(
     raw: RawMail, *, by: Actor, at: datetime, requester: Person | None = None
 ) -> Ticket:
     """Make a ticket of a mail whatever speaks against it. Raises `NobodyToAnswer`."""
-    return _Intake(raw, at=at).open(requester, settled_by=by)
+    return _Intake(raw, own=queries.own_addresses(), at=at).open(requester, settled_by=by)
 
 
 class _Intake:
     """The way of one mail, from its bytes to where it belongs."""
 
-    def __init__(self, raw: RawMail, *, at: datetime) -> None:
+    def __init__(self, raw: RawMail, *, own: frozenset[str], at: datetime) -> None:
         self._raw = raw
         self._at = at
         self._by = Actor(ref=raw.mailbox.ref, is_system=True)
-        self._letter: Letter = read(raw)
+        self._letter: Letter = read(raw, own=own)
         self._sender = Sender(self._letter)
         self._search = Search(self._letter, self._sender)
         self._filing = Filing(self._letter, self._sender, by=self._by, at=raw.received_at)
@@ -94,13 +99,18 @@ class _Intake:
 
     def _alike(self) -> int:
         """How many mails with this sender and subject came lately; no further than it matters."""
-        lately = RawMail.objects.filter(
-            alike=self._raw.alike,
-            received_at__gt=self._raw.received_at - decisions.A_WHILE,
-            received_at__lte=self._raw.received_at,
-        )
-        others = lately.exclude(pk=self._raw.pk).order_by("alike", "-received_at")
-        return others[: decisions.MOST_ALIKE].count()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM (SELECT FROM channels_rawmail WHERE alike = %s"
+                " AND received_at > %s AND received_at <= %s LIMIT %s) AS lately",
+                [
+                    self._raw.alike,
+                    self._raw.received_at - decisions.A_WHILE,
+                    self._raw.received_at,
+                    decisions.MOST_ALIKE,
+                ],
+            )
+            return int(cursor.fetchone()[0])
 
     def _in_this(self, ticket: Ticket) -> int:
         heard = tickets.messages_of(ticket).filter(
