@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('first_tried_at', models.DateTimeField(null=True)),
+                ('has_left', models.BooleanField(default=False)),
                 ('next_try_at', models.DateTimeField(null=True)),
                 ('outgoing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='channels.outgoing')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

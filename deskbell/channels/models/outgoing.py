@@ -96,6 +96,8 @@ class OutgoingRecipient(models.Model):
     words = models.TextField(blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     first_tried_at = models.DateTimeField(null=True)
+    #: It has left the house, or may have: from then on it cannot be taken back.
+    has_left = models.BooleanField(default=False)
     #: When we try (again); none where nothing is left for us to do.
     next_try_at = models.DateTimeField(null=True)
 
@@ -123,11 +125,6 @@ class OutgoingRecipient(models.Model):
 
     def __str__(self) -> str:
         return f"{self.address}: {self.state}"
-
-    @property
-    def is_ours_to_send(self) -> bool:
-        """True while it has not left the house, and will without anybody's doing."""
-        return self.next_try_at is not None
 
 
 class Acknowledgement(models.Model):

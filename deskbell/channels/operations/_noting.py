@@ -94,6 +94,7 @@ def enter(
     recipient.state = state
     recipient.state_at = at
     recipient.next_try_at = again
+    recipient.has_left |= state != State.FAILED and again is None
     recipient.save()
     if again is not None and recipient.attempts > 1:
         # Told once: a server that is away for a day is not a hundred events.

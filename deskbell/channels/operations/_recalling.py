@@ -19,8 +19,6 @@ from deskbell.tickets import policies
 
 State = OutgoingRecipient.State
 
-#: Nothing has left the house, as far as these recipients go.
-STILL_HERE = (State.HELD, State.QUEUED, State.FAILED, State.CANCELLED)
 #: A person may send again what ended like this.
 ENDED_BADLY = (State.UNCERTAIN, State.FAILED, State.BOUNCED)
 
@@ -40,9 +38,10 @@ def recall(message_id: int, *, at: datetime) -> None:
     if outgoing is None:
         return
     recipients = list(outgoing.recipients.select_for_update().order_by("pk"))
-    if not all(one.state in STILL_HERE or one.is_ours_to_send for one in recipients):
+    if any(one.has_left or one.state == State.SENDING for one in recipients):
         raise AlreadySent
-    cancel(outgoing, at=at)
+    # Also where it failed: nobody may send again what was taken back.
+    outgoing.recipients.update(state=State.CANCELLED, state_at=at, next_try_at=None)
 
 
 def cancel(outgoing: Outgoing, *, at: datetime) -> int:

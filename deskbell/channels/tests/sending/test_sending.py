@@ -97,9 +97,7 @@ def test_several_mails_go_over_one_line(replied, printer_ticket, server, later, 
     assert len({mail.message_id for mail in server.mails}) == 4
 
 
-def test_an_unusable_address_does_not_keep_the_others_from_their_mail(
-    replied, fate, server, later
-):
+def test_an_unusable_address_does_not_keep_the_others_from_their_mail(replied, fate, server, later):
     Outgoing.objects.get().recipients.filter(address="jonas@roth.example").update(
         address="jonas roth@example"
     )
