@@ -37,9 +37,10 @@ class RunningDesk:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self, role: str, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start `deskbell ROLE …`; its words go to a file named after the role."""
-        with self.log(role).open("ab") as words:
+    def start(self, role: str, *arguments: str, name: str = "") -> subprocess.Popen[bytes]:
+        """Start `deskbell ROLE …` as `name`, by default its role; its words go to `name`.log."""
+        name = name or role
+        with self.log(name).open("ab") as words:
             process = subprocess.Popen(
                 [sys.executable, "-m", "deskbell.project.command", role, *arguments],
                 env=self._environment(),
@@ -47,7 +48,7 @@ class RunningDesk:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        self.processes[role] = process
+        self.processes[name] = process
         return process
 
     def start_web(self) -> None:
@@ -64,9 +65,9 @@ class RunningDesk:
             time.sleep(0.05)
         raise DidNotStart(self.log("web").read_text()[-3000:])
 
-    def kill(self, role: str) -> None:
+    def kill(self, name: str) -> None:
         """kill -9, as a machine that loses its power would."""
-        process = self.processes.pop(role)
+        process = self.processes.pop(name)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
@@ -82,8 +83,8 @@ class RunningDesk:
                 process.wait()
         self.processes.clear()
 
-    def log(self, role: str) -> Path:
-        return self.var / f"{role}.log"
+    def log(self, name: str) -> Path:
+        return self.var / f"{name}.log"
 
     def _environment(self) -> dict[str, str]:
         return {
