@@ -12,6 +12,7 @@ ADDRESS = re.compile(
     r"(?<![^\s<>()\[\]\",;:@])[^\s<>()\[\]\",;:@]+@(?:(?:[\w-]+\.)*[\w-]+|\[[\d.a-fA-F:]+\])"
 )
 ENCODED = re.compile(r"=\?[^?\s]+\?[bq]\?[^?]*\?=", re.I)
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 MOST = 2_000
 
 
@@ -107,10 +108,10 @@ def _entries(value: str) -> list[Address]:
 
 
 def _decoded(name: str, address: str) -> Address:
-    name = " ".join(decode_words(name).split()).strip(" '\"")
+    name = " ".join(CONTROLS.sub(" ", decode_words(name)).split()).strip(" '\"")
     address = re.sub(r"\s+", "", address).strip("'\"<>").rstrip(".,;")
     if ENCODED.search(address):
-        address = decode_words(address)
+        address = CONTROLS.sub("", decode_words(address))
     if address.lower().startswith("mailto:"):
         address = address[7:]
     if "@" not in address and (hidden := ADDRESS.search(name)):

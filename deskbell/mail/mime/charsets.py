@@ -128,9 +128,11 @@ def _stateful(raw: bytes, codec: str) -> str:
         # Eight-bit bytes are no part of ISO-2022-JP: the label is wrong.
         return decode(raw)
     try:
-        return raw.decode(codec)
+        text = raw.decode(codec)
     except (UnicodeError, LookupError):
-        return from_jis(raw) if japanese else raw.decode(codec, "replace")
+        text = from_jis(raw) if japanese else raw.decode(codec, "replace")
+    # UTF-7 can spell halves of characters, which nothing can store.
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_utf8(raw: bytes, codec: str) -> bool:

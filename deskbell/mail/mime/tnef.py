@@ -55,7 +55,7 @@ def read_tnef(raw: bytes) -> Pack | None:
                 if identifier == BODY_TEXT:
                     pack.text = _string(value)
                 elif identifier == BODY_HTML:
-                    pack.html = decode(value)
+                    pack.html = decode(value).replace("\0", "")
         elif pack.files:
             _fill(pack.files[-1], attribute, data)
     return pack
@@ -78,8 +78,8 @@ def _fill(file: Packed, attribute: int, data: bytes) -> None:
 
 def _string(value: bytes) -> str:
     if len(value) % 2 == 0 and value[1:2] == b"\0":
-        return value.decode("utf-16-le", "replace").rstrip("\0")
-    return decode(value.rstrip(b"\0"))
+        return value.decode("utf-16-le", "replace").replace("\0", "")
+    return decode(value.replace(b"\0", b""))
 
 
 def _attributes(raw: bytes) -> Iterator[tuple[int, bytes]]:
