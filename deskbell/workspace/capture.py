@@ -62,7 +62,7 @@ def create(request: DeskRequest) -> HttpResponseBase:
     return TemplateResponse(
         request,
         "workspace/capture.html",
-        lists.rail(request) | {"form": form, "several": several, "channels": CHANNELS},
+        lists.rail(request, "capture") | {"form": form, "several": several, "channels": CHANNELS},
         status=422 if form.is_bound else 200,
     )
 

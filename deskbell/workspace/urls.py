@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from deskbell.workspace import capture, files
+from deskbell.workspace.mail import outbox, tray
 from deskbell.workspace.people import directory
 from deskbell.workspace.tickets import lists
 
@@ -12,6 +13,15 @@ urlpatterns = [
     path("", lists.index, name="home"),
     path("capture/", capture.create, name="capture"),
     path("files/<str:token>/<str:name>", files.show, name="file"),
+    path("held-mail/", tray.index, name="held-mail"),
+    path("held-mail/<int:pk>/", tray.show, name="held"),
+    path("held-mail/<int:pk>/source/", tray.source, name="held-source"),
+    path("held-mail/<int:pk>/retry/", tray.retry, name="held-retry"),
+    path("held-mail/<int:pk>/release/", tray.release, name="held-release"),
+    path("held-mail/<int:pk>/discard/", tray.discard, name="held-discard"),
+    path("outbox/", outbox.index, name="outbox"),
+    path("outbox/<str:name>/", outbox.show, name="caught"),
+    path("outbox/<str:name>/html/", outbox.html, name="caught-html"),
     path("people/", directory.index, name="people"),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
 ]

@@ -37,6 +37,12 @@ def status_word(status: str) -> Any:
 
 
 @register.filter
+def status_brief(status: str) -> Any:
+    """The same where there is room for one word."""
+    return _("Waiting") if status.startswith("waiting") else queries.STATUSES[status]
+
+
+@register.filter
 def channel_word(channel: str) -> Any:
     """Where it came from, in the middle of a line."""
     return queries.CHANNELS.get(channel, channel)

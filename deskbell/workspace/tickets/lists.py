@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from deskbell.channels import queries as channels
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.tickets import queries
@@ -25,6 +26,8 @@ from deskbell.workspace.actors import DeskRequest, agents_only
 
 #: More than this are not counted, only said to be many.
 MOST = 1000
+#: A tray with so many mails is full.
+MANY = 100
 
 
 @dataclass(frozen=True)
@@ -115,13 +118,16 @@ def pane(request: DeskRequest) -> dict[str, Any]:
     }
 
 
-def rail(request: DeskRequest) -> dict[str, Any]:
-    """What the rail needs."""
+def rail(request: DeskRequest, place: str = "") -> dict[str, Any]:
+    """What the rail needs; `place` names the page that is open, where it is no list."""
     teams = [_list_of(team) for team in people.teams_for(request.actor)]
     tallies = queries.tallies_for(request.actor, most=MOST)
     return {
         "lists": [(each, _count(each, tallies)) for each in LISTS],
         "teams": [(each, _count(each, tallies)) for each in teams],
+        "held_mail": channels.held_for(request.actor)[:MANY].count(),
+        "place": place,
+        "has_outbox": channels.is_catching(),
     }
 
 

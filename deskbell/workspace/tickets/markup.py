@@ -26,23 +26,37 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "cid"})
 
 
-def shown(html: str, inline: Mapping[str, str]) -> tuple[SafeString, bool]:
-    """The safe part of `html`, and whether images from elsewhere were left out.
+#: What plain text says badly or not at all.
+RICH = ("<ul", "<ol", "<table", 'src="cid:')
+#: Where the address of a picture from elsewhere is kept: nothing is loaded from there.
+REMOTE = " data-remote-src="
 
-    `inline` says where the images that came along are to be had, by their content id.
+
+def is_rich(html: str) -> bool:
+    """True if plain text would lose something of `html`."""
+    return any(mark in html for mark in RICH)
+
+
+def has_remote(html: str) -> bool:
+    """True if `html` asks for pictures from elsewhere."""
+    return REMOTE in html
+
+
+def shown(html: str, inline: Mapping[str, str], *, with_remote: bool = False) -> SafeString:
+    """The safe part of `html`, without pictures from elsewhere unless they were asked for.
+
+    `inline` says where the pictures that came along are to be had, by their content id.
     """
-    left_out: list[str] = []
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
-        if (tag, attribute) == ("img", "src"):
-            known = inline.get(value.removeprefix("cid:").strip("<>")) if "cid:" in value else None
-            if known is None and value.startswith("http"):
-                left_out.append(value)
-            return known
-        return value
+        if (tag, attribute) != ("img", "src"):
+            return value
+        if value.startswith("cid:"):
+            return inline.get(value.removeprefix("cid:").strip("<>"))
+        return value if with_remote and value.startswith(("http://", "https://")) else None
 
     safe = nh3.clean(
-        html,
+        html.replace(REMOTE, " src=") if with_remote else html,
         tags=set(TAGS),
         attributes=ATTRIBUTES,
         attribute_filter=keep,
@@ -50,4 +64,4 @@ def shown(html: str, inline: Mapping[str, str]) -> tuple[SafeString, bool]:
         link_rel="noopener noreferrer nofollow",
         set_tag_attribute_values={"a": {"target": "_blank"}, "img": {"loading": "lazy"}},
     )
-    return mark_safe(safe), bool(left_out)  # noqa: S308
+    return mark_safe(safe)  # noqa: S308

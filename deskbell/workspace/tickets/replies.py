@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from deskbell.channels import operations as channels
 from deskbell.tickets import operations, queries
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import composing, regions, resolutions
@@ -35,7 +36,12 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
 def withdraw(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """Take a reply back and put its words into the composer again."""
     message = queries.message_for(request.actor, pk)
-    operations.withdraw(message, by=request.actor, at=timezone.now())
+    try:
+        operations.withdraw(message, by=request.actor, at=timezone.now())
+    except channels.AlreadySent:
+        return regions.refused(
+            request, number, _("Too late: it has left. Say more in a new reply.")
+        )
     return regions.changed(
         request,
         number,
@@ -60,5 +66,5 @@ def _send(request: DeskRequest, ticket: Any, draft: Draft) -> str:
         at=now,
     )
     if request.POST.get("then") == "wait":
-        operations.wait_for_requester(ticket, questions=draft.text, by=request.actor, at=now)
+        operations.wait_for_requester(ticket, questions="", by=request.actor, at=now)
     return str(message.pk)

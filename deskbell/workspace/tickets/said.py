@@ -13,11 +13,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from deskbell.channels import queries as channels
+from deskbell.channels.events import RequesterNotTold, RequesterTold
 from deskbell.kernel.events import Event
 from deskbell.people import queries as people
 from deskbell.priority.decisions import LEVELS
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
+from deskbell.workspace.tickets.fates import Fate, Post
 
 #: What each fact is called in the middle of a sentence.
 FACTS: dict[str, Promise] = {
@@ -35,6 +38,16 @@ FACTS: dict[str, Promise] = {
     "account_number": gettext_lazy("account"),
 }
 
+#: Why the desk wrote to nobody by itself. What is not here goes without saying.
+SILENT: dict[str, Promise] = {
+    "no_address": gettext_lazy("they have no mail address"),
+    "own_address": gettext_lazy("the address is one of ours"),
+    "automatic": gettext_lazy("a machine wrote, and machines are not answered"),
+    "spoofed": gettext_lazy("the sender could not be verified"),
+    "robot": gettext_lazy("the address belongs to a machine"),
+    "acknowledged_before": gettext_lazy("they had one a moment ago"),
+}
+
 
 @dataclass(frozen=True)
 class Line:
@@ -44,6 +57,7 @@ class Line:
     icon: str
     sentence: SafeString
     words: str = ""
+    fates: list[Fate] = field(default_factory=list)
     kind: str = "event"
 
 
@@ -54,6 +68,7 @@ class Story:
     people: dict[int, str] = field(default_factory=dict)
     teams: dict[int, str] = field(default_factory=dict)
     desks: dict[int, str] = field(default_factory=dict)
+    posts: dict[int, Post] = field(default_factory=dict)
     described: Any = None
     reopened: int = 0
 
@@ -75,9 +90,10 @@ class Story:
         return bold(self.people.get(person_in(event.by) or 0, _("Deskbell")))
 
 
-def lines_of(history: list[Event]) -> list[Line]:
+def lines_of(history: list[Event], posts: dict[int, Post]) -> list[Line]:
     """The lines of a history, in order. What its messages and notes show is not said again."""
     story = Story.of(history)
+    story.posts = posts
     lines = []
     for event in history:
         say = SAID.get(type(event))
@@ -183,6 +199,24 @@ def _moved_out(event: Any, story: Story) -> Line:
     return Line(event.at, "split", format_html(sentence, who=story.by(event)))
 
 
+def _told(event: Any, story: Story) -> Line:
+    purpose = channels.PURPOSES.get(event.purpose, event.purpose)
+    post = story.posts.get(event.outgoing_id)
+    sentence = format_html(_("The requester gets a mail: {purpose}"), purpose=bold(purpose))
+    return Line(event.at, "mail", sentence, fates=post.fates if post else [])
+
+
+def _not_told(event: Any, story: Story) -> Line | None:
+    reason = SILENT.get(event.reason)
+    if reason is None:
+        return None
+    purpose = channels.PURPOSES.get(event.purpose, event.purpose)
+    sentence = format_html(
+        _("No mail to the requester ({purpose}): {reason}"), purpose=purpose, reason=reason
+    )
+    return Line(event.at, "bell-off", sentence)
+
+
 def _simply(icon: str, sentence: Promise, words: str = "") -> Callable[..., Line]:
     """A line that needs no more than who did it, and whom it concerns."""
 
@@ -209,6 +243,8 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
         "rotate-ccw", gettext_lazy("{who} reopened it"), words="reason"
     ),
     happened.MessageMovedOut: _moved_out,
+    RequesterTold: _told,
+    RequesterNotTold: _not_told,
     happened.ParticipantAdded: _simply(
         "user-plus", gettext_lazy("{who} added {person} to the conversation")
     ),

@@ -18,10 +18,11 @@ from deskbell.files.decisions import SHOWN
 from deskbell.kernel.actors import Actor
 from deskbell.tickets import queries
 from deskbell.workspace import files
-from deskbell.workspace.tickets import markup, said
+from deskbell.workspace.tickets import fates, markup, said
+from deskbell.workspace.tickets.fates import Post
 
-#: A reply rests for this long before it leaves the house, and can be taken back.
-REST = timedelta(seconds=10)
+#: Pictures in the text of a mail that are smaller than this are logos and lines.
+A_PICTURE = 10_000
 
 MARKS: dict[str, Promise] = {
     "stranger": gettext_lazy(
@@ -60,14 +61,18 @@ class Spoken:
     whom: str
     html: SafeString | None
     files: list[Attached]
+    post: Post | None
     is_first: bool
-    is_held: bool
-    has_remote_images: bool = False
+    has_remote: bool = False
     kind: str = "message"
 
     @property
     def is_ours(self) -> bool:
         return bool(self.message.direction == "out")
+
+    @property
+    def is_held(self) -> bool:
+        return bool(self.post and self.post.is_held and not self.message.withdrawn_at)
 
     @property
     def mark_reason(self) -> Promise | str:
@@ -99,10 +104,11 @@ Item = Spoken | Noted | Day | said.Line
 def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
     """Everything there is to read on a ticket, oldest first, with a line where a day begins."""
     messages = list(queries.messages_of(ticket))
+    by_message, by_key = fates.posts_of(ticket)
     items: list[Item] = [
-        *(_spoken(message, is_first=index == 0, now=now) for index, message in enumerate(messages)),
+        *(_spoken(one, by_message.get(one.pk), is_first=one is messages[0]) for one in messages),
         *(Noted(note, note.at, _attached(note)) for note in queries.notes_of(actor, ticket)),
-        *said.lines_of(queries.history_of(ticket)),
+        *said.lines_of(queries.history_of(ticket), by_key),
     ]
     items.sort(key=lambda item: (item.at, item.kind == "event"))
     return list(_with_days(items, today=timezone.localdate(now)))
@@ -113,35 +119,45 @@ def last_message_of(items: Iterable[Item]) -> int:
     return max((item.message.pk for item in items if isinstance(item, Spoken)), default=0)
 
 
-def _spoken(message: Any, *, is_first: bool, now: datetime) -> Spoken:
+def _spoken(message: Any, post: Post | None, *, is_first: bool) -> Spoken:
+    """Its words; in their original form where plain text would lose a list, table or picture."""
     attached = list(message.files.all())
-    inline = {f.content_id: files.address_of(f.file_id, f.name) for f in attached if f.content_id}
-    html, has_remote = markup.shown(message.html, inline) if message.html else (None, False)
+    html = None
+    if not message.quoted and markup.is_rich(message.html):
+        html = markup.shown(message.html, inline_of(attached))
     return Spoken(
         message=message,
         at=message.at,
         who=message.author.name if message.author else _("Deskbell"),
         whom=", ".join(recipient.person.name for recipient in message.recipients.all()),
         html=html,
-        files=_attached(message, but=inline if html else {}),
+        files=_attached(message, without_inline=html is not None),
+        post=post,
         is_first=is_first,
-        is_held=message.direction == "out" and now - message.at < REST,
-        has_remote_images=has_remote,
+        has_remote=html is not None and markup.has_remote(message.html),
     )
 
 
-def _attached(holder: Any, but: Iterable[str] = ()) -> list[Attached]:
-    """The files of a message or note, without those shown in its text."""
+def inline_of(attached: Iterable[Any]) -> dict[str, str]:
+    """Where the pictures in the text of a message are to be had, by their content id."""
+    return {
+        one.content_id: files.address_of(one.file_id, one.name)
+        for one in attached
+        if one.content_id
+    }
+
+
+def _attached(holder: Any, *, without_inline: bool = False) -> list[Attached]:
+    """The files of a message or note that are not a part of its text."""
     return [
         Attached(
-            attached.name,
-            attached.file.size,
-            files.address_of(attached.file_id, attached.name),
-            attached.file.type in SHOWN,
+            one.name,
+            one.file.size,
+            files.address_of(one.file_id, one.name),
+            one.file.type in SHOWN,
         )
-        for attached in holder.files.all()
-        if getattr(attached, "content_id", "") not in but
-        or not getattr(attached, "is_inline", False)
+        for one in holder.files.all()
+        if not (getattr(one, "is_inline", False) and (without_inline or one.file.size < A_PICTURE))
     ]
 
 

@@ -29,7 +29,10 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
             form.add_error(None, str(refused.why))
         else:
             return regions.changed(request, number, said=_("#%s waits.") % number)
-    title, about = _("Wait with #%s") % number, _("Nothing is sent. Ask by a reply first.")
+    title, about = (
+        _("Wait with #%s") % number,
+        _("Questions to the requester are sent to them by mail."),
+    )
     return acts.ask(request, ticket, form, title=title, verb=_("Wait"), about=about)
 
 

@@ -1,0 +1,1 @@
+"""Pages about mail as such: what is held, and what the demo's catcher caught."""

@@ -1,0 +1,81 @@
+"""What became of a mail at each of its recipients, in the servers' own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from deskbell.channels import queries as channels
+
+#: By state: the shape of its mark, its picture, and what is said.
+STATES: dict[str, tuple[str, str, Promise]] = {
+    "held": ("waiting", "clock", _("goes out in a moment")),
+    "queued": ("waiting", "clock", _("waits to be sent")),
+    "sending": ("waiting", "send", _("is being sent")),
+    "accepted": ("accepted", "check", _("accepted")),
+    "delayed": ("delayed", "clock", _("delayed, is tried again")),
+    "bounced": ("failed", "circle-alert", _("came back")),
+    "failed": ("failed", "circle-alert", _("not sent")),
+    "uncertain": ("delayed", "triangle-alert", _("may have been sent")),
+    "cancelled": ("waiting", "undo-2", _("taken back")),
+}
+#: A person may send again what ended like this.
+ENDED_BADLY = ("uncertain", "failed", "bounced")
+
+
+@dataclass(frozen=True)
+class Fate:
+    """How far one mail came at one address."""
+
+    pk: int
+    address: str
+    state: str
+    at: Any
+    server: str
+
+    @property
+    def shape(self) -> str:
+        return STATES[self.state][0]
+
+    @property
+    def icon(self) -> str:
+        return STATES[self.state][1]
+
+    @property
+    def words(self) -> Promise:
+        return STATES[self.state][2]
+
+    @property
+    def may_be_repeated(self) -> bool:
+        return self.state in ENDED_BADLY
+
+
+@dataclass(frozen=True)
+class Post:
+    """One mail: which message it carries or what for it was written, and its fates."""
+
+    purpose: str
+    fates: list[Fate]
+
+    @property
+    def is_held(self) -> bool:
+        return any(fate.state == "held" for fate in self.fates)
+
+
+def posts_of(ticket: Any) -> tuple[dict[int, Post], dict[int, Post]]:
+    """The mails of a ticket: those that carry a message by that message, all by their own key."""
+    by_message, by_key = {}, {}
+    for mail in channels.deliveries_of(ticket):
+        post = Post(str(mail.get_purpose_display()), [_fate(one) for one in mail.recipients.all()])
+        by_key[mail.pk] = post
+        if mail.message_id:
+            by_message[mail.message_id] = post
+    return by_message, by_key
+
+
+def _fate(recipient: Any) -> Fate:
+    said = " ".join(str(part) for part in (recipient.code, recipient.words) if part)
+    return Fate(recipient.pk, recipient.address, recipient.state, recipient.state_at, said)
