@@ -6,13 +6,18 @@ import shutil
 import tempfile
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from smtplib import SMTPException
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.mail import get_connection
+from django.core.mail.backends.smtp import EmailBackend
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from deskbell.kernel.models import Delivery
+from deskbell.channels import queries as channels
+from deskbell.kernel.actors import SYSTEM
+from deskbell.kernel.undelivered import count_dead
 from deskbell.project.health import missing_migrations, relay_lag
 
 if TYPE_CHECKING:
@@ -44,7 +49,17 @@ def examine() -> list[Finding]:
         _one("SELECT 1")
     except DatabaseError as why:
         return [_unreachable(why), *_disk()]
-    parts = (_database, _extensions, _migrations, _queue, _relay, _clock)
+    parts = (
+        _database,
+        _extensions,
+        _migrations,
+        _mail_in,
+        _held,
+        _mail_out,
+        _queue,
+        _relay,
+        _clock,
+    )
     return [finding for part in parts for finding in _examined(part)] + [*_disk()]
 
 
@@ -91,6 +106,48 @@ def _migrations() -> Iterator[Finding]:
         yield Finding("migrations", "ok", "all applied")
 
 
+def _mail_in() -> Iterator[Finding]:
+    mailboxes = [one for one in channels.mailboxes_for(SYSTEM) if one.is_active]
+    if not mailboxes:
+        yield Finding("mail in", "warn", "there is no mailbox", "Add one in the settings.")
+    for mailbox in mailboxes:
+        if not mailbox.is_fetched:
+            yield Finding("mail in", "ok", f"{mailbox.address} is brought by a listener or a pipe")
+        elif mailbox.trouble:
+            said = f"{mailbox.address} cannot be fetched: {mailbox.trouble}"
+            yield Finding("mail in", "fail", said, "Mend its host, name or password.")
+        else:
+            when = mailbox.last_fetched_at
+            ago = f"{_rounded(timezone.now() - when)} ago" if when else "not yet"
+            yield Finding("mail in", "ok", f"{mailbox.address}, last fetched {ago}")
+
+
+def _held() -> Iterator[Finding]:
+    count = channels.held_for(SYSTEM).count()
+    advice = "Look through the held mail." if count else ""
+    yield Finding("held mail", "warn" if count else "ok", f"{count} held", advice)
+
+
+def _mail_out() -> Iterator[Finding]:
+    if settings.MAIL_CATCHER:
+        yield Finding("mail out", "ok", f"caught in {settings.MAIL_CATCHER}, never sent")
+        return
+    backend = get_connection()
+    if not isinstance(backend, EmailBackend):
+        yield Finding("mail out", "ok", settings.EMAIL_BACKEND)
+        return
+    backend.timeout = 5
+    where = f"{backend.host}:{backend.port}"
+    try:
+        backend.open()
+        backend.close()
+    except (OSError, SMTPException) as why:
+        said = f"{where} does not take mail ({why})"
+        yield Finding("mail out", "fail", said, "Name your mail server in EMAIL_URL.")
+    else:
+        yield Finding("mail out", "ok", f"{where} takes mail")
+
+
 def _queue() -> Iterator[Finding]:
     waiting, failed, late = _one(
         "SELECT count(*) FILTER (WHERE status = 'todo'), count(*) FILTER (WHERE status = 'failed'),"
@@ -110,7 +167,7 @@ def _queue() -> Iterator[Finding]:
 
 def _relay() -> Iterator[Finding]:
     lag = relay_lag()
-    dead = Delivery.objects.filter(state=Delivery.State.DEAD).count()
+    dead = count_dead()
     if lag > LAG:
         yield Finding("relay", "fail", f"an event has waited {_rounded(lag)}", _MORE_WORKERS)
     elif dead:

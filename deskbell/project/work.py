@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import threading
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from procrastinate.contrib.django import app as django_app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.jobs import Status
 from procrastinate.psycopg_connector import PsycopgConnector
+
+from deskbell.project.stopping import on_signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +26,6 @@ HEARTBEAT = 3.0
 DEAD_AFTER = 15.0
 ATTEMPTS = 10
 PATIENCE = 15.0
-STOPS = (signal.SIGTERM, signal.SIGINT)
 
 
 class LoopEnded(Exception):
@@ -34,18 +34,15 @@ class LoopEnded(Exception):
 
 def work(loops: Mapping[str, Callable[[threading.Event], None]], *, at_once: int = 4) -> None:
     """Run jobs, `at_once` of them, and `loops` until SIGTERM or SIGINT. Raises `LoopEnded`."""
-    stop = threading.Event()
     ended: list[str] = []
-    before = {number: signal.signal(number, lambda *heard: stop.set()) for number in STOPS}
-    threads = [_started(name, loop, stop, ended) for name, loop in loops.items()]
-    try:
-        asyncio.run(_jobs(stop, at_once))
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join(PATIENCE)
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    with on_signals() as stop:
+        threads = [_started(name, loop, stop, ended) for name, loop in loops.items()]
+        try:
+            asyncio.run(_jobs(stop, at_once))
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join(PATIENCE)
     if ended:
         raise LoopEnded(", ".join(ended))
 

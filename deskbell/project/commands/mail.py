@@ -70,6 +70,58 @@ def deliver(to: str, sender: str | None) -> None:
 
 
 @mail.command()
+@click.argument("addresses", nargs=-1)
+@click.option("--json", "as_objects", is_flag=True, help="One JSON object a line.")
+def fetch(addresses: tuple[str, ...], *, as_objects: bool) -> None:
+    """Fetch what is new in the mailboxes at ADDRESSES, or in all of them, once and now.
+
+    `deskbell work` does this by itself all the time. Exit status 1 if one cannot be fetched.
+    """
+    from deskbell.project.commands.roles import configured
+
+    configured()
+    from django.utils import timezone
+
+    from deskbell.channels import operations as channels
+    from deskbell.channels import queries
+    from deskbell.kernel.actors import SYSTEM
+
+    fetched = [one for one in queries.mailboxes_for(SYSTEM) if one.is_fetched]
+    if unknown := set(addresses) - {one.address for one in fetched}:
+        raise click.UsageError(f"No mailbox is fetched at {', '.join(sorted(unknown))}.")
+    failed = False
+    for mailbox in fetched:
+        if addresses and mailbox.address not in addresses:
+            continue
+        row: dict[str, object] = {"mailbox": mailbox.address, "fetched": 0, "trouble": ""}
+        try:
+            row["fetched"] = channels.fetch(mailbox, at=timezone.now())
+        except Exception as why:  # one that fails must not keep the others from being fetched
+            row["trouble"] = str(why) or type(why).__name__
+            failed = True
+        plain = f"{mailbox.address}: {row['trouble'] or row['fetched']}"
+        click.echo(json.dumps(row) if as_objects else plain)
+    if failed:
+        raise SystemExit(1)
+
+
+@mail.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8025, show_default=True, help="Port to listen on.")
+@click.option("--lmtp", is_flag=True, help="Speak LMTP instead of SMTP.")
+def listen(host: str, port: int, *, lmtp: bool) -> None:
+    """Take mail for the desk's mailboxes from the mail server before it. Any number may run."""
+    from deskbell.project.commands.roles import configured
+
+    configured(pooled=True)
+    from deskbell.channels import operations as channels
+    from deskbell.project.stopping import on_signals
+
+    with on_signals() as stop:
+        channels.listen(stop, host=host, port=port, lmtp=lmtp)
+
+
+@mail.command()
 @click.option("--json", "as_objects", is_flag=True, help="One JSON object a line.")
 def held(*, as_objects: bool) -> None:
     """List the mails that became no ticket and wait for a person, latest first."""

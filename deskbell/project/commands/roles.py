@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LOOPS = {
     "relay": "deskbell.kernel.relay:run",
+    "fetching": "deskbell.channels.operations:fetch_all",
     "mail in": "deskbell.channels.operations:process_all",
     "mail out": "deskbell.channels.operations:run_sending",
 }
@@ -114,9 +115,15 @@ def prepare(*, demo: bool) -> None:
         call_command("migrate", interactive=False, verbosity=0)
     static_files.collect()
     if demo:
+        from deskbell.channels import queries as channels
+        from deskbell.kernel.actors import SYSTEM
         from deskbell.project import demo as company
 
         company.build(at=timezone.now())
         # For whoever started the demo, who has not loaded any of this.
-        kept = {"password": company.PASSWORD, "sign_ins": company.sign_ins()}
+        kept = {
+            "password": company.PASSWORD,
+            "sign_ins": company.sign_ins(),
+            "mailboxes": [one.address for one in channels.mailboxes_for(SYSTEM)],
+        }
         (settings.VAR / "demo-sign-ins.json").write_text(json.dumps(kept))

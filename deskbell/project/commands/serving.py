@@ -29,46 +29,58 @@ at_host = click.option("--host", default="127.0.0.1", show_default=True, help="A
 at_port = click.option("--port", default=8000, show_default=True, help="Port for pages.")
 
 
+def at_mail_port(default: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option for the mail door; 0 means none."""
+    told = "Port on 127.0.0.1 that takes mail by SMTP; 0: none."
+    return click.option("--mail-port", default=default, show_default=True, help=told)
+
+
 class PortTaken(Trouble):
-    """Somebody else listens where the pages should be."""
+    """Somebody else listens where the desk should."""
 
 
 @click.command()
 @at_host
 @at_port
-def serve(host: str, port: int) -> None:
+@at_mail_port(0)
+def serve(host: str, port: int, mail_port: int) -> None:
     """Run a whole desk on this machine: PostgreSQL (without DATABASE_URL), pages and workers."""
-    _run(host, port, ["prepare"], greet=lambda: click.echo(f"Deskbell is at {_address()}"))
+    greeting = "Deskbell is at {DESKBELL_URL}"
+    _run(host, port, mail_port, ["prepare"], lambda: click.echo(greeting.format_map(os.environ)))
 
 
 @click.command()
 @at_host
 @at_port
-def demo(host: str, port: int) -> None:
+@at_mail_port(8025)
+def demo(host: str, port: int, mail_port: int) -> None:
     """Run a desk with a demo company. Mail is caught in a folder, never sent."""
     caught = environment.data_folder() / "caught-mail"
     os.environ.setdefault("DESKBELL_MAIL_CATCHER", str(caught))
-    _run(host, port, ["prepare", "--demo"], greet=_introduce)
+    _run(host, port, mail_port, ["prepare", "--demo"], lambda: _introduce(mail_port))
 
 
-def _run(host: str, port: int, prepare: list[str], *, greet: Callable[[], None]) -> None:
+def _run(
+    host: str, port: int, mail_port: int, prepare: list[str], greet: Callable[[], None]
+) -> None:
     reached = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
     os.environ.setdefault("DESKBELL_URL", f"http://{reached}:{port}")
     folder = environment.data_folder()
     say = logs.forwarder()
+    roles = {
+        "web": [*DESKBELL, "web", "--host", host, "--port", str(port)],
+        "work": [*DESKBELL, "work"],
+    }
+    if mail_port:
+        roles["listen"] = [*DESKBELL, "mail", "listen", "--port", str(mail_port)]
     with desk.held(folder):
-        _require_free(host, port)
+        _require_free(host, port, "--port")
+        if mail_port:
+            _require_free("127.0.0.1", mail_port, "--mail-port")
         click.echo("Starting; the first time takes a little longer …")
         supervisor = Supervisor(say, postgres=_postgres(folder, say))
-        watcher = threading.Thread(target=_when_up, args=(reached, port, greet), daemon=True)
-        watcher.start()
-        supervisor.run(
-            {
-                "web": [*DESKBELL, "web", "--host", host, "--port", str(port)],
-                "work": [*DESKBELL, "work"],
-            },
-            first=[[*DESKBELL, *prepare]],
-        )
+        threading.Thread(target=_when_up, args=(reached, port, greet), daemon=True).start()
+        supervisor.run(roles, first=[[*DESKBELL, *prepare]])
 
 
 def _postgres(folder: Path, say: Callable[[str, str], None]) -> Postgres | None:
@@ -79,7 +91,7 @@ def _postgres(folder: Path, say: Callable[[str, str], None]) -> Postgres | None:
     return Postgres(folder / "postgres", say=lambda line: say("postgres", line))
 
 
-def _require_free(host: str, port: int) -> None:
+def _require_free(host: str, port: int, option: str) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -87,7 +99,7 @@ def _require_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as why:
             raise PortTaken(
-                f"Pages cannot be served on {host}:{port} ({why.strerror}). Give another --port."
+                f"The desk cannot listen on {host}:{port} ({why.strerror}). Give another {option}."
             ) from why
 
 
@@ -103,16 +115,16 @@ def _when_up(host: str, port: int, greet: Callable[[], None]) -> None:
     greet()
 
 
-def _address() -> str:
-    return os.environ["DESKBELL_URL"]
-
-
-def _introduce() -> None:
+def _introduce(mail_port: int) -> None:
     kept = environment.data_folder() / "demo-sign-ins.json"
-    demo = json.loads(kept.read_text())
-    click.echo(f"\nDeskbell is at {_address()}\n")
-    click.echo(f"Sign in with the password {demo['password']} as")
-    for address, role in demo["sign_ins"]:
+    company = json.loads(kept.read_text())
+    click.echo("\nDeskbell is at {DESKBELL_URL}\n".format_map(os.environ))
+    click.echo(f"Sign in with the password {company['password']} as")
+    for address, role in company["sign_ins"]:
         click.echo(f"  {address:<34} {role}")
-    click.echo(f"\nWhat it would send lies in {os.environ['DESKBELL_MAIL_CATCHER']}")
+    if mail_port:
+        click.echo(f"\nSend it mail by SMTP on 127.0.0.1:{mail_port}, to")
+        for address in company["mailboxes"]:
+            click.echo(f"  {address}")
+    click.echo("\nWhat it would send lies in {DESKBELL_MAIL_CATCHER}".format_map(os.environ))
     click.echo("Ctrl-C stops it.\n")

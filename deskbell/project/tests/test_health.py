@@ -1,11 +1,14 @@
 """What load balancers and administrators are told about a desk."""
 
+import socket
 from collections import namedtuple
 from datetime import timedelta
 
 import pytest
 from django.db import OperationalError, connection
 
+from deskbell.channels import operations as channels
+from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, Outbox, RecordedEvent
 from deskbell.project import doctor, health
 
@@ -65,9 +68,46 @@ def test_a_database_that_is_gone_is_said_to_be_gone(client, monkeypatch):
 
 @pytest.mark.django_db
 def test_the_doctor_finds_a_sound_desk_sound():
-    assert {finding.what: finding.state for finding in doctor.examine()} == dict.fromkeys(
-        ["database", "extensions", "migrations", "queue", "relay", "clock", "disk"], "ok"
+    states = {finding.what: finding.state for finding in doctor.examine()}
+
+    assert states.pop("mail in") == "warn"
+    assert set(states.values()) == {"ok"}
+    assert list(states)[:3] == ["database", "extensions", "migrations"]
+
+
+@pytest.mark.django_db
+def test_a_mailbox_that_cannot_be_fetched_is_seen(desk, first_line, noon):
+    mailbox = channels.add_mailbox(
+        "it@desk.example",
+        desk=desk,
+        team=first_line,
+        by=SYSTEM,
+        at=noon,
+        host="imap.example",
+        user="it",
+        secret={"password": "x"},
     )
+    assert "last fetched not yet" in found("mail in").said
+
+    type(mailbox).objects.update(trouble="wrong password")
+    assert (found("mail in").state, found("mail in").advice != "") == ("fail", True)
+
+
+@pytest.mark.django_db
+def test_a_mail_server_that_does_not_answer_is_seen(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        settings.EMAIL_HOST, settings.EMAIL_PORT = taken.getsockname()
+
+        assert found("mail out").state == "fail"
+
+
+@pytest.mark.django_db
+def test_caught_mail_is_said_to_be_caught(settings):
+    settings.MAIL_CATCHER = "/somewhere"
+
+    assert found("mail out").said == "caught in /somewhere, never sent"
 
 
 @pytest.mark.django_db
