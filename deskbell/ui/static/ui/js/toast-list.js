@@ -41,6 +41,7 @@ class ToastList extends HTMLElement {
     if (!address) return button.remove()
     button.setAttribute("hx-post", address)
     button.setAttribute("hx-swap", "none")
+    button.setAttribute("hx-target", "body") // The toast itself is gone when the answer comes.
   }
 
   #clicked = ({ target }) => {
