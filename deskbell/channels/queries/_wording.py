@@ -60,13 +60,12 @@ def rendered(kind: str, facts: dict[str, Any]) -> Wording:
 
 
 def frame(desk: Desk, language: str) -> dict[str, Any]:
-    """What every mail of a desk has in common."""
-    is_rtl = translation.get_language_info(language)["bidi"] if language else False
+    """What every mail of a desk has in common, in `language`, which is the active one."""
     return {
         "desk": desk.name,
         "signature": desk.signature.strip(),
         "language": language,
-        "direction": "rtl" if is_rtl else "ltr",
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
     }
 
 

@@ -1,4 +1,4 @@
-"""What tests of sending share: an answer of Mara's, what became of it, and a server that takes it."""
+"""What tests of sending share: an answer of Mara's, what became of it, a server that takes it."""
 
 from datetime import timedelta
 
