@@ -19,8 +19,8 @@ from typing import Annotated, Any, ClassVar, TypeVar, get_type_hints
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
-from deskbell.kernel import seals
-from deskbell.kernel.models import Outbox, RecordedEvent
+from deskbell.kernel import ledger, seals
+from deskbell.kernel.models import RecordedEvent
 
 #: Marks a field that holds what a person wrote: it can be blanked, while facts never change.
 Words = Annotated[str, "words"]
@@ -47,6 +47,8 @@ class Event:
     stream: ClassVar[str]
     #: How the timeline says it; `{field}` is replaced by the facts and words of the event.
     sentence: ClassVar[str] = ""
+    #: True for an event that is always the first of its stream: nothing before it is looked for.
+    begins: ClassVar[bool] = False
 
     by: str
     at: datetime
@@ -81,10 +83,7 @@ def record(event: Event) -> RecordedEvent:
     if not connection.in_atomic_block:
         raise RuntimeError("An event is recorded in the transaction that made it true.")
     row = _row_of(event)
-    row.save(force_insert=True)
-    if after_reactions(type(event)):
-        Outbox.objects.create(event=row, stream=row.stream)
-        _wake_the_relay()
+    ledger.write(row, to_be_delivered=bool(after_reactions(type(event))))
     with caused_by(row):
         for reaction in within_reactions(type(event)):
             reaction(event)
@@ -143,16 +142,11 @@ def _subscribe(table: dict[type[Event], list[Reaction]], kinds: tuple[type[Event
 def _row_of(event: Event) -> RecordedEvent:
     facts, words = _split(event)
     cause = _cause.get()
-    last = (
-        RecordedEvent.objects.filter(stream=event.stream_ref)
-        .order_by("-position")
-        .values_list("position", "seal")
-        .first()
-    )
+    position, before = (0, b"") if event.begins else ledger.tail(event.stream_ref)
     row = RecordedEvent(
         name=event.name,
         stream=event.stream_ref,
-        position=last[0] + 1 if last else 1,
+        position=position + 1,
         by=event.by,
         at=event.at,
         cause=cause,
@@ -162,7 +156,7 @@ def _row_of(event: Event) -> RecordedEvent:
         words=words,
     )
     row.words_hash = seals.hash_of_words(words)
-    row.seal = seals.seal(row, before=bytes(last[1]) if last else b"")
+    row.seal = seals.seal(row, before=before)
     return row
 
 
@@ -211,8 +205,3 @@ def _back(kind: type[Event], name: str, value: Any) -> Any:
     if value is not None and name in _fields_of(kind.name)[1]:
         return datetime.fromisoformat(value)
     return tuple(value) if isinstance(value, list) else value
-
-
-def _wake_the_relay() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify('deskbell_outbox', '')")

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any
 
-import psycopg
 import structlog
 from django.db import connection, transaction
 from django.utils import timezone
 
-from deskbell.kernel import events
+from deskbell.kernel import events, ledger, waking
 from deskbell.kernel.events import Reaction
 from deskbell.kernel.jobs import job
 from deskbell.kernel.models import Delivery, Outbox, RecordedEvent
@@ -38,12 +36,11 @@ ATTEMPTS = 8
 
 def run(stop: threading.Event) -> None:
     """Deliver until `stop` is set: woken by NOTIFY, sweeping besides."""
-    with _listener() as listener:
+    with waking.sleeper(ledger.CHANNEL) as sleep:
         while not stop.is_set():
             while drain() and not stop.is_set():
                 pass
-            for _ in listener.notifies(timeout=SWEEP, stop_after=1):
-                break
+            sleep(SWEEP)
 
 
 def drain() -> int:
@@ -93,14 +90,6 @@ def revive(delivery: Delivery) -> None:
 @job(name="kernel.deliver_again")
 def retry(event_id: int, reaction: str) -> None:
     deliver_again(event_id, reaction)
-
-
-def _listener() -> psycopg.Connection[Any]:
-    parameters = connection.get_connection_params()
-    wanted = ("host", "port", "dbname", "user", "password", "options", "sslmode", "sslrootcert")
-    return psycopg.connect(
-        **{key: parameters[key] for key in wanted if parameters.get(key)}, autocommit=True
-    )
 
 
 def _take_batch() -> list[RecordedEvent]:

@@ -1,4 +1,4 @@
-"""The hub: one per web process. Hears pings and passes each to those who may know of it.
+"""The hub: one per web process. Hears what happened, and tells those who may know of it.
 
 A ping about a ticket reaches whoever may see it as staff, asked anew for each ping; the page then
 fetches what changed under its reader's rights. Nothing here holds content.
@@ -18,7 +18,8 @@ from asgiref.sync import sync_to_async
 from django.db import connection
 
 from deskbell.kernel.actors import Actor
-from deskbell.live.pings import CHANNEL
+from deskbell.kernel.ledger import CHANNEL
+from deskbell.kernel.waking import WANTED
 from deskbell.tickets import policies, queries
 
 log = structlog.get_logger(__name__)
@@ -126,10 +127,8 @@ def _whereabouts(pks: list[int]) -> dict[int, dict[str, Any]]:
 
 
 def _address() -> dict[str, Any]:
-    parameters = connection.get_connection_params()
-    wanted = ("host", "port", "dbname", "user", "password", "options", "sslmode", "sslrootcert")
-    given = {key: parameters[key] for key in wanted if parameters.get(key)}
-    return {**given, "autocommit": True}
+    given = connection.get_connection_params()
+    return {**{name: given[name] for name in WANTED if given.get(name)}, "autocommit": True}
 
 
 def _log_trouble(task: asyncio.Task[None]) -> None:

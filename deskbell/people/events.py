@@ -12,6 +12,7 @@ class PersonAdded(Event):
     name = "person.added"
     stream = "person"
     sentence = "became known"
+    begins = True
     person_id: int
     is_stranger: bool
     full_name: Words
@@ -120,6 +121,7 @@ class DeskOpened(Event):
     name = "desk.opened"
     stream = "desk"
     sentence = "opened the desk"
+    begins = True
     desk_id: int
     title: Words
 

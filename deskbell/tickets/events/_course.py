@@ -14,6 +14,7 @@ class TicketReceived(TicketEvent):
 
     name = "ticket.received"
     sentence = "received by {channel}, priority {priority}"
+    begins = True
     ticket_id: int
     number: int
     desk_id: int
