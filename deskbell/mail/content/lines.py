@@ -53,10 +53,14 @@ def plain_lines(text: str) -> list[Line]:
 def joined(lines: list[Line]) -> str:
     """`lines` as text: no blank lines at the ends, never more than one in a row."""
     text: list[str] = []
+    depth = 0
+    gap = False
     for line in lines:
-        shown = "" if line.is_blank and not line.depth else line.shown()
-        if shown or (text and text[-1]):
-            text.append(shown)
-    while text and not text[-1].strip("> "):
-        text.pop()
+        if line.is_blank:
+            gap = True
+            continue
+        if gap and text:
+            text.append(">" * min(depth, line.depth))
+        text.append(line.shown())
+        depth, gap = line.depth, False
     return "\n".join(text)

@@ -24,6 +24,7 @@ NOTES = re.compile(
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3000-\u9fff\uac00-\ud7af]")
 ENDS = ":：︰-*_>"
 COLON = re.compile(r"[:：︰]\s*[*_>]*\s*$")
+COMPLETE = ("attribution:on-wrote", "attribution:date-and-address")
 ENDS_SENTENCE = re.compile(r"[.!?。！？]\s*$")
 FIRST_PERSON = re.compile(r"\b(?:i|we|you|ich|wir|sie|je|nous|vous|yo)\b[^<@]{0,20}$", re.I)
 
@@ -83,9 +84,23 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
             continue
         wrapped = end - at > 1 and not _is_fresh(lines, at)
         rule = _rule(" ".join(rows)[:LONGEST], quote_follows=quote_follows, wrapped=wrapped)
-        if rule:
+        if rule and not _begins_later(rows, quote_follows=quote_follows):
             return Attribution(end, rule)
     return None
+
+
+def _begins_later(rows: list[str], *, quote_follows: bool) -> bool:
+    """Whether the end of the paragraph is the whole attribution, and its beginning is letter."""
+    for at in range(1, len(rows)):
+        rest = " ".join(rows[at:])
+        if _rule(rest, quote_follows=quote_follows, wrapped=True) in COMPLETE:
+            head = " ".join(rows[:at])
+            return bool(ENDS_SENTENCE.search(head)) or not (_begins(head) or ADDRESS.search(head))
+    return False
+
+
+def _begins(text: str) -> bool:
+    return bool(_on().match(text)) or text[:1].isdigit()
 
 
 def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
@@ -99,7 +114,7 @@ def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
     dated = bool(DATE.search(text))
     timed = bool(TIME.search(text))
     addressed = bool(ADDRESS.search(text))
-    begins = bool(_on().match(text)) or text[:1].isdigit()
+    begins = _begins(text)
     if wrote:
         if begins and (dated or timed) and colon:
             return "attribution:on-wrote"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from deskbell.mail.replies.headerblocks import HeaderBlock, header_block_at
 from deskbell.mail.replies.separators import is_forward, is_marker, is_original, is_rule
 
 REACH = 6
+ANY_LABEL = re.compile(r"[^\s:：]{1,24}(?: [^\s:：]{1,16}){0,2}\s?[:：]\s*\S")
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ def _by_mark(lines: Sequence[Line], at: int) -> Cut | None:
     line = lines[at]
     if line.mark.startswith("after:"):
         return _with_block(lines, at, line.mark, forward=False)
+    if line.mark.startswith("divider:") and _looks_like_headers(lines, at):
+        return _with_block(lines, at, line.mark, forward=False)
     if line.area.startswith("forward:"):
         return _with_block(lines, at, line.area, forward=True)
     if line.area.startswith("attribution:"):
@@ -59,6 +63,12 @@ def _by_mark(lines: Sequence[Line], at: int) -> Cut | None:
             end += 1
         return Cut(at, end, line.area)
     return None
+
+
+def _looks_like_headers(lines: Sequence[Line], at: int) -> bool:
+    """Whether lines of a word, a colon and a value follow, in whatever language."""
+    labelled = [line.text for line in lines[at : at + 8] if ANY_LABEL.match(line.text)]
+    return len(labelled) >= 3 and any("@" in text or "20" in text for text in labelled)
 
 
 def _by_separator(lines: Sequence[Line], at: int) -> Cut | None:

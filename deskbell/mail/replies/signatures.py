@@ -202,3 +202,4 @@ RULES = (
     ("signature:drawn-line", _drawn),
     ("signature:contact-details", _contacts),
 )
+BY_WORDS = tuple(rule for rule, _ in RULES)

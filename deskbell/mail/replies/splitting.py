@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from deskbell.mail.content.lines import MOST_LINES, Line, joined
+from deskbell.mail.content.lines import MOST_LINES, STRIPPED, Line, joined
 from deskbell.mail.parsed import Forwarded
 from deskbell.mail.replies.cuts import Cut, cut_at, first_cut, next_written
 from deskbell.mail.replies.footers import after_banner
@@ -142,6 +142,12 @@ def _forwarded(lines: Sequence[Line], cut: Cut) -> Forwarded:
     return Forwarded(name, address, subject, text)
 
 
+def _without_delimiter(signature: list[Line]) -> list[Line]:
+    while signature and signature[0].text.strip(STRIPPED + "-—–_*=") == "":
+        signature = signature[1:]
+    return signature
+
+
 def _finish(
     result: Split,
     lines: Sequence[Line],
@@ -153,7 +159,7 @@ def _finish(
     if rule:
         result.trace.extend(rule.split())
     result.reply = joined(body)
-    result.signature = joined(signature)
+    result.signature = joined(_without_delimiter(signature))
     result.quoted = joined(quoted)
     result.in_context = result.reply
     if not result.reply and result.quoted and (result.forwarded or not known.is_answer):

@@ -10,9 +10,10 @@ from deskbell.mail.content.lines import Line
 from deskbell.mail.content.rendering import html_lines
 from deskbell.mail.mime.headers import Headers
 from deskbell.mail.replies.languages import any_of
+from deskbell.mail.replies.signatures import BY_WORDS
 from deskbell.mail.replies.splitting import Circumstances, Split, split
 
-FEWEST = 1
+LONGEST = 5_000
 
 
 @cache
@@ -39,16 +40,40 @@ def pieces_of(content: Content, known: Circumstances) -> Split:
     """The pieces of the body, from the version that tells most."""
     lines = content.lines
     pieces = split(lines, known)
-    if content.html is None or pieces.cuts or "body:html" in content.trace:
+    if content.html is None or "body:html" in content.trace:
+        return pieces
+    if pieces.cuts and pieces.signature:
         return pieces
     told = split(html_lines(content.html), known)
-    if not told.cuts:
-        return pieces
+    if pieces.cuts or not told.cuts:
+        return _signed_like(pieces, told)
     marked = _marked_like(lines, told)
     if marked is None:
         return pieces
     pieces = split(marked, known)
     pieces.trace.insert(0, "version:html-knows-the-quote")
+    return _signed_like(pieces, told)
+
+
+def _signed_like(pieces: Split, told: Split) -> Split:
+    """`pieces` with the signature that the HTML's marks show at the end of the reply."""
+    rule = next((one for one in told.trace if one.startswith("signature:")), "")
+    wanted = _letters(told.signature)
+    if pieces.signature or rule in ("", *BY_WORDS) or not 0 < len(wanted) < LONGEST:
+        return pieces
+    rows = pieces.reply.split("\n")
+    seen = ""
+    for at in range(len(rows) - 1, 0, -1):
+        seen = _letters(rows[at]) + seen
+        if seen == wanted:
+            pieces.signature = "\n".join(rows[at:]).strip("\n-—– ")
+            body = "\n".join(rows[:at]).rstrip("\n-—– ")
+            if pieces.in_context == pieces.reply:
+                pieces.in_context = body
+            pieces.reply = body
+            pieces.trace.append(rule)
+        if not wanted.endswith(seen) or pieces.signature:
+            break
     return pieces
 
 
