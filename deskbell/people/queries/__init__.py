@@ -21,6 +21,7 @@ from deskbell.people.queries._desks import (
     teams_for,
     teams_of,
     teams_of_desk,
+    teams_to_set_up,
 )
 from deskbell.people.queries._people import (
     actor_for,
@@ -78,4 +79,5 @@ __all__ = [
     "teams_for",
     "teams_of",
     "teams_of_desk",
+    "teams_to_set_up",
 ]

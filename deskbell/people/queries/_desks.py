@@ -59,6 +59,13 @@ def teams_for(actor: Actor, desk_id: int | None = None) -> QuerySet[Team]:
     return teams.order_by("desk_id", "tier", "name")
 
 
+def teams_to_set_up(actor: Actor) -> QuerySet[Team]:
+    """The teams of the desks `actor` administers, with their desks."""
+    pks = {role.desk_id for role in actor.roles if role.name == "administrator"}
+    teams = Team.objects.filter(desk__in=pks).select_related("desk")
+    return teams.order_by("desk__name", "tier", "name")
+
+
 def teams_of_desk(desk_id: int) -> QuerySet[Team]:
     """With everybody who works in them, lowest tier first."""
     teams = Team.objects.filter(desk=desk_id).select_related("fallback_owner")
