@@ -10,6 +10,7 @@ from deskbell.channels.operations._accepting import (
 from deskbell.channels.operations._failing import note_failure
 from deskbell.channels.operations._fetching import fetch, fetch_all
 from deskbell.channels.operations._filing import NobodyToAnswer
+from deskbell.channels.operations._following import follow
 from deskbell.channels.operations._holding import NotHeld, discard, release, retry
 from deskbell.channels.operations._listening import listen
 from deskbell.channels.operations._mailboxes import (
@@ -30,6 +31,7 @@ from deskbell.channels.operations._recalling import (
 )
 from deskbell.channels.operations._sending import run_sending, send_due
 from deskbell.channels.operations._telling import tell
+from deskbell.channels.operations._trying import Trial, try_mailbox
 
 __all__ = [
     "AddressInUse",
@@ -40,6 +42,7 @@ __all__ = [
     "NotAMailbox",
     "NotHeld",
     "NothingToRepeat",
+    "Trial",
     "accept",
     "add_mailbox",
     "change_mailbox",
@@ -47,6 +50,7 @@ __all__ = [
     "discard",
     "fetch",
     "fetch_all",
+    "follow",
     "largest_mail",
     "listen",
     "note_failure",
@@ -61,4 +65,5 @@ __all__ = [
     "send_due",
     "send_now",
     "tell",
+    "try_mailbox",
 ]

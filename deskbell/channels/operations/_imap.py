@@ -98,9 +98,12 @@ class Session:
 
 
 @contextmanager
-def session(mailbox: Mailbox, *, at: datetime) -> Iterator[Session]:
-    """A session with the mailbox. Raises whatever keeps it from being one: see `in_words`."""
-    box = _connected(mailbox)
+def session(mailbox: Mailbox, *, at: datetime, timeout: int = TIMEOUT) -> Iterator[Session]:
+    """A session with the mailbox. Raises whatever keeps it from being one: see `in_words`.
+
+    The server has `timeout` seconds for each answer.
+    """
+    box = _connected(mailbox, timeout)
     try:
         _sign_in(box, mailbox, at=at)
         yield Session(box, mailbox.folder)
@@ -131,13 +134,13 @@ def _said(trouble: Exception) -> str:
     return str(trouble)
 
 
-def _connected(mailbox: Mailbox) -> BaseMailBox:
+def _connected(mailbox: Mailbox, timeout: int) -> BaseMailBox:
     trust = ssl.create_default_context()
     if mailbox.security == mailbox.Security.TLS:
-        return MailBox(mailbox.host, mailbox.port, timeout=TIMEOUT, ssl_context=trust)
+        return MailBox(mailbox.host, mailbox.port, timeout=timeout, ssl_context=trust)
     if mailbox.security == mailbox.Security.STARTTLS:
-        return MailBoxStartTls(mailbox.host, mailbox.port, timeout=TIMEOUT, ssl_context=trust)
-    return MailBoxUnencrypted(mailbox.host, mailbox.port, timeout=TIMEOUT)
+        return MailBoxStartTls(mailbox.host, mailbox.port, timeout=timeout, ssl_context=trust)
+    return MailBoxUnencrypted(mailbox.host, mailbox.port, timeout=timeout)
 
 
 def _sign_in(box: BaseMailBox, mailbox: Mailbox, *, at: datetime) -> None:

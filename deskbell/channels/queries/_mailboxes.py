@@ -15,6 +15,7 @@ from deskbell.kernel.actors import Actor
 from deskbell.kernel.secrets import keys_for
 from deskbell.mail.mime.addresses import addresses_in
 from deskbell.mail.mime.headers import read_headers
+from deskbell.people import queries as people
 
 if TYPE_CHECKING:
     from deskbell.tickets.models import Ticket
@@ -30,6 +31,12 @@ def mailboxes_for(actor: Actor) -> QuerySet[Mailbox]:
         return mailboxes
     administered = {role.desk_id for role in actor.roles if role.name == "administrator"}
     return mailboxes.filter(desk__in=administered)
+
+
+def mailboxes_looked_after(actor: Actor) -> QuerySet[Mailbox]:
+    """The mailboxes whose settings `actor` may look at: as administrator, or as auditor."""
+    mailboxes = Mailbox.objects.select_related("desk", "team").order_by("address")
+    return mailboxes.filter(desk__in=people.desks_looked_after(actor))
 
 
 def mailbox_for(addresses: Iterable[str]) -> Mailbox | None:
