@@ -1,0 +1,1 @@
+"""Desks, their teams, and who may do what there."""

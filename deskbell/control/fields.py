@@ -1,0 +1,98 @@
+"""Fields the forms of control share: a person, a time zone, a language, confidential classes."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.conf.locale import LANG_INFO
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from deskbell.kernel.actors import Actor
+from deskbell.people import queries as people
+
+MOST_SUGGESTIONS = 300
+LANGUAGES = sorted(
+    ((code, info["name_local"].capitalize()) for code, info in LANG_INFO.items() if "name" in info),
+    key=lambda pair: pair[1],
+)
+
+
+class Suggesting(forms.TextInput):
+    """A line of text with suggestions, as pairs of what is filled in and what is shown."""
+
+    template_name = "control/widgets/suggesting.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.suggestions: Iterable[tuple[str, str]] = ()
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        own = context["widget"]["attrs"]
+        own["list"] = f"{own.get('id') or name}-suggestions"
+        context["suggestions"] = list(self.suggestions)
+        return context
+
+
+class PersonField(forms.CharField):
+    """Somebody, by mail address or full name. Call `for_actor` before use."""
+
+    widget = Suggesting
+
+    def for_actor(self, actor: Actor, suggested: Iterable[Any]) -> None:
+        self.actor = actor
+        self.widget.suggestions = [
+            (person.email or person.name, person.name)
+            for person in list(suggested)[:MOST_SUGGESTIONS]
+        ]
+
+    def prepare_value(self, value: Any) -> Any:
+        return getattr(value, "email", None) or getattr(value, "name", value)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        found = list(people.people_known_as(self.actor, text)[:2])
+        if not found:
+            raise ValidationError(_("Nobody is known by this name or address. Add them first."))
+        if len(found) > 1:
+            raise ValidationError(_("Several people have this name. Give the mail address."))
+        return found[0]
+
+
+class TimeZoneField(forms.CharField):
+    """The name of a time zone, as the tz database writes it."""
+
+    widget = Suggesting
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=60, **options)
+        self.widget.suggestions = [(name, "") for name in sorted(zoneinfo.available_timezones())]
+
+    def to_python(self, value: Any) -> str:
+        name = super().to_python(value)
+        if name and name not in zoneinfo.available_timezones():
+            raise ValidationError(_("There is no such time zone. Write it like Europe/Sofia."))
+        return name
+
+
+class ClassesField(forms.CharField):
+    """Confidential classes, with commas between them."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) or value is None else ", ".join(value)
+
+    def to_python(self, value: Any) -> list[str]:
+        words = [word.strip() for word in super().to_python(value).split(",")]
+        if any(len(word) > 40 for word in words):
+            raise ValidationError(_("A class is at most 40 characters long."))
+        return sorted({word for word in words if word})
+
+
+def language_field(**options: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(choices=LANGUAGES, **options)

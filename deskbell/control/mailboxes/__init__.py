@@ -1,0 +1,1 @@
+"""Mailboxes: where people may write to, and how their mail comes here."""

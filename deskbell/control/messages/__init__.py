@@ -1,0 +1,1 @@
+"""The mails the desk writes by itself, as their readers see them."""

@@ -1,0 +1,138 @@
+"""What is set up, what needs attention, and the next step for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from deskbell.channels import queries as channels
+from deskbell.control.actors import ControlRequest, administrators_only
+from deskbell.control.pages import page
+from deskbell.kernel import undelivered
+from deskbell.kernel.actors import Actor
+from deskbell.people import queries as people
+from deskbell.priority import queries as priorities
+
+#: The tray stands in the workspace, a neighbour whose names are not known here.
+HELD_MAIL = "/held-mail/"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is set up or needs attention: how it stands, and where to go next."""
+
+    state: str
+    icon: str
+    words: str
+    more: str
+    step: str
+    url: str
+
+
+@require_GET
+@administrators_only
+def show(request: ControlRequest) -> HttpResponseBase:
+    lines = list(_lines(request.actor))
+    return page(
+        request,
+        "overview.html",
+        here="overview",
+        urgent=[line for line in lines if line.state in ("bad", "soon")],
+        settled=[line for line in lines if line.state == "good"],
+    )
+
+
+def _lines(actor: Actor) -> Iterator[Line]:
+    yield from _undelivered()
+    yield from _mailboxes(actor)
+    yield from _mail(actor)
+    yield from _teams(actor)
+    yield _priority(actor)
+
+
+def _undelivered() -> Iterator[Line]:
+    dead = undelivered.count_dead()
+    url = reverse("control:undelivered")
+    if dead:
+        words = ngettext("%d reaction was given up", "%d reactions were given up", dead) % dead
+        more = _("Something that should have followed from an event did not happen.")
+        yield Line("bad", "circle-alert", words, more, _("See what went wrong"), url)
+    else:
+        yield Line(
+            "good",
+            "circle-check",
+            _("Everything that should follow from events did"),
+            "",
+            _("Undelivered"),
+            url,
+        )
+
+
+def _mailboxes(actor: Actor) -> Iterator[Line]:
+    mailboxes = list(channels.mailboxes_looked_after(actor))
+    index = reverse("control:mailboxes")
+    if not mailboxes:
+        more = _(
+            "Until there is one, requests come by phone and in passing only."
+        )
+        yield Line("soon", "mail", _("No mailbox is set up"), more, _("Add a mailbox"), index)
+    for mailbox in mailboxes:
+        url = reverse("control:mailbox", args=[mailbox.pk])
+        named = {"address": mailbox.address}
+        if not mailbox.is_active:
+            words = _("%(address)s is paused") % named
+            yield Line("soon", "moon", words, "", _("Look at it"), url)
+        elif mailbox.trouble:
+            words = _("Mail to %(address)s cannot be fetched") % named
+            yield Line("bad", "circle-alert", words, mailbox.trouble, _("Mend it"), url)
+    well = sum(mailbox.is_active and not mailbox.trouble for mailbox in mailboxes)
+    if well:
+        words = ngettext("%d mailbox takes mail", "%d mailboxes take mail", well) % well
+        yield Line("good", "mail", words, "", _("Mailboxes"), index)
+
+
+def _mail(actor: Actor) -> Iterator[Line]:
+    held = channels.held_for(actor).count()
+    if held:
+        words = ngettext("%d mail is held", "%d mails are held", held) % held
+        more = _("It could not become a ticket by itself, and waits for somebody to look at it.")
+        yield Line("soon", "mail-warning", words, more, _("Open the tray"), HELD_MAIL)
+    uncertain = channels.troubled_for(actor).count()
+    if uncertain:
+        words = ngettext(
+            "%d mail did not reach somebody", "%d mails did not reach somebody", uncertain
+        )
+        more = _("It was refused, or nobody knows whether it arrived. It says so at its ticket.")
+        yield Line("soon", "mail-x", words % uncertain, more, _("See the tickets"), "/")
+
+
+def _priority(actor: Actor) -> Line:
+    held = priorities.matrix_in_force(at=timezone.now(), desk_id=None)
+    if held.version:
+        words = _("Priority follows version %d of the matrix") % held.version.number
+    else:
+        words = _("Priority follows the built-in matrix")
+    return Line("good", "flag", words, "", _("See it"), reverse("control:priority"))
+
+
+def _teams(actor: Actor) -> Iterator[Line]:
+    for desk in people.desks_looked_after(actor):
+        url = reverse("control:desk", args=[desk.pk])
+        teams = people.teams_of_desk(desk.pk).count()
+        if not teams:
+            words = _("%(desk)s has no team") % {"desk": desk}
+            more = _("Until there is one, nothing can become a ticket there.")
+            yield Line("soon", "triangle-alert", words, more, _("Form a team"), url)
+            continue
+        agents = people.agents_of(desk.pk).count()
+        words = ngettext("%(desk)s has %(teams)d team", "%(desk)s has %(teams)d teams", teams)
+        more = ngettext("%d person works on tickets.", "%d people work on tickets.", agents)
+        named = words % {"desk": desk, "teams": teams}
+        yield Line("good", "users", named, more % agents, _("Teams and roles"), url)

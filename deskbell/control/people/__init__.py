@@ -1,0 +1,1 @@
+"""People: who is known, how they are reached, who is one and the same."""

@@ -1,0 +1,40 @@
+"""What happened to a person's record, in one line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from deskbell.kernel import events
+from deskbell.people import queries
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that happened, who did it, and when."""
+
+    words: str
+    who: str
+    at: datetime
+
+
+def lines_of(person: Any) -> list[Line]:
+    """The latest first."""
+    rows = queries.history_of(person)
+    names = queries.names_of({_person_in(row.by) for row in rows} - {0})
+    return [Line(_words(row), names.get(_person_in(row.by), _("Deskbell")), row.at) for row in rows]
+
+
+def _words(row: Any) -> str:
+    kind = events.known.get(row.name)
+    if kind is None:
+        return str(row.name)
+    return kind.sentence.format(**{**row.facts, **row.words}).capitalize()
+
+
+def _person_in(ref: str) -> int:
+    kind, _colon, pk = ref.partition(":")
+    return int(pk) if kind == "person" else 0

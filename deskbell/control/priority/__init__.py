@@ -1,0 +1,1 @@
+"""How much a request matters: the matrix in force, drafting the next, trying it, publishing it."""

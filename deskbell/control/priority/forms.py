@@ -1,0 +1,105 @@
+"""The form of a matrix: one choice for each cell, each urgency, each wait for news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from deskbell.control.priority.words import shift_words
+from deskbell.priority.decisions import (
+    IMPACT,
+    LEVELS,
+    MOST_MINUTES,
+    SHIFTS,
+    SPREAD,
+    URGENCY,
+)
+
+UNITS = [(1, _("minutes")), (60, _("hours")), (1440, _("days"))]
+
+
+class MatrixForm(forms.Form):
+    def __init__(self, *args: Any, content: dict[str, Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        levels = list(LEVELS.items())
+        for impact in IMPACT:
+            for spread in SPREAD:
+                self._choice(f"{impact}-{spread}", SPREAD[spread], levels)
+                self.initial[f"{impact}-{spread}"] = content["cells"][impact][spread]
+        shifts = [(shift, shift_words(shift).capitalize()) for shift in SHIFTS]
+        for word in URGENCY:
+            self._choice(word, URGENCY[word], shifts)
+            self.initial[word] = content["urgency"][word]
+        for level, name in LEVELS.items():
+            self._news(str(level), name, content["news_within"][str(level)])
+
+    def cells(self) -> Iterator[tuple[Any, list[Any]]]:
+        """Each impact with its fields."""
+        for impact, words in IMPACT.items():
+            yield words, [self[f"{impact}-{spread}"] for spread in SPREAD]
+
+    def urgencies(self) -> list[Any]:
+        return [self[word] for word in URGENCY]
+
+    def news(self) -> list[tuple[Any, Any]]:
+        return [(self[f"news-{level}"], self[f"unit-{level}"]) for level in LEVELS]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for level in LEVELS:
+            amount, unit = given.get(f"news-{level}"), given.get(f"unit-{level}")
+            if amount and unit and amount * unit > MOST_MINUTES:
+                self.add_error(f"news-{level}", _("Nobody waits longer than a month for news."))
+        return given
+
+    def content(self) -> dict[str, Any]:
+        """What was chosen, as a matrix."""
+        given = self.cleaned_data
+        return {
+            "cells": {i: {s: given[f"{i}-{s}"] for s in SPREAD} for i in IMPACT},
+            "urgency": {word: given[word] for word in URGENCY},
+            "news_within": {
+                str(level): given[f"news-{level}"] * given[f"unit-{level}"] for level in LEVELS
+            },
+        }
+
+    def _choice(self, name: str, label: Any, choices: list[Any]) -> None:
+        self.fields[name] = forms.TypedChoiceField(label=label, choices=choices, coerce=int)
+
+    def _news(self, level: str, name: Any, minutes: int) -> None:
+        unit = next(size for size, _words in reversed(UNITS) if minutes % size == 0)
+        label = _("%(level)s: news within") % {"level": name}
+        self.fields[f"news-{level}"] = forms.IntegerField(label=label, min_value=1)
+        self.initial[f"news-{level}"] = minutes // unit
+        self._choice(f"unit-{level}", _("Unit"), deepcopy(UNITS))
+        self.initial[f"unit-{level}"] = unit
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("Stands in the history, and where somebody asks why a priority was computed."),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class PublicationForm(ReasonForm):
+    effective_from = forms.DateTimeField(
+        label=_("From when"),
+        help_text=_("Empty: at once."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def clean_effective_from(self) -> datetime | None:
+        at: datetime | None = self.cleaned_data["effective_from"]
+        if at and at < timezone.now():
+            raise forms.ValidationError(_("This is over. What was decided then stays decided."))
+        return at

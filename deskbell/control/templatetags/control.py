@@ -1,0 +1,42 @@
+"""Filters of control: codes as words."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from deskbell.control.fields import LANGUAGES
+from deskbell.priority.decisions import LEVELS
+
+register = template.Library()
+
+
+@register.filter
+def language_word(code: str) -> str:
+    """A language as its speakers write it."""
+    return dict(LANGUAGES).get(code, code)
+
+
+@register.filter
+def role_words(held: Any) -> str:
+    """What a role lets somebody do, in the middle of a sentence about them."""
+    said = {
+        "agent": _("works on tickets"),
+        "lead": _("leads"),
+        "manager": _("manages"),
+        "auditor": _("sees everything and changes nothing"),
+        "administrator": _("looks after these settings"),
+        "requester": _("asks for help"),
+    }
+    return said[held.name]
+
+
+@register.filter
+def level_word(level: int) -> Any:
+    return LEVELS[level]
+
+
+@register.filter
+def level_shape(level: int) -> str:
+    """What the mark of a priority is called in the stylesheet."""
+    return {1: "critical", 2: "high", 3: "normal", 4: "low"}[level]
