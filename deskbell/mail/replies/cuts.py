@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from deskbell.mail.content.lines import STRIPPED, Line
 from deskbell.mail.replies.attributions import attribution_at
 from deskbell.mail.replies.headerblocks import HeaderBlock, header_block_at
+from deskbell.mail.replies.notes import notes_block_at
 from deskbell.mail.replies.separators import is_forward, is_marker, is_original, is_rule
 
 REACH = 6
@@ -94,6 +95,7 @@ def _by_separator(lines: Sequence[Line], at: int) -> Cut | None:
 def _by_words(lines: Sequence[Line], at: int) -> Cut | None:
     line = lines[at]
     block = header_block_at(lines, at, expected=bool(line.mark) or line.ruled)
+    block = block or notes_block_at(lines, at)
     if block is not None:
         return Cut(at, block.end, "headers:block", block=block)
     attribution = attribution_at(lines, at)

@@ -52,6 +52,7 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
         if any(not line.is_blank for line in quoted):
             result.cuts = True
             result.trace.append("quote:marked-lines")
+            _look_within(result, quoted)
     else:
         result.trace.append(cut.rule)
         own, quoted = _around(lines, cut, result.trace)
@@ -62,8 +63,17 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
     if banner:
         own = own[banner:]
         result.trace.append("banner:external")
-    _finish(result, lines, own, quoted, known)
+    _finish(result, lines, own, quoted, known, cut)
     return result
+
+
+def _look_within(result: Split, quoted: Sequence[Line]) -> None:
+    """Some programs mark a forwarded mail like a quote; its first line then says what it is."""
+    inner = [Line(line.text, line.depth - 1) for line in quoted]
+    cut = first_cut(inner)
+    if cut is not None and cut.is_forward and cut.start == next_written(inner, 0):
+        result.forwarded = _forwarded(inner, cut)
+        result.trace.append("forward:marked-lines")
 
 
 def _sorted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -154,6 +164,7 @@ def _finish(
     own: list[Line],
     quoted: list[Line],
     known: Circumstances,
+    cut: Cut | None,
 ) -> None:
     body, signature, rule = split_signature(own, names=known.names)
     if rule:
@@ -162,8 +173,9 @@ def _finish(
     result.signature = joined(_without_delimiter(signature))
     result.quoted = joined(quoted)
     result.in_context = result.reply
-    if not result.reply and result.quoted and (result.forwarded or not known.is_answer):
-        # A forward without a comment: what was forwarded is what the sender has to say.
+    alone = result.forwarded is not None or not known.is_answer or cut is None
+    if not result.reply and result.quoted and alone:
+        # A forward without a comment, or lines that only look quoted: they are what is said.
         result.reply = result.in_context = result.quoted
         result.quoted = ""
         result.trace.append("reply:forward-without-comment")
