@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
@@ -97,14 +98,28 @@ class Again(Plain, account.ReauthenticateForm):  # type: ignore[misc]
     words = {"password": PASSWORD}
 
 
-class SecondStep(Plain, second.AuthenticateForm):  # type: ignore[misc]
+class FromApp(Plain):
+    """Names the code after what this person has: an app, or recovery codes alone."""
+
+    user: Any
     words = {"code": _("Code from your app")}
     helps = {"code": _("Without your app at hand, type one of your recovery codes.")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = set(Authenticator.objects.filter(user=self.user).values_list("type", flat=True))
+        self.has_passkey = Authenticator.Type.WEBAUTHN in held
+        if Authenticator.Type.TOTP not in held:
+            self.fields["code"].label = _("Recovery code")
+            self.fields["code"].help_text = _("One of those you kept when you added a passkey.")
 
-class SecondStepAgain(Plain, second.ReauthenticateForm):  # type: ignore[misc]
-    words = SecondStep.words
-    helps = SecondStep.helps
+
+class SecondStep(FromApp, second.AuthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class SecondStepAgain(FromApp, second.ReauthenticateForm):  # type: ignore[misc]
+    pass
 
 
 class ActivateApp(Plain, totp.ActivateTOTPForm):  # type: ignore[misc]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import structlog
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.shortcuts import redirect
 
 from deskbell.kernel.permission import NotPermitted
@@ -29,13 +29,13 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, NotPermitted):
+        if isinstance(exception, ObjectDoesNotExist):
+            log.info("not found", path=request.path, what=str(exception))
+            return errors.not_found(request, exception)
+        if isinstance(exception, NotPermitted | PermissionDenied):
             log.info("not permitted", path=request.path)
             if request.path == "/" and request.actor.person_id:  # type: ignore[attr-defined]
                 # The start belongs to those who work at a desk; others begin with what they asked.
                 return redirect("entrance:requests")
             return errors.permission_denied(request, exception)
-        if isinstance(exception, ObjectDoesNotExist):
-            log.info("not found", path=request.path, what=str(exception))
-            return errors.not_found(request, exception)
         return None
