@@ -19,20 +19,23 @@ COMMON = {
     "iso8859-2": frozenset(CENTRAL),
     "cp1254": frozenset(TURKISH),
 }
+CYRILLIC = frozenset("оеаинтсрвлкмдпуяіїє")
+# Per charset: the letters of its script, and those that make up most of any text in it.
 SCRIPTS = {
-    "cp1251": (0x0410, 0x0451),
-    "koi8-r": (0x0410, 0x0451),
-    "koi8-u": (0x0404, 0x0491),
-    "iso8859-5": (0x0401, 0x0451),
-    "mac-cyrillic": (0x0410, 0x0451),
-    "cp866": (0x0410, 0x0451),
-    "cp1253": (0x0386, 0x03CE),
-    "iso8859-7": (0x0386, 0x03CE),
-    "cp1255": (0x05D0, 0x05EA),
-    "cp1256": (0x0621, 0x0652),
-    "iso8859-6": (0x0621, 0x0652),
-    "cp874": (0x0E01, 0x0E4C),
+    "cp1251": (0x0401, 0x0491, CYRILLIC),
+    "koi8-r": (0x0401, 0x0491, CYRILLIC),
+    "koi8-u": (0x0401, 0x0491, CYRILLIC),
+    "iso8859-5": (0x0401, 0x0491, CYRILLIC),
+    "mac-cyrillic": (0x0401, 0x0491, CYRILLIC),
+    "cp866": (0x0401, 0x0491, CYRILLIC),
+    "cp1253": (0x0386, 0x03CE, frozenset("αοιεητσνυρπκάίόέςλμω")),
+    "iso8859-7": (0x0386, 0x03CE, frozenset("αοιεητσνυρπκάίόέςλμω")),
+    "cp1255": (0x05D0, 0x05EA, frozenset("יוהלארתבמשנםדעח")),
+    "cp1256": (0x0621, 0x0652, frozenset("اليمنترهوبدعكسة")),
+    "iso8859-6": (0x0621, 0x0652, frozenset("اليمنترهوبدعكسة")),
+    "cp874": (0x0E01, 0x0E4C, frozenset("านรอกเงคมยลวดทสตหบป่้ัีิ")),
 }
+MARKS = frozenset("«»–—„“”’…№\xa0\xad°،؟")
 
 
 def guess(raw: bytes, labelled: str = "") -> str:
@@ -94,25 +97,33 @@ def _in_latin(text: str, common: frozenset[str]) -> float:
 
 
 def _in_script(text: str, codec: str) -> float:
-    low, high = SCRIPTS[codec]
-    good = total = 0.0
+    low, high, frequent = SCRIPTS[codec]
+    letters = usual = marks = total = 0
+    swaps = shouted = 0
     before = " "
     for character in text:
         if character > "\x7f":
             total += 1
             if low <= ord(character) <= high:
-                good += 1
-                if before.isascii() and before.isalpha():
-                    good -= 0.8
-                elif character.isupper() and before.islower():
-                    # KOI8 read as windows-1251, or the reverse, turns the cases around.
-                    good -= 1
-            elif character in "«»–—„“”’…№\xa0\xad°":
-                good += 1
+                letters += 1
+                usual += character.lower() in frequent
+                # KOI8 read as windows-1251, or the reverse, turns the cases around; and no
+                # language runs from Latin letters into another script.
+                swaps += (before.isascii() and before.isalpha()) or (
+                    character.isupper() and before.islower()
+                )
+                shouted += character.isupper() and before.isupper()
+            else:
+                marks += character in MARKS
         before = character
-    if total < 3:
+    if letters < 3:
         return 0.0
-    return max(0.0, good / total)
+    if shouted < letters * 0.6 or any(
+        character.islower() for character in text if character > "\x7f"
+    ):
+        swaps += shouted
+    expected = min(1.0, usual / letters / 0.75)
+    return max(0.0, (letters * expected**2 + marks - 0.8 * swaps) / total)
 
 
 @cache

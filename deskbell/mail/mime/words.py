@@ -7,7 +7,7 @@ import re
 
 from deskbell.mail.mime.charsets import decode
 
-WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?((?:[^?=]++|=(?!\?)|\?(?!=))*+)\?=")
+WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?((?:[^?=]++|=(?!\?[^=])|\?(?!=))*+)\?=")
 CUT_OFF = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\s]*)\??$")
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
