@@ -16,6 +16,7 @@ import structlog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
+    from types import TracebackType
 
     from django.http import HttpRequest, HttpResponse
 
@@ -119,6 +120,13 @@ def configure(settings: dict[str, Any]) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+
+
+def tell_what_ended_it(
+    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
+    """The hook for an error nobody caught: one line of the log, not a page of bare text."""
+    log.critical("ended by an error", exc_info=(kind, error, traceback))
 
 
 class RequestLog:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.functional import SimpleLazyObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
     from django.http import HttpRequest, HttpResponse
 
@@ -45,6 +45,12 @@ FEATURES = ", ".join(
         "usb",
     )
 )
+
+
+def protect_file(headers: MutableMapping[str, str], path: str, url: str) -> None:
+    """The headers of a static file, which no middleware of ours sees."""
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
 
 
 class SecurityHeaders:

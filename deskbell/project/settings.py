@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deskbell.project import environment, postgres
 from deskbell.project.logs import configuration as logging_configuration
+from deskbell.project.security import protect_file
 from deskbell.project.sign_in import *  # noqa: F403
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -62,10 +63,9 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 
-# WhiteNoise stands first because it is synchronous: what follows then runs in one thread per
-# request, where each asynchronous middleware would cost a change of thread.
+# The first is synchronous on purpose: what follows then runs in one thread per request, where each
+# asynchronous middleware would cost a change of thread.
 MIDDLEWARE = [
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "deskbell.project.logs.RequestLog",
     "deskbell.project.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
@@ -134,6 +134,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "deskbell.ui.storage.Storage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = protect_file
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # ── Pages ───────────────────────────────────────────────────────────────────────────────────────

@@ -25,7 +25,7 @@ def collect() -> bool:
 
 
 def _digest() -> str:
-    seen = hashlib.sha256()
+    seen = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for finder in finders.get_finders():
         for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
             state = f"{name} {storage.size(name)} {storage.get_modified_time(name).timestamp()}\n"

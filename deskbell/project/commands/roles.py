@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +29,9 @@ def configured(*, pooled: bool = False) -> None:
         os.environ.setdefault("DESKBELL_CONNECTIONS", "8")
     import django
 
+    from deskbell.project import logs
+
+    sys.excepthook = logs.tell_what_ended_it
     django.setup()
 
 
