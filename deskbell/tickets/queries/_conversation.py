@@ -1,0 +1,133 @@
+"""What was said and what happened on a ticket."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from deskbell.kernel import events as recorded
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.models import RecordedEvent
+from deskbell.tickets import policies
+from deskbell.tickets.models import (
+    Message,
+    MessageFile,
+    MessageRecipient,
+    Note,
+    NoteFile,
+    Participant,
+    Resolution,
+    Stage,
+    Ticket,
+)
+from deskbell.tickets.queries._sight import place_of, tickets_for
+
+
+def messages_of(ticket: Ticket) -> QuerySet[Message]:
+    """What was said between requester and desk, in order. Notes are elsewhere."""
+    return (
+        Message.objects.filter(ticket=ticket)
+        .select_related("author")
+        .prefetch_related(
+            Prefetch("files", MessageFile.objects.select_related("file")),
+            Prefetch("recipients", MessageRecipient.objects.select_related("person")),
+        )
+        .order_by("at", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of a message, as a page names it."""
+
+    file_id: int
+    name: str
+    content_id: str
+    is_inline: bool
+    size: int
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The messages of a ticket in order, with files and recipients by message."""
+
+    messages: list[Message]
+    attachments: dict[int, list[Attachment]]
+    recipients: dict[int, list[int]]
+
+
+ATTACHMENT = ("file_id", "name", "content_id", "is_inline", "file__size", "file__type")
+
+
+def conversation_of(ticket: Ticket) -> Conversation:
+    """The same as `messages_of`, people by key only: for a page that names many at once."""
+    attachments: dict[int, list[Attachment]] = defaultdict(list)
+    recipients: dict[int, list[int]] = defaultdict(list)
+    files = MessageFile.objects.filter(message__ticket=ticket).order_by("pk")
+    for message_id, *columns in files.values_list("message_id", *ATTACHMENT):
+        attachments[message_id].append(Attachment(*columns))
+    reached = MessageRecipient.objects.filter(message__ticket=ticket).order_by("pk")
+    for message_id, person_id in reached.values_list("message_id", "person_id"):
+        recipients[message_id].append(person_id)
+    messages = list(Message.objects.filter(ticket=ticket).order_by("at", "pk"))
+    return Conversation(messages, attachments, recipients)
+
+
+def message(pk: int) -> Message:
+    """For reactions and doors."""
+    return messages_of_any().get(pk=pk)
+
+
+def messages_of_any() -> QuerySet[Message]:
+    return Message.objects.select_related("ticket__desk", "author").prefetch_related(
+        "files__file", "recipients__person"
+    )
+
+
+def message_for(actor: Actor, pk: int) -> Message:
+    """Raises `Message.DoesNotExist`, also where the actor may not see its ticket."""
+    return messages_of_any().filter(ticket__in=tickets_for(actor)).get(pk=pk)
+
+
+def notes_of(actor: Actor, ticket: Ticket) -> QuerySet[Note]:
+    """What the desk said to itself; nothing for anybody who is not staff there."""
+    if not policies.may_see_as_staff(actor, **place_of(ticket)):
+        return Note.objects.none()
+    return (
+        Note.objects.filter(ticket=ticket)
+        .select_related("author")
+        .prefetch_related(Prefetch("files", NoteFile.objects.select_related("file")))
+        .order_by("at", "pk")
+    )
+
+
+def events_of(ticket: Ticket) -> Iterable[RecordedEvent]:
+    """The ticket's chain, in order."""
+    return RecordedEvent.objects.filter(stream=f"ticket:{ticket.pk}").order_by("position")
+
+
+def history_of(ticket: Ticket) -> list[recorded.Event]:
+    return [recorded.load(row) for row in events_of(ticket)]
+
+
+def stages_of(ticket: Ticket) -> QuerySet[Stage]:
+    return Stage.objects.filter(ticket=ticket).order_by("began_at", "pk")
+
+
+def resolution_of(ticket: Ticket) -> Resolution | None:
+    return Resolution.objects.filter(ticket=ticket).order_by("-at", "-pk").first()
+
+
+def participants_of(ticket: Ticket) -> QuerySet[Participant]:
+    return Participant.objects.filter(ticket=ticket, left_at=None).select_related("person")
+
+
+def takes_part(ticket: Ticket, person_id: int) -> bool:
+    """True for the requester, the affected, the holder and whoever is in the conversation."""
+    if person_id in (ticket.requester_id, ticket.affected_id, ticket.holder_id):
+        return True
+    return Participant.objects.filter(ticket=ticket, person_id=person_id, left_at=None).exists()

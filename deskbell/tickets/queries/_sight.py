@@ -1,0 +1,93 @@
+"""Which tickets somebody may see. All other questions about tickets ask here first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from deskbell.kernel.actors import Actor
+from deskbell.tickets.models import Participant, Ticket
+from deskbell.tickets.policies import SEEING
+
+
+def tickets_for(actor: Actor) -> QuerySet[Ticket]:
+    """Every ticket `actor` may see. The one visibility rule: all else asks here.
+
+    Staff see their desks (or only their team, where the role is held for one), confidential
+    tickets only in classes their role clears. Everybody sees what they asked for, what concerns
+    them and where they take part; who speaks for an organisation, what its people asked for.
+    """
+    tickets = Ticket.objects.all()
+    if actor.is_system:
+        return tickets
+    return tickets.filter(_worked_by(actor) | _asked_by(actor))
+
+
+def worked_by(actor: Actor) -> QuerySet[Ticket]:
+    """Those of `tickets_for` that `actor` sees as staff: notes, facts and all."""
+    tickets = Ticket.objects.all()
+    return tickets if actor.is_system else tickets.filter(_worked_by(actor))
+
+
+def ticket_for(actor: Actor, number: int) -> Ticket:
+    """Raises `Ticket.DoesNotExist`, also where `actor` may not know that it exists."""
+    return tickets_for(actor).with_faces().get(number=number)  # type: ignore[attr-defined,no-any-return]
+
+
+def worked_ticket_for(actor: Actor, number: int) -> Ticket:
+    """The same for staff. Raises `Ticket.DoesNotExist`."""
+    return worked_by(actor).with_faces().select_related("facts", "affected").get(number=number)  # type: ignore[attr-defined,no-any-return]
+
+
+def ticket(pk: int) -> Ticket:
+    """For doors, reactions and the system, which act for nobody."""
+    return Ticket.objects.select_related("desk", "team", "holder", "requester").get(pk=pk)
+
+
+def asked_for_by(actor: Actor, person_id: int) -> QuerySet[Ticket]:
+    """What this person asked for, as far as `actor` sees it as staff, latest first."""
+    return worked_by(actor).filter(requester=person_id).latest_first()  # type: ignore[attr-defined,no-any-return]
+
+
+def place_of(ticket: Ticket) -> dict[str, Any]:
+    """What `policies.may_see_as_staff` asks for, of a ticket at hand."""
+    return {
+        "desk_id": ticket.desk_id,
+        "team_id": ticket.team_id,
+        "confidential_class": ticket.confidential_class,
+    }
+
+
+def whereabouts(pks: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Where each ticket is: what `policies.may_see_as_staff` asks for. For the live stream."""
+    rows = Ticket.objects.filter(pk__in=pks).values_list(
+        "pk", "desk_id", "team_id", "confidential_class"
+    )
+    return {
+        pk: {"desk_id": desk_id, "team_id": team_id, "confidential_class": confidential_class}
+        for pk, desk_id, team_id, confidential_class in rows
+    }
+
+
+def _worked_by(actor: Actor) -> Q:
+    seen = Q(pk__in=[])
+    for role in actor.roles:
+        if role.name not in SEEING:
+            continue
+        here = Q(desk_id=role.desk_id, confidential_class__in=["", *sorted(role.classes)])
+        seen |= here & Q(team_id=role.team_id) if role.team_id else here
+    return seen
+
+
+def _asked_by(actor: Actor) -> Q:
+    if not actor.identities:
+        return Q(pk__in=[])
+    part = Participant.objects.filter(
+        ticket=OuterRef("pk"), person__in=actor.identities, left_at=None
+    )
+    asked = Q(requester__in=actor.identities) | Q(affected__in=actor.identities) | Q(Exists(part))
+    if actor.organisations:
+        asked |= Q(requester__organisation__in=actor.organisations, confidential_class="")
+    return asked
