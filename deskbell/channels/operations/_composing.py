@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import datetime
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
@@ -24,17 +24,20 @@ if TYPE_CHECKING:
 HISTORY = 5
 
 
-def composed(outgoing: Outgoing, *, at: datetime, without: Collection[str] = ()) -> EmailMessage:
-    """The mail as it leaves at `at`, the same for all its recipients `without` some addresses.
+def composed(
+    outgoing: Outgoing, recipients: Sequence[OutgoingRecipient], *, at: datetime
+) -> EmailMessage:
+    """The mail as it leaves at `at`. It names all `recipients`, also those who have it already.
 
     Raises `NotAnAddress` where one of them has no place in a header.
     """
     wording = _wording(outgoing)
-    to, cc = _headers_of(outgoing, without)
+    to = [one for one in recipients if one.role == OutgoingRecipient.Role.TO] or recipients
+    cc = [one for one in recipients if one not in to]
     return compose(
         sender=_sender(outgoing),
-        to=to,
-        cc=cc,
+        to=_addresses(to),
+        cc=_addresses(cc),
         reply_to=_reply_to(outgoing),
         subject=outgoing.subject,
         text=wording.text,
@@ -59,15 +62,15 @@ def _wording(outgoing: Outgoing) -> queries.Wording:
         return queries.Wording(outgoing.subject, outgoing.text, outgoing.html)
     assert outgoing.message is not None
     message = outgoing.message
+    message.ticket = outgoing.ticket
     with translation.override(outgoing.language):
         facts = {
             **queries.frame(outgoing.ticket.desk, outgoing.language),
-            "subject": outgoing.subject,
             "text": message.text.strip(),
             "html": message.html or as_html(message.text),
             "history": _history(outgoing, message),
         }
-        return queries.rendered("reply", facts)
+        return queries.rendered("reply", facts, subject=outgoing.subject)
 
 
 def _history(outgoing: Outgoing, message: Message) -> list[dict[str, str]]:
@@ -91,17 +94,7 @@ def _sender(outgoing: Outgoing) -> Address:
     return Address(f"{author.name} ({desk})" if author else desk, address_of(outgoing))
 
 
-def _headers_of(
-    outgoing: Outgoing, without: Collection[str]
-) -> tuple[list[Address], list[Address]]:
-    """Everybody it goes to, also those who have it already: who else reads it is no secret."""
-    everybody = list(outgoing.recipients.exclude(address__in=without).order_by("pk"))
-    to = [one for one in everybody if one.role == OutgoingRecipient.Role.TO] or everybody
-    cc = [one for one in everybody if one not in to]
-    return _addresses(to), _addresses(cc)
-
-
-def _addresses(recipients: list[OutgoingRecipient]) -> list[Address]:
+def _addresses(recipients: Sequence[OutgoingRecipient]) -> list[Address]:
     return [Address(one.name, one.address) for one in recipients]
 
 

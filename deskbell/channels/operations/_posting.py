@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ from deskbell.channels import queries
 from deskbell.channels.decisions import identifier_for, subject_line
 from deskbell.channels.models import KnownMessageId, Outgoing, OutgoingRecipient
 from deskbell.kernel import waking
-from deskbell.people import queries as people
 from deskbell.tickets import queries as tickets
 
 if TYPE_CHECKING:
@@ -35,15 +34,17 @@ class Addressee:
     role: str = OutgoingRecipient.Role.TO
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def post_reply(message_id: int, *, at: datetime) -> Outgoing:
     """Lay out the mail that carries a reply. It is held for a while, and can be taken back."""
     message = tickets.message(message_id)
     ticket = message.ticket
+    recipients = message.recipients.all()
+    reached = queries.addresses_reaching([one.person for one in recipients], ticket)
     addressees = [
-        Addressee(recipient.person, address, recipient.role)
-        for recipient in message.recipients.all()
-        if (address := queries.address_reaching(recipient.person, ticket))
+        Addressee(one.person, reached[one.person_id], one.role)
+        for one in recipients
+        if one.person_id in reached
     ]
     return lay_out(
         ticket,
@@ -57,7 +58,7 @@ def post_reply(message_id: int, *, at: datetime) -> Outgoing:
 
 def lay_out(
     ticket: Ticket,
-    addressees: Iterable[Addressee],
+    addressees: Sequence[Addressee],
     *,
     purpose: str,
     at: datetime,
@@ -66,9 +67,8 @@ def lay_out(
     wording: queries.Wording | None = None,
 ) -> Outgoing:
     """The rows of one mail and its recipients, due once `hold` is over."""
-    mailbox = queries.mailbox_answering(ticket)
-    thread = queries.thread_of(ticket)
-    requester = people.person(ticket.requester_id)
+    conversation = queries.conversation_of(ticket)
+    mailbox, thread = conversation.mailbox, conversation.thread
     sent_from = mailbox.address if mailbox else queries.house_address()
     outgoing = Outgoing.objects.create(
         ticket=ticket,
@@ -85,12 +85,12 @@ def lay_out(
         ),
         text=wording.text if wording else "",
         html=wording.html if wording else "",
-        language=queries.language_for(requester, ticket.desk),
+        language=queries.language_for(addressees[0].person, ticket.desk),
         created_at=at,
         hold_until=at + hold,
     )
     state = OutgoingRecipient.State.HELD if hold else OutgoingRecipient.State.QUEUED
-    once = {one.address.lower(): one for one in reversed(list(addressees))}
+    once = {one.address.lower(): one for one in reversed(addressees)}
     OutgoingRecipient.objects.bulk_create(
         OutgoingRecipient(
             outgoing=outgoing,

@@ -31,7 +31,7 @@ class NothingToRepeat(Exception):
     """This mail arrived, or is still on its way: there is nothing to send again."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def recall(message_id: int, *, at: datetime) -> None:
     """Take the mail of a withdrawn reply back. Raises `AlreadySent`."""
     outgoing = Outgoing.objects.select_for_update().filter(message=message_id).first()

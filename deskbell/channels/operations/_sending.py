@@ -48,9 +48,10 @@ class NoLongerOurs(Exception):
 
 @dataclass(frozen=True)
 class Claim:
-    """One mail that nobody else sends now, and those recipients of it that are due."""
+    """One mail that nobody else sends now, everybody it is for, and those who are due."""
 
     outgoing: Outgoing
+    everybody: tuple[OutgoingRecipient, ...]
     recipients: tuple[OutgoingRecipient, ...]
     token: uuid.UUID
 
@@ -98,12 +99,13 @@ def _claimed(pk: int, at: datetime) -> Claim | None:
     outgoing = (
         free.select_related("ticket__desk", "mailbox", "message__author").filter(pk=pk).first()
     )
-    if outgoing is None or outgoing.recipients.filter(state=State.SENDING).exists():
+    if outgoing is None:
         return None
-    recipients = tuple(outgoing.recipients.filter(next_try_at__lte=at).order_by("pk"))
-    if not recipients:
+    everybody = tuple(outgoing.recipients.order_by("pk"))
+    due = tuple(one for one in everybody if one.next_try_at and one.next_try_at <= at)
+    if not due or any(one.state == State.SENDING for one in everybody):
         return None
-    outgoing.recipients.filter(pk__in=[one.pk for one in recipients]).update(
+    outgoing.recipients.filter(pk__in=[one.pk for one in due]).update(
         state=State.SENDING,
         state_at=at,
         next_try_at=None,
@@ -113,7 +115,7 @@ def _claimed(pk: int, at: datetime) -> Claim | None:
     outgoing.claim = uuid.uuid4()
     outgoing.handed_over_at = None
     outgoing.save(update_fields=["claim", "handed_over_at"])
-    return Claim(outgoing, recipients, outgoing.claim)
+    return Claim(outgoing, everybody, due, outgoing.claim)
 
 
 def _send(claim: Claim, carrying: Carrier, at: datetime) -> None:
@@ -130,7 +132,8 @@ def _carried(claim: Claim, carrying: Carrier, at: datetime) -> dict[str, Answer]
     answers: dict[str, Answer] = {}
     while to := tuple(one.address for one in claim.recipients if one.address not in answers):
         try:
-            mail = composed(claim.outgoing, at=at, without=answers)
+            named = [one for one in claim.everybody if one.address not in answers]
+            mail = composed(claim.outgoing, named, at=at)
         except NotAnAddress as unusable:
             whose = [one for one in to if one == str(unusable)]
             words = f"This is no mail address: {unusable}"

@@ -46,7 +46,7 @@ def tell(
     """
     ticket = tickets.lock(ticket_id)
     requester = people.person(ticket.requester_id)
-    address = queries.address_reaching(requester, ticket)
+    address = queries.addresses_reaching([requester], ticket).get(requester.pk)
     reason = _reason_not_to(ticket, requester, address, purpose, at=at)
     if reason or address is None:
         record(
@@ -62,7 +62,7 @@ def tell(
         ticket,
         [Addressee(requester, address)],
         purpose=purpose,
-        wording=queries.preview(purpose, ticket, language, words=words, until=until),
+        wording=queries.wording_of(purpose, ticket, requester, language, words=words, until=until),
         at=at,
         hold=timedelta(seconds=held),
     )
@@ -109,8 +109,12 @@ def _may_acknowledge(address: str, *, at: datetime) -> bool:
 
     Of two workers who ask at the same moment, the second waits for the first.
     """
-    Acknowledgement.objects.filter(address=address, window__lt=at - A_DAY).delete()
-    if Acknowledgement.objects.filter(address=address).count() >= MOST_IN_A_DAY:
+    acknowledged = Acknowledgement.objects.filter(address=address)
+    windows = set(acknowledged.values_list("window", flat=True))
+    if any(window < at - A_DAY for window in windows):
+        acknowledged.filter(window__lt=at - A_DAY).delete()
+    lately = {window for window in windows if window >= at - A_DAY}
+    if window_of(at) in lately or len(lately) >= MOST_IN_A_DAY:
         return False
     _, is_first = Acknowledgement.objects.get_or_create(address=address, window=window_of(at))
     return is_first

@@ -8,13 +8,13 @@ from deskbell.channels.queries._caught import (
     is_catching,
 )
 from deskbell.channels.queries._conversing import (
-    address_reaching,
+    addresses_reaching,
+    conversation_of,
     house_address,
     is_ours,
     language_for,
     mailbox_answering,
     said_before,
-    thread_of,
 )
 from deskbell.channels.queries._deliveries import (
     PURPOSES,
@@ -38,7 +38,7 @@ from deskbell.channels.queries._mailboxes import (
     reply_address_of,
 )
 from deskbell.channels.queries._tray import held_for, incoming_for, mail_of
-from deskbell.channels.queries._wording import Wording, frame, preview, rendered, said
+from deskbell.channels.queries._wording import Wording, frame, preview, rendered, said, wording_of
 
 __all__ = [
     "PURPOSES",
@@ -47,9 +47,10 @@ __all__ = [
     "NotCaught",
     "PostStatus",
     "Wording",
-    "address_reaching",
+    "addresses_reaching",
     "caught_for",
     "caught_for_reading",
+    "conversation_of",
     "deliveries_of",
     "delivery_of",
     "frame",
@@ -76,6 +77,6 @@ __all__ = [
     "reply_address_of",
     "said",
     "said_before",
-    "thread_of",
     "troubled_for",
+    "wording_of",
 ]

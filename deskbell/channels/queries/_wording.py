@@ -42,21 +42,38 @@ def preview(
     ticket itself says is taken.
     """
     requester = people.person(ticket.requester_id)
+    said = _words(kind, ticket) if words is None else words
+    return wording_of(kind, ticket, requester, language, words=said, until=until)
+
+
+def wording_of(
+    kind: str,
+    ticket: Ticket,
+    requester: Person,
+    language: str,
+    *,
+    words: str,
+    until: datetime | None,
+) -> Wording:
+    """The same for a requester and words that are known."""
     with translation.override(language):
         facts = {
             **frame(ticket.desk, language),
             **_facts(ticket, requester),
-            "words": _words(kind, ticket) if words is None else words,
+            "words": words,
             "until": said(until, requester, ticket.desk),
         }
         return rendered(kind, facts)
 
 
-def rendered(kind: str, facts: dict[str, Any]) -> Wording:
-    """The three templates of a kind, filled with `facts` in the language that is active."""
-    subject = " ".join(render_to_string(f"channels/{kind}.subject.txt", facts).split())
+def rendered(kind: str, facts: dict[str, Any], *, subject: str = "") -> Wording:
+    """The templates of a kind, filled with `facts` in the language that is active."""
+    subject = subject or render_to_string(f"channels/{kind}.subject.txt", facts)
+    subject = " ".join(subject.split())
+    facts = {**facts, "subject": subject}
     text = render_to_string(f"channels/{kind}.txt", facts).strip() + "\n"
-    return Wording(subject, text, render_to_string(f"channels/{kind}.html", facts))
+    html = render_to_string(f"channels/{kind}.html", facts).strip() + "\n"
+    return Wording(subject, text, html)
 
 
 def frame(desk: Desk, language: str) -> dict[str, Any]:
