@@ -44,7 +44,8 @@ def tell(
     Nothing is laid out where it would answer a machine, go round in a loop or reach somebody who
     never asked; the ticket's history then says why.
     """
-    ticket = tickets.lock(ticket_id)
+    tickets.lock(ticket_id)
+    ticket = asked.ticket(ticket_id)
     requester = people.person(ticket.requester_id)
     address = queries.addresses_reaching([requester], ticket).get(requester.pk)
     reason = _reason_not_to(ticket, requester, address, purpose, at=at)

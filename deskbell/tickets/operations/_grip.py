@@ -42,8 +42,7 @@ def lock(pk: int) -> Ticket:
 
     For higher floors that record what happened to it: events of a ticket have one order.
     """
-    tickets = Ticket.objects.select_for_update(of=("self",))
-    return tickets.select_related("desk", "team", "holder", "requester").get(pk=pk)
+    return Ticket.objects.select_for_update().get(pk=pk)
 
 
 def refuse_unless(ticket: Ticket, verb: str) -> str:
