@@ -89,13 +89,13 @@ def described(
     referenced: frozenset[str],
 ) -> Attachment:
     """An attachment with its role worked out."""
-    if kind in ("application/octet-stream", "") and (guessed := mimetypes.guess_type(name)[0]):
-        kind = guessed
+    # What the sender declares is reported as it is; only what came without a type is guessed.
+    kind = kind or mimetypes.guess_type(name)[0] or "application/octet-stream"
     shown = cid is not None and cid.lower() in referenced
     inline = shown or (disposition == "inline")
     return Attachment(
         name=name,
-        type=kind or "application/octet-stream",
+        type=kind,
         size=len(content),
         inline=inline,
         cid=cid,
