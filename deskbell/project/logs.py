@@ -82,6 +82,12 @@ def forwarder() -> Callable[[str, str], None]:
     return forward
 
 
+#: Where it broke, without the values at hand: they may be somebody's words, or a secret.
+_failures = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
+
+
 def formatter() -> logging.Formatter:
     """Lines for whoever reads standard error: a person, or a program."""
     plain = manner() == "plain"
@@ -95,7 +101,7 @@ def formatter() -> logging.Formatter:
     last = (
         [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
         if plain
-        else [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        else [_failures, structlog.processors.JSONRenderer()]
     )
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[structlog.stdlib.PositionalArgumentsFormatter(), *shared],

@@ -72,3 +72,18 @@ def test_a_bare_line_becomes_an_object_for_machines(monkeypatch, capsys):
     line = json.loads(capsys.readouterr().err)
 
     assert (line["role"], line["event"]) == ("postgres", 'LOG:  "quoted"')
+
+
+def test_a_failure_is_told_without_the_values_at_hand():
+    from deskbell.project.logs import _failures
+
+    def fail(password):
+        raise ValueError("no")
+
+    try:
+        fail(password="hush-hush")
+    except ValueError:
+        told = _failures(None, "error", {"exc_info": True})
+
+    assert "hush-hush" not in str(told)
+    assert "ValueError" in str(told)
