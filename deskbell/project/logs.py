@@ -99,7 +99,11 @@ def formatter() -> logging.Formatter:
         without_secrets,
     ]
     last = (
-        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        [
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
         if plain
         else [_failures, structlog.processors.JSONRenderer()]
     )

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import sys
 
 import pytest
 import structlog
@@ -87,3 +88,19 @@ def test_a_failure_is_told_without_the_values_at_hand():
 
     assert "hush-hush" not in str(told)
     assert "ValueError" in str(told)
+
+
+def test_a_failure_is_told_to_a_person_without_them_either(monkeypatch):
+    monkeypatch.setenv("DESKBELL_LOG", "plain")
+
+    def fail(password):
+        raise ValueError("no")
+
+    try:
+        fail(password="hush" + "-hush")
+    except ValueError:
+        record = logging.LogRecord("x", logging.ERROR, "", 0, "broke", (), sys.exc_info())
+        told = logs.formatter().format(record)
+
+    assert "ValueError" in told
+    assert "hush-hush" not in told
