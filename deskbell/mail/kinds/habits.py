@@ -64,5 +64,9 @@ def recipients_told(report: str, *, not_these: frozenset[str]) -> Told:
         kept = [one for one in dict.fromkeys(found) if one.lower() not in not_these]
         if kept:
             return Told(tuple(kept), name)
-    found = [one for one in addresses_in(report) if one.lower() not in not_these]
+    found = [
+        one
+        for one in addresses_in(report)
+        if one.lower() not in not_these and not any_of("contacts").search(one)
+    ]
     return Told(tuple(found[:1]), "only-address" if found else "")

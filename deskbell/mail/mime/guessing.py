@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+ASCII = bytes(range(128))
 CJK = ("cp932", "euc_jp", "gb18030", "cp950", "cp949")
 EUROPEAN = ("cp1252", "cp1251", "koi8-r", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp874")
 SWAPS = ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "mac-cyrillic", "cp866")
@@ -40,7 +41,8 @@ MARKS = frozenset("«»–—„“”’…№\xa0\xad°،؟")
 
 def guess(raw: bytes, labelled: str = "") -> str:
     """The charset in which `raw` reads most like language; `labelled` wins a close race."""
-    if not raw or raw.isascii():
+    # Three odd bytes prove nothing: a curly quotation mark is no Chinese letter.
+    if len(raw.translate(None, ASCII)) < 4:
         return labelled or "cp1252"
     own = _score(raw, labelled) if labelled else 0.0
     if labelled and own >= 0.6:
