@@ -3,6 +3,7 @@
 from deskbell.channels import operations as channels
 from deskbell.kernel.events import after, within
 from deskbell.tickets.events import (
+    MessageMovedOut,
     ReplySent,
     ReplyWithdrawn,
     TicketHandedOver,
@@ -21,6 +22,11 @@ def lay_out_the_mail_that_carries_it(event: ReplySent) -> None:
 @within(ReplyWithdrawn)
 def take_the_mail_back(event: ReplyWithdrawn) -> None:
     channels.recall(event.message_id, at=event.at)
+
+
+@within(MessageMovedOut)
+def let_its_answers_follow(event: MessageMovedOut) -> None:
+    channels.follow(event.message_id, to_ticket_id=event.to_ticket_id)
 
 
 @after(TicketReceived)

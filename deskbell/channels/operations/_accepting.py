@@ -54,7 +54,7 @@ def accept(
         raw=raw,
         size=len(raw),
         came_by=came_by,
-        envelope_sender=None if sender is None else storable(sender)[:320],
+        envelope_sender=None if sender is None else storable(sender).strip("<> ")[:320],
         recipients=[storable(one)[:320] for one in recipients],
         received_at=at,
         due_at=at,

@@ -10,10 +10,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 from imap_tools.errors import ImapToolsError
 
+from deskbell.channels import queries
 from deskbell.channels.models import Mailbox, RawMail
 from deskbell.channels.operations import _settling
 from deskbell.channels.operations._accepting import accept, largest_mail
 from deskbell.channels.operations._imap import ASK_ANEW, SHORT_WAIT, Session, in_words, session
+from deskbell.channels.operations._reading import read
 from deskbell.kernel import waking
 from deskbell.kernel.actors import Actor
 
@@ -52,6 +54,7 @@ def fetch(mailbox: Mailbox, *, at: datetime) -> int:
     """
     try:
         with session(mailbox, at=at) as opened:
+            _note(mailbox.pk, "")
             count = 0
             while fetched := take_new(opened, mailbox, at=at):
                 count += fetched
@@ -81,7 +84,7 @@ def take_new(opened: Session, mailbox: Mailbox, *, at: datetime) -> int:
             opened.put_away(uid, mailbox.done_folder)
         except ImapToolsError as refusal:
             trouble = f"Mail is fetched, but not moved to {mailbox.done_folder}. {refusal}"
-    if new or trouble != mailbox.trouble:
+    if new:
         _note(mailbox.pk, trouble)
     progress.update(last_fetched_at=at)
     return len(new)
@@ -95,6 +98,7 @@ def _take(opened: Session, uid: int, mailbox: Mailbox, *, at: datetime) -> None:
         return
     kept = accept(raw, mailbox=mailbox, came_by=RawMail.CameBy.IMAP, at=at)
     if is_too_large and kept.state == RawMail.State.RECEIVED:
+        read(kept, own=queries.own_addresses())
         by = Actor(ref=mailbox.ref, is_system=True)
         reason = RawMail.Reason.TOO_LARGE
         _settling.hold(kept, reason, trouble=f"{mailbox.folder}: {size} bytes", by=by, at=at)
@@ -146,6 +150,7 @@ class _Watcher:
         mailbox = Mailbox.objects.get(pk=self._pk)
         settings = _settings_of(mailbox)
         with session(mailbox, at=timezone.now()) as opened:
+            _note(mailbox.pk, "")
             seconds = SHORT_WAIT
             while not self._stop.is_set() and _settings_of(mailbox) == settings:
                 if take_new(opened, mailbox, at=timezone.now()):

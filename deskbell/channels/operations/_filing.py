@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from deskbell.channels.decisions import clean_html, mark_of
 from deskbell.channels.operations._accepting import storable
-from deskbell.channels.operations._joining import Sender
 from deskbell.channels.operations._reading import Letter, fitting
+from deskbell.channels.operations._sender import Sender
 from deskbell.files import operations as files
 from deskbell.kernel.actors import Actor
 from deskbell.people import operations as people

@@ -4,62 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from deskbell.channels import queries
 from deskbell.channels.decisions import Candidate, Hint, bare_subject, chosen, number_tagged_in
 from deskbell.channels.models import KnownMessageId, RawMail
 from deskbell.channels.operations._reading import Letter
-from deskbell.kernel.actors import SYSTEM, Actor
-from deskbell.people import policies as people_policies
+from deskbell.channels.operations._remembering import MENTIONED, Known
+from deskbell.channels.operations._sender import Sender, takes_part
+from deskbell.kernel.actors import SYSTEM
 from deskbell.people import queries as people
 from deskbell.tickets import queries as tickets
 
 if TYPE_CHECKING:
-    from deskbell.people.models import Person
-    from deskbell.tickets.models import Message, Ticket
+    from deskbell.tickets.models import Ticket
 
-MENTIONED = KnownMessageId.Direction.MENTIONED
 #: Of how many people a mail was written to we look up whether they take part.
 MOST_LOOKED_UP = 10
-
-
-class Sender:
-    """Whoever wrote a mail, as far as we know them."""
-
-    def __init__(self, letter: Letter) -> None:
-        self._letter = letter
-
-    @cached_property
-    def person(self) -> Person | None:
-        return people.person_reached_by("mail", self._letter.sender)
-
-    @cached_property
-    def actor(self) -> Actor | None:
-        return people.actor_for(self.person) if self.person else None
-
-    def takes_part(self, ticket: Ticket) -> bool:
-        """Never true for a sender who is not who they say."""
-        return not self._letter.is_spoofed and _takes_part(self.actor, ticket)
-
-    def is_staff_at(self, desk_id: int) -> bool:
-        return (
-            self.actor is not None
-            and not self._letter.is_spoofed
-            and people_policies.is_staff(self.actor, desk_id)
-        )
-
-
-class Known(NamedTuple):
-    """One Message-ID this mail bears or refers to, as it stands in a ticket."""
-
-    value: str
-    direction: str
-    ticket_id: int
-    mailbox_id: int | None
 
 
 class Search:
@@ -158,7 +121,7 @@ class Search:
     def _is_mutual(self, ticket: Ticket) -> bool:
         for one in self.letter.others[:MOST_LOOKED_UP]:
             person = people.person_reached_by("mail", one.address)
-            if person and _takes_part(people.actor_for(person), ticket):
+            if person and takes_part(people.actor_for(person), ticket):
                 return True
         return False
 
@@ -185,49 +148,3 @@ class Search:
             .exclude(pk=letter.raw.pk)
             .exclude(state=RawMail.State.RECEIVED)
         )
-
-
-def take_turns(letter: Letter) -> None:
-    """Let no two mails of one conversation be looked at at the same moment.
-
-    Otherwise a question and its answer, arriving together, would each open a ticket. Whoever takes
-    several turns takes them in one order, so that nobody waits for each other.
-    """
-    wanted = sorted({one for one in (letter.known_as, *letter.refers_to) if one})
-    if wanted:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(turn) FROM (SELECT DISTINCT"
-                " hashtextextended(value, 11) AS turn FROM unnest(%s::text[]) AS value"
-                " ORDER BY turn) AS turns",
-                [wanted],
-            )
-
-
-def remember(
-    letter: Letter, message: Message | None, ticket: Ticket, known: Iterable[Known]
-) -> None:
-    """Let later mails find this one, and those it refers to, which may come later."""
-    here = {one.value for one in known if one.ticket_id == ticket.pk}
-    named = {letter.known_as: KnownMessageId.Direction.IN}
-    named |= {one: MENTIONED for one in letter.refers_to if one not in here}
-    KnownMessageId.objects.bulk_create(
-        (
-            KnownMessageId(
-                value=value,
-                ticket=ticket,
-                message=message,
-                mailbox_id=letter.raw.mailbox_id,
-                direction=direction,
-            )
-            for value, direction in named.items()
-            if value
-        ),
-        ignore_conflicts=True,
-    )
-
-
-def _takes_part(actor: Actor | None, ticket: Ticket) -> bool:
-    return actor is not None and any(
-        tickets.takes_part(ticket, person_id) for person_id in sorted(actor.identities)
-    )

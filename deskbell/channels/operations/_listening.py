@@ -7,6 +7,7 @@ how to speak to the world: it offers neither TLS nor sign-in.
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from aiosmtpd.smtp import Envelope, Session
 
 log = structlog.get_logger(__name__)
+# Every command of every client is too much to be told.
+logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 AT_ONCE = 4
 LOOKS_UP = 0.2
-#: A client that ends its lines by LF alone sends its whole mail as one line.
-LONGEST_LINE = 4 << 20
 
 TAKEN = "250 2.6.0 Kept, and on its way to the desk"
 NOT_NOW = "451 4.3.0 The desk cannot keep mail at the moment, try again later"
@@ -39,12 +40,16 @@ NO_MAILBOX = "550 5.1.1 No mailbox of this desk has that address"
 TOO_LARGE = "552 5.3.4 The mail is larger than this desk takes"
 
 
-class SMTPDoor(SMTP):
-    line_length_limit = LONGEST_LINE
+class _SMTPDoor(SMTP):
+    """Takes lines of any length: who ends them by LF alone sends a whole mail as one."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        self.line_length_limit = largest_mail()
+        super().__init__(*given, **more)
 
 
-class LMTPDoor(LMTP):
-    line_length_limit = LONGEST_LINE
+class _LMTPDoor(_SMTPDoor, LMTP):
+    pass
 
 
 def listen(
@@ -67,7 +72,7 @@ async def _serve(
         door = _Door(threads, lmtp=lmtp)
 
         def greet() -> SMTP:
-            return (LMTPDoor if lmtp else SMTPDoor)(
+            return (_LMTPDoor if lmtp else _SMTPDoor)(
                 door,
                 data_size_limit=largest_mail(),
                 enable_SMTPUTF8=True,

@@ -113,15 +113,13 @@ def _put_off(pk: int, trouble: str, *, at: datetime) -> None:
     if raw is None:
         return
     raw.failed += 1
-    if raw.failed > len(PAUSES):
-        _lay_out(raw, trouble, at=at)
-        return
     raw.trouble = trouble.replace("\x00", "")
-    raw.due_at = at + PAUSES[raw.failed - 1]
+    raw.due_at = at + PAUSES[min(raw.failed, len(PAUSES)) - 1]
     raw.save(update_fields=["failed", "trouble", "due_at"])
+    if raw.failed > len(PAUSES):
+        _lay_out(raw, raw.trouble, at=at)
 
 
 def _lay_out(raw: RawMail, trouble: str, *, at: datetime) -> None:
     by = Actor(ref=raw.mailbox.ref, is_system=True)
-    words = trouble.replace("\x00", "")
-    _settling.hold(raw, RawMail.Reason.TROUBLE, trouble=words, by=by, at=at)
+    _settling.hold(raw, RawMail.Reason.TROUBLE, trouble=trouble, by=by, at=at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from deskbell.channels.events import MailHeld
 from deskbell.channels.models import RawMail
@@ -13,11 +13,12 @@ from deskbell.kernel.events import record
 if TYPE_CHECKING:
     from deskbell.tickets.models import Message, Ticket
 
-#: What a mail says of itself, and what became of it.
-COLUMNS = """
+_COLUMNS = """
     known_as sender subject content_digest alike
     state reason trouble settled_at settled_by ticket message
-""".split()
+"""
+#: What a mail says of itself, and what became of it.
+COLUMNS = _COLUMNS.split()
 
 
 def done(
@@ -51,7 +52,7 @@ def settle(raw: RawMail, state: str, *, by: Actor, at: datetime) -> None:
     raw.save(update_fields=COLUMNS)
 
 
-def about(raw: RawMail) -> dict[str, int]:
+def about(raw: RawMail) -> dict[str, Any]:
     """What every event about a mail names."""
     return {
         "mail_id": raw.pk,

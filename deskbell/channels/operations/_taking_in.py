@@ -14,8 +14,10 @@ from deskbell.channels.operations import _settling
 from deskbell.channels.operations._accepting import storable
 from deskbell.channels.operations._failing import note_failure
 from deskbell.channels.operations._filing import Filing
-from deskbell.channels.operations._joining import Search, Sender, remember, take_turns
+from deskbell.channels.operations._joining import Search
 from deskbell.channels.operations._reading import Letter, read
+from deskbell.channels.operations._remembering import remember, take_turns
+from deskbell.channels.operations._sender import Sender
 from deskbell.kernel.actors import Actor
 from deskbell.mail.writing import DESK_HEADER
 from deskbell.tickets import queries as tickets

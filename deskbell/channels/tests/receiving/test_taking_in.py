@@ -29,7 +29,9 @@ def test_an_answer_joins_the_conversation(arrives, ines):
 
     answer = arrives(
         letter(
-            "Now it blinks, too.", message_id="<second@roth.example>", answers="<first@roth.example>"
+            "Now it blinks, too.",
+            message_id="<2@roth.example>",
+            answers="<first@roth.example>",
         )
     )
 

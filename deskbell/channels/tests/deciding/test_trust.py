@@ -1,0 +1,51 @@
+"""A sender is who they say, or not, by the word of hosts we trust (RFC 8601)."""
+
+import pytest
+
+from deskbell.channels.decisions import verdict_on
+
+pytestmark = pytest.mark.proves("INT-2")
+
+INES = "ines@mail.roth.example"
+HOSTS = ["MX.desk.example"]
+
+
+@pytest.mark.parametrize(
+    ("results", "verdict"),
+    [
+        ([], "unknown"),
+        (["mx.desk.example; none"], "unknown"),
+        (["mx.desk.example; dmarc=pass header.from=roth.example"], "verified"),
+        (["mx.desk.example; dmarc=fail (p=none dis=none) header.from=roth.example"], "spoofed"),
+        (["mx.desk.example; dkim=pass header.d=roth.example"], "verified"),
+        (["mx.desk.example; dkim=pass header.i=@mail.roth.example header.s=s1"], "verified"),
+        (["mx.desk.example; dkim=pass header.d=mailer.example"], "unknown"),
+        (["mx.desk.example; spf=pass smtp.mailfrom=bounce@roth.example"], "verified"),
+        (["mx.desk.example; spf=fail smtp.mailfrom=roth.example"], "spoofed"),
+        (["mx.desk.example; spf=softfail smtp.mailfrom=roth.example"], "unknown"),
+        (
+            ["mx.desk.example; spf=fail; dkim=pass header.d=roth.example"],
+            "verified",
+        ),
+        (["mx.desk.example; dkim=fail header.d=roth.example"], "spoofed"),
+        (["mx.desk.example (a (nested) comment; dmarc=fail); dmarc=pass"], "verified"),
+        (["mx.desk.example 1; dmarc = fail"], "spoofed"),
+        (["mx.desk.example; dmarc=pass", "mx.desk.example; dmarc=fail"], "spoofed"),
+        (["elsewhere.example; dmarc=fail"], "unknown"),
+        (["elsewhere.example; dmarc=fail", "mx.desk.example; dmarc=pass"], "verified"),
+        (["mx.desk.example.evil.example; dmarc=pass"], "unknown"),
+        (["", ";", "mx.desk.example", "mx.desk.example;;=;a=b"], "unknown"),
+        (["mx.desk.example; dkim=pass header.d=example"], "unknown"),
+    ],
+)
+def test_verdict(results, verdict):
+    assert verdict_on(INES, results, HOSTS) == verdict
+
+
+def test_where_no_host_is_trusted_nothing_is_known():
+    assert verdict_on(INES, ["mx.desk.example; dmarc=fail"], []) == "unknown"
+
+
+@pytest.mark.parametrize("value", ["(" * 5000, "x; " + "a=" * 5000, "mx.desk.example; " + "(" * 99])
+def test_odd_values_are_survived(value):
+    verdict_on(INES, [value], HOSTS)
