@@ -59,21 +59,24 @@ def _small_matters(company: Company) -> list[Story]:
     chance = random.Random(SEED)  # noqa: S311
     stories = []
     for _ in range(SMALL_MATTERS):
-        subject, text, team, device = chance.choice(SMALL)
+        small = chance.choice(SMALL)
+        text = small.text
         who = chance.choice(Company.PEOPLE).name.split()[0]
         hours = chance.uniform(26, DAYS * 24)
-        helper = {"First line": "Mara", "Hardware": "Tomas", "Network": "Nadia"}.get(team, "Piotr")
+        helper = {"First line": "Mara", "Hardware": "Tomas", "Network": "Nadia"}.get(
+            small.team, "Piotr"
+        )
         stories.append(
             Story(
                 hours,
                 who,
-                subject,
+                small.subject,
                 f"Hello,\n\n{text[0].lower() if chance.random() < 0.2 else text[0]}{text[1:]}"
                 f"\n\n{who}",
-                team=team,
+                team=small.team,
                 channel=chance.choice(["mail", "mail", "mail", "phone", "in_passing"]),
                 facts={"impact": chance.choice(["none", "hindered"]), "spread": "one"},
-                said={"device": device},
+                said={"device": small.device},
                 steps=_small_course(chance, helper),
             )
         )
