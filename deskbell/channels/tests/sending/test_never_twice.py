@@ -178,3 +178,27 @@ def settle(world, at):
     world.way = "accept"
     for hours in (1, 3, 6, 12):
         send(at + timedelta(hours=hours))
+
+
+def test_one_recipient_sent_again_does_not_hide_that_another_is_in_doubt(
+    world, replied, fate, mara, actor, later
+):
+    """Each was claimed at another moment: the later claim must not forget what the earlier knew."""
+
+    def go(way, at):
+        world.way = way
+        send(at)
+
+    mail = queries.delivery_of(replied)
+    go("accept one, put off the other", later())
+    go("die after it was accepted", later(120))
+    channels.note_failure(
+        mail.identifier, ["ines@roth.example"], status="5.2.2", permanent=True, words="", at=later()
+    )
+    channels.send_again(fate()["ines@roth.example"], by=actor(mara), at=later(121))
+    go("die before", later(122))
+    go("accept", later(2000))
+    go("accept", later(2001))
+
+    assert world.got == {"ines@roth.example": 2, "jonas@roth.example": 1}
+    assert fate()["jonas@roth.example"].state == "uncertain"

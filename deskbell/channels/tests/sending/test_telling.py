@@ -143,9 +143,7 @@ def test_another_desk_introduces_itself_from_its_own_address(
 
 
 @pytest.mark.proves("COM-1", "COM-2", "COM-4")
-@pytest.mark.parametrize(
-    "kind", ["confirmation", "questions", "reopened", "handed_over", "final"]
-)
+@pytest.mark.parametrize("kind", ["confirmation", "questions", "reopened", "handed_over", "final"])
 def test_every_mail_can_be_looked_at_before(kind, printer_ticket, mailbox):
     subject, text, html = queries.preview(kind, printer_ticket, "en", words="A <b> & c")
 
