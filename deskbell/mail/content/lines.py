@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 PREFIX = re.compile(r"[ \t]{0,3}(?:[>＞](?:[ \t]{0,2}(?=[>＞]))?)+[ \t]?")
 MOST_LINES = 10_000
+GROUPWISE = re.compile(r">>> ?\S.{2,200}\d[:/.]\d\d.{0,40}>>>\s*$")
 BLANK = "\u200b\u200e\u200f\ufeff\u2060\u00a0\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 STRIPPED = " \t" + BLANK
 
@@ -41,6 +42,10 @@ def plain_lines(text: str) -> list[Line]:
     rest = rows.pop() if len(rows) > MOST_LINES else ""
     for raw in rows:
         prefix = PREFIX.match(raw)
+        if prefix and raw.rstrip().endswith((">>>", "<<<")) and not_a_quote(raw):
+            mark = "after:groupwise" if GROUPWISE.match(raw) else ""
+            lines.append(Line(raw.rstrip(), mark=mark))
+            continue
         if prefix is None or (raw.startswith(">From ") and before_blank):
             lines.append(Line(raw.rstrip()))
         else:
@@ -48,6 +53,11 @@ def plain_lines(text: str) -> list[Line]:
             lines.append(Line(raw[prefix.end() :].rstrip(), depth))
         before_blank = not raw.strip()
     return [*lines, Line(rest)] if rest else lines
+
+
+def not_a_quote(raw: str) -> bool:
+    """Whether the marks only look like a quote: GroupWise's attribution, or an arrow."""
+    return bool(GROUPWISE.match(raw)) or raw.rstrip().endswith("<<<")
 
 
 def joined(lines: list[Line]) -> str:

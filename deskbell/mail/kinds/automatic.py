@@ -50,17 +50,25 @@ def answering_rule(headers: Headers, text: str) -> str:
     subject = headers.get("subject").strip()
     if _pattern("subjects", "certain").match(subject):
         return "auto-reply:subject"
-    if ANSWERS.match(subject) and not _is_machine(headers):
+    if not (_is_machine(headers) or _is_bulk(headers)) or is_mass_mail(headers):
         return ""
     bare = ANSWERS.sub("", subject).strip()
-    if _is_machine(headers):
-        if _pattern("subjects", "certain").match(bare) or _pattern("subjects", "likely").search(
-            bare
-        ):
-            return "auto-reply:subject-of-a-machine"
-        if _pattern("answer", "words").search(text[:LONGEST]) and not is_mass_mail(headers):
-            return "auto-reply:words-of-a-machine"
+    if _pattern("subjects", "certain").match(bare):
+        return "auto-reply:subject-of-a-machine"
+    likely = bool(_pattern("subjects", "likely").search(bare))
+    beginning = text[:LONGEST]
+    personal = bool(_pattern("answer", "personal").search(beginning))
+    answers = _answers(headers) and _is_machine(headers)
+    if likely and (personal or answers):
+        return "auto-reply:subject-of-a-machine"
+    if answers and (personal or _pattern("answer", "robotic").search(beginning)):
+        return "auto-reply:words-of-a-machine"
     return ""
+
+
+def _answers(headers: Headers) -> bool:
+    subject = headers.get("subject")
+    return "in-reply-to" in headers or bool(ANSWERS.match(subject))
 
 
 def challenge_rule(headers: Headers, text: str) -> str:
@@ -73,7 +81,7 @@ def challenge_rule(headers: Headers, text: str) -> str:
     if not _pattern("challenge", "words").search(text[:LONGEST]):
         return ""
     answers = "in-reply-to" in headers or "references" in headers or ANSWERS.match(subject)
-    if answers and not _is_machine(headers):
+    if answers and not (_is_machine(headers) or _is_bulk(headers)):
         return ""
     return "challenge:subject-and-words"
 
@@ -82,12 +90,15 @@ def _is_machine(headers: Headers) -> bool:
     submitted = headers.get("auto-submitted").strip().lower()
     return (
         (submitted not in ("", "no"))
-        or headers.get("precedence").strip().lower() in ("bulk", "junk", "auto_reply")
         or headers.first("return-path").replace(" ", "") == "<>"
         or "all" in headers.get("x-auto-response-suppress").lower()
         or "oof" in headers.get("x-auto-response-suppress").lower()
         or bool(ROBOTS.match(headers.get("from").rpartition("<")[2]))
     )
+
+
+def _is_bulk(headers: Headers) -> bool:
+    return headers.get("precedence").strip().lower() in ("bulk", "junk", "auto_reply")
 
 
 def is_mass_mail(headers: Headers) -> bool:

@@ -56,6 +56,9 @@ def from_prose(root: Part, text: str) -> Verdict | None:
     told = habits.recipients_told(report, not_these=_reporters(headers))
     rule = "x-failed-recipients" if named else told.rule
     recipients = named or told.recipients or _recipients_of_returned(root, returned)
+    if not recipients and not (_returns_a_mail(root, report) or _is_daemon(headers)):
+        # A parcel service cannot deliver, either; but it does not say which mail.
+        return None
     late = habits.any_of("delaying").search(report[:LONGEST] + headers.get("subject"))
     is_final = habits.any_of("final").search(report[:LONGEST])
     words = _words(report, recipients)
@@ -77,11 +80,8 @@ def from_prose(root: Part, text: str) -> Verdict | None:
 def _is_report(root: Part, report: str) -> bool:
     headers = root.headers
     subject = headers.get("subject").strip()
-    sender = headers.get("from") or headers.get("sender") or headers.first("return-path")
-    address = (addresses_in(sender) or [sender])[0]
-    from_daemon = bool(
-        habits.any_of("daemon").search(address)
-        or habits.any_of("daemon_name").search(sender.partition("<")[0])
+    from_daemon = _is_daemon(headers) or bool(
+        habits.any_of("daemon_name").search(headers.get("from").partition("<")[0])
     )
     says_so = bool(habits.any_of("subject").search(subject))
     fails = bool(
@@ -106,6 +106,12 @@ def _is_report(root: Part, report: str) -> bool:
     if ANSWERS.match(subject):
         return False
     return says_so and fails and (empty_path or _returns_a_mail(root, report))
+
+
+def _is_daemon(headers: Headers) -> bool:
+    sender = headers.get("from") or headers.get("sender") or headers.first("return-path")
+    address = (addresses_in(sender) or [sender])[0]
+    return bool(habits.any_of("daemon").search(address))
 
 
 def _returns_a_mail(root: Part, report: str) -> bool:

@@ -71,6 +71,8 @@ def header_block_at(
     first = label_of(lines[at].text)
     if first is None or first[0] == {"other"}:
         return None
+    if (in_one_line := _in_one_line(lines[at].text, at)) is not None:
+        return in_one_line
     depth = lines[at].depth
     block = HeaderBlock(at)
     labels = 0
@@ -100,6 +102,26 @@ def header_block_at(
             break
         index += 1
     return block if _convinces(block, expected=expected) else None
+
+
+def _in_one_line(text: str, at: int) -> HeaderBlock | None:
+    """A block whose lines were run together when HTML became text."""
+    if text.count(":") < 4 or len(text) > 1_000:
+        return None
+    found = [
+        (label_of(piece), piece)
+        for piece in re.split(r"\s+(?=\*?[^\W\d_][\w ]{0,16}\*?\s?:\*?\s)", text)
+    ]
+    fields: dict[str, str] = {}
+    for label, _ in found:
+        if label is not None:
+            _file(fields, *label)
+    block = HeaderBlock(at + 1, fields)
+    return (
+        block
+        if {"from", "subject"} <= fields.keys() and _convinces(block, expected=False)
+        else None
+    )
 
 
 def _file(fields: dict[str, str], kinds: frozenset[str], value: str) -> str:

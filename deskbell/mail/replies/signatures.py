@@ -35,7 +35,10 @@ COMPANY = re.compile(
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{any_of('closing')})\s*[,.!;:،、。！~\-–]*\s*$", re.I)
+    return re.compile(
+        rf"\s*(?:{any_of('closing')})(?:,\s*\S{{2,20}}(?:\s\S{{2,20}}){{0,2}})?\s*[,.!;:،、。！~\-–]*\s*$",
+        re.I,
+    )
 
 
 def split_signature(
@@ -171,7 +174,11 @@ def _after_the_name(lines: list[Line], at: int) -> int:
 
 def _is_name(text: str, names: Sequence[str]) -> bool:
     bare = text.strip("*_,. ").lower()
-    return any(bare == name.lower() for name in names if len(name) > 2)
+    return any(
+        bare.startswith(name.lower()) and len(bare) < len(name) + 40
+        for name in names
+        if len(name) > 4
+    )
 
 
 def _are_contacts(lines: list[Line], names: Sequence[str]) -> bool:
