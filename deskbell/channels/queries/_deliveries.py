@@ -30,6 +30,33 @@ def deliveries_of(ticket: Ticket) -> QuerySet[Outgoing]:
     return _with_recipients(Outgoing.objects.filter(ticket=ticket)).order_by("pk")
 
 
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one mail at one address, as a page shows it."""
+
+    pk: int
+    outgoing_id: int
+    message_id: int | None
+    purpose: str
+    address: str
+    state: str
+    state_at: datetime
+    code: int | None
+    words: str
+
+
+FATE = (
+    *("pk", "outgoing_id", "outgoing__message_id", "outgoing__purpose", "address", "state"),
+    *("state_at", "code", "words"),
+)
+
+
+def fates_of(ticket: Ticket) -> list[Fate]:
+    """The same as `deliveries_of` in one question, for a page that shows nothing else of them."""
+    found = OutgoingRecipient.objects.filter(outgoing__ticket=ticket).order_by("outgoing", "pk")
+    return [Fate(*values) for values in found.values_list(*FATE)]
+
+
 def delivery_of(message: Message) -> Outgoing | None:
     """The mail that carries a message, with its recipients."""
     return _with_recipients(Outgoing.objects.filter(message=message)).first()
