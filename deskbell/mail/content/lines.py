@@ -10,6 +10,8 @@ MOST_LINES = 10_000
 GROUPWISE = re.compile(r">>> ?\S.{2,200}\d[:/.]\d\d.{0,40}>>>\s*$")
 BLANK = "\u200b\u200e\u200f\ufeff\u2060\u00a0\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 STRIPPED = " \t" + BLANK
+# Direction marks within a line, which hide what it says from every comparison.
+NO_MARKS = dict.fromkeys(map(ord, BLANK.replace("\u00a0", "")))
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from deskbell.mail.content.lines import STRIPPED, Line
+from deskbell.mail.content.lines import NO_MARKS, STRIPPED, Line
 from deskbell.mail.replies.languages import any_of, words
 
 MOST_LINES = 4
@@ -22,6 +22,7 @@ NOTES = re.compile(
     r".{2,80}\s?---\s?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4} \d\d?:\d\d(?::\d\d)?(?: [AP]M)?---"
 )
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3000-\u9fff\uac00-\ud7af]")
+NAMED = re.compile(r"([^<\[(]{0,200})[<\[(]+(?:mailto:)?([^\s<>\[\]()]+@[\w.-]+\.\w+)")
 ENDS = ":：︰-*_>"
 COLON = re.compile(r"[:：︰]\s*[*_>]*\s*$")
 COMPLETE = ("attribution:on-wrote", "attribution:date-and-address")
@@ -87,6 +88,19 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
         if rule and not _begins_later(rows, quote_follows=quote_follows):
             return Attribution(end, rule)
     return None
+
+
+def named_in(attribution: str) -> tuple[str, str]:
+    """The name and the address that an attribution speaks of, as far as it has them."""
+    found = NAMED.search(attribution)
+    if found is None:
+        return "", ""
+    before = (found[1] or "").translate(NO_MARKS)
+    name = re.split(r"\d[.:h]?\d\d\b[^\w\"«„]*|[,;:，、：]\s?", before)[-1]
+    words_of_it = _wrote().sub("", name).strip(" \"'«»„“”,:*").split()
+    while words_of_it and (words_of_it[0][0].islower() or words_of_it[0] in ("AM", "PM", "Uhr")):
+        del words_of_it[0]
+    return " ".join(words_of_it).strip("\"'"), found[2].translate(NO_MARKS)
 
 
 def _begins_later(rows: list[str], *, quote_follows: bool) -> bool:

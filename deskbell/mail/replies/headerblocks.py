@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from deskbell.mail.content.lines import STRIPPED, Line
+from deskbell.mail.content.lines import NO_MARKS, STRIPPED, Line
 from deskbell.mail.mime.addresses import read_sender
 from deskbell.mail.replies.languages import LABELS, any_of, kinds_of_labels
 
 LONGEST = 60
 HAS_ADDRESS = re.compile(r"\S@\S|\[mailto:|<mailto:")
 HAS_NUMBERS = re.compile(r"\d{1,4}[-./年 ]|\d[:.h]\d\d|\d{4}")
-NO_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
 CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from deskbell.mail.content.lines import MOST_LINES, STRIPPED, Line, joined
 from deskbell.mail.parsed import Forwarded
+from deskbell.mail.replies.attributions import named_in
 from deskbell.mail.replies.cuts import Cut, cut_at, first_cut, next_written
 from deskbell.mail.replies.footers import after_banner
 from deskbell.mail.replies.signatures import split_signature
@@ -135,7 +136,7 @@ def _forwards(cut: Cut, known: Circumstances, lines: Sequence[Line]) -> bool:
     if cut.is_forward:
         return True
     if cut.block is None:
-        return False
+        return known.is_forward and cut.rule.startswith("attribution:")
     if known.is_forward:
         return True
     # A header block with nothing above it, in a mail that answers nothing, was passed on.
@@ -143,7 +144,10 @@ def _forwards(cut: Cut, known: Circumstances, lines: Sequence[Line]) -> bool:
 
 
 def _forwarded(lines: Sequence[Line], cut: Cut) -> Forwarded:
-    name, address = cut.block.sender if cut.block else ("", "")
+    if cut.block:
+        name, address = cut.block.sender
+    else:
+        name, address = named_in(" ".join(line.text for line in lines[cut.start : cut.body]))
     subject = cut.block.subject if cut.block else ""
     inner = list(lines[cut.body :])
     written = [line.depth for line in inner if not line.is_blank]
