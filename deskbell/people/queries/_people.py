@@ -56,12 +56,9 @@ def person(pk: int) -> Person:
 
 def person_reached_by(kind: str, value: str) -> Person | None:
     """Whoever this address reaches. For doors and the system, which act for nobody."""
-    address = (
-        Address.objects.filter(kind=kind, value=normal(kind, value))
-        .select_related("person__merged_into")
-        .first()
-    )
-    return (address.person.merged_into or address.person) if address else None
+    reached = Person.objects.filter(addresses__kind=kind, addresses__value=normal(kind, value))
+    found = reached.first()
+    return (found.merged_into or found) if found else None
 
 
 def people_for(actor: Actor) -> PersonQuerySet:
