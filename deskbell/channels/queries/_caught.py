@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -73,7 +74,7 @@ def _box() -> Path:
 
 def _seen_by(actor: Actor, name: str) -> Caught | None:
     try:
-        mail = read((_box() / name).read_bytes())
+        mail = _opened(_box() / name)
     except FileNotFoundError:
         return None
     mails = Outgoing.objects.filter(identifier=mail.message_id or "")
@@ -85,3 +86,9 @@ def _seen_by(actor: Actor, name: str) -> Caught | None:
         return None
     at = datetime.fromtimestamp(int(name[:20]) / 1e9, tz=UTC)
     return Caught(name=name, at=at, to=mail.headers.get(ENVELOPE), mail=mail)
+
+
+@lru_cache(maxsize=100)
+def _opened(path: Path) -> ParsedMail:
+    """What lies in the box never changes: it is read once."""
+    return read(path.read_bytes())
