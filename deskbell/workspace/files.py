@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 from asgiref.sync import sync_to_async
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.signing import BadSignature, TimestampSigner, b62_encode
 from django.http import Http404, HttpRequest, StreamingHttpResponse
@@ -42,6 +43,7 @@ def address_of(file_id: int, name: str) -> str:
     return reverse("workspace:file", args=[signer.sign(str(file_id)), _plain(name)])
 
 
+@login_not_required
 @require_safe
 def show(request: HttpRequest, token: str, name: str) -> StreamingHttpResponse:
     """The bytes. Asks for no session, and gives the browser nothing it could run."""

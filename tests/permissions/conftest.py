@@ -1,0 +1,151 @@
+"""The scene: one thing of every kind, all of the IT desk, and everybody who comes to look."""
+
+import hashlib
+import time
+from types import SimpleNamespace
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from deskbell.channels import operations as channels
+from deskbell.channels.models import Outgoing, RawMail
+from deskbell.files import operations as files
+from deskbell.kernel.actors import SYSTEM
+from deskbell.kernel.models import Delivery, RecordedEvent
+from deskbell.people.models import RoleHeld
+from deskbell.priority import operations as priority
+from deskbell.tickets import operations as tickets
+from deskbell.workspace import files as shown
+from tests.permissions.audiences import ROLES
+from tests.permissions.passkeys import credential
+
+MAIL = (
+    b"From: Ines Roth <ines@roth.example>\r\nTo: help@it.example\r\nSubject: Hello\r\n\r\nHello\r\n"
+)
+
+
+@pytest.fixture
+def marek(people, desk, noon):
+    """The manager of the IT desk."""
+    marek = people.add_person("Marek Manager", mail="marek@desk.example", by=SYSTEM, at=noon)
+    people.give_role(marek, "manager", desk=desk, by=SYSTEM, at=noon)
+    return marek
+
+
+@pytest.fixture
+def heidi(people, hanna, hr_desk, noon):
+    """The administrator of the HR desk."""
+    heidi = people.add_person("Heidi Haar", mail="heidi@desk.example", by=SYSTEM, at=noon)
+    people.give_role(heidi, "administrator", desk=hr_desk, by=SYSTEM, at=noon)
+    return heidi
+
+
+@pytest.fixture
+def cast(request, people, noon):
+    """Everybody, each with a password."""
+    cast = {role: name and request.getfixturevalue(name) for role, name in ROLES.items()}
+    for person in filter(None, cast.values()):
+        people.set_password(person, "three quiet bells", by=SYSTEM, at=noon)
+        person.refresh_from_db()
+    return cast
+
+
+@pytest.fixture
+def scene(cast, people, desk, first_line, printer_ticket, noon, settings, tmp_path, roth):
+    """What stands in the addresses, by the names the tables use."""
+    settings.MAIL_CATCHER, settings.MEDIA_ROOT = str(tmp_path), str(tmp_path / "files")
+    mara = cast["agent"]
+    mailbox = channels.add_mailbox(
+        "help@it.example", desk=desk, team=first_line, by=SYSTEM, at=noon
+    )
+    asked = tickets.hear(
+        printer_ticket,
+        text="More",
+        html="<p>More</p>",
+        author=cast["requester"],
+        channel="mail",
+        by=SYSTEM,
+        at=noon,
+    )
+    tickets.reply(printer_ticket, text="Hello", by=SYSTEM, at=noon)
+    post = Outgoing.objects.get()
+    name = f"{time.time_ns():020}-0a0b0c0d.eml"
+    (tmp_path / name).write_bytes(b"Message-ID: <" + post.identifier.encode() + b">\r\n" + MAIL)
+    file = files.store([b"Hello"], at=noon)
+    merge = people.merge(
+        people.add_person("Kept", mail="kept@x.example", organisation=roth, by=SYSTEM, at=noon),
+        people.add_person("Double", mail="double@x.example", by=SYSTEM, at=noon),
+        by=SYSTEM,
+        at=noon,
+    )
+    published = priority.publish_matrix(
+        priority.draft_matrix(desk_id=desk.pk, by=SYSTEM, at=noon),
+        reason="A reason",
+        by=SYSTEM,
+        at=noon,
+    )
+    return SimpleNamespace(
+        ticket=printer_ticket.number,
+        message=asked.pk,
+        colleague=tickets.add_participant(
+            printer_ticket, cast["colleague"], by=SYSTEM, at=noon
+        ).person_id,
+        recipient=post.recipients.get().pk,
+        held=mail(mailbox, noon, state="held", reason="trouble").pk,
+        source=mail(mailbox, noon, state="done", ticket=printer_ticket, message=asked).pk,
+        caught=name,
+        file=shown.address_of(file.pk, "hello.txt").split("/")[2],
+        file_name="hello.txt",
+        desk=desk.pk,
+        team=first_line.pk,
+        role=RoleHeld.objects.get(person=mara, name="agent").pk,
+        agent=mara.pk,
+        mailbox=mailbox.pk,
+        preset="imap",
+        kind="confirmation",
+        person=merge.kept_id,
+        address=merge.absorbed.addresses.model.objects.get(value="double@x.example").pk,
+        merge=merge.pk,
+        draft=priority.draft_matrix(desk_id=desk.pk, by=SYSTEM, at=noon).pk,
+        version=published.pk,
+        undelivered=Delivery.objects.create(
+            event=RecordedEvent.objects.last(), reaction="a.reaction", state="dead"
+        ).pk,
+        passkey=Authenticator.objects.create(
+            user=mara, type="webauthn", data={"name": "This laptop", "credential": credential()}
+        ).pk,
+        spent="spent",
+    )
+
+
+def mail(mailbox, at, **more):
+    raw = MAIL + repr(sorted(more)).encode()
+    return RawMail.objects.create(
+        mailbox=mailbox,
+        digest=hashlib.sha256(raw).digest(),
+        raw=raw,
+        size=len(raw),
+        came_by="pipe",
+        received_at=at,
+        due_at=at,
+        settled_at=at,
+        **more,
+    )
+
+
+@pytest.fixture
+def enter(db):
+    """A browser in which this person signed in a moment ago; None: nobody did."""
+
+    def enter(person, **how):
+        browser = Client(raise_request_exception=False, **how)
+        if person:
+            browser.force_login(person)
+            session = browser.session
+            session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+            session["account_authentication_methods_user"] = str(person.pk)
+            session.save()
+        return browser
+
+    return enter
