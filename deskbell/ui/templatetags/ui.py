@@ -1,6 +1,7 @@
 """Tags every template may use: assets, icons, faces, moments, names for elements."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -134,4 +135,10 @@ def time_left(due: datetime, now: datetime | None = None) -> SafeString:
 
 
 def _exact(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
+    return _written(timezone.make_naive(at), translation.get_language())
+
+
+@lru_cache(maxsize=4096)
+def _written(local: datetime, language: str | None) -> str:
+    """Kept, since a list shows the same moments again with every refresh."""
+    return date_format(local, "DATETIME_FORMAT")

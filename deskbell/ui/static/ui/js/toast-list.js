@@ -14,7 +14,7 @@ class ToastList extends HTMLElement {
   #timers = new WeakMap()
 
   connectedCallback() {
-    document.addEventListener("toast", this.#add)
+    document.addEventListener("toast", this.#add, true)
     this.addEventListener("click", this.#clicked)
     this.addEventListener("pointerover", ({ target }) => this.#stay(target.closest(".toast")))
     this.addEventListener("pointerout", ({ target }) => this.#leave(target.closest(".toast")))
@@ -23,7 +23,7 @@ class ToastList extends HTMLElement {
   }
 
   disconnectedCallback() {
-    document.removeEventListener("toast", this.#add)
+    document.removeEventListener("toast", this.#add, true)
   }
 
   #add = ({ detail }) => {
