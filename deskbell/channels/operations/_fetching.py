@@ -96,7 +96,8 @@ def _take(opened: Session, uid: int, mailbox: Mailbox, *, at: datetime) -> None:
     raw = opened.raw(uid, header_only=is_too_large) if size is not None else None
     if raw is None:
         return
-    kept = accept(raw, mailbox=mailbox, came_by=RawMail.CameBy.IMAP, at=at)
+    meant = queries.mailbox_meant(mailbox, raw)
+    kept = accept(raw, mailbox=meant, came_by=RawMail.CameBy.IMAP, at=at)
     if is_too_large and kept.state == RawMail.State.RECEIVED:
         read(kept, own=queries.own_addresses())
         by = Actor(ref=mailbox.ref, is_system=True)

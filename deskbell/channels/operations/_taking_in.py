@@ -92,7 +92,7 @@ class _Intake:
                 sender=letter.sender,
                 is_from_our_address=letter.is_ours(letter.sender),
                 bears_our_seal=self._search.is_our_own
-                or letter.parsed.headers.get(DESK_HEADER) == queries.house_mark(),
+                or queries.is_house_mark(letter.parsed.headers.get(DESK_HEADER)),
                 is_joined=ticket is not None,
                 alike=self._alike(),
                 in_this_ticket=self._in_this(ticket) if ticket else 0,

@@ -31,7 +31,9 @@ from deskbell.channels.queries._deliveries import (
 )
 from deskbell.channels.queries._mailboxes import (
     house_mark,
+    is_house_mark,
     mailbox_for,
+    mailbox_meant,
     mailboxes_for,
     mailboxes_looked_after,
     numbers_signed_in,
@@ -63,11 +65,13 @@ __all__ = [
     "house_mark",
     "incoming_for",
     "is_catching",
+    "is_house_mark",
     "is_ours",
     "language_for",
     "mail_of",
     "mailbox_answering",
     "mailbox_for",
+    "mailbox_meant",
     "mailboxes_for",
     "mailboxes_looked_after",
     "numbers_signed_in",

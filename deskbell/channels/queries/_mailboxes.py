@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from deskbell.tickets.models import Ticket
 
 #: Where the servers on the way write whom a mail was for, the most reliable first.
-DELIVERED_TO = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
+ALIASED_TO = ("x-original-to", "envelope-to", "x-envelope-to")
+DELIVERED_TO = ("delivered-to", *ALIASED_TO)
 
 
 def mailboxes_for(actor: Actor) -> QuerySet[Mailbox]:
@@ -56,6 +57,25 @@ def own_addresses() -> frozenset[str]:
     return frozenset([*mailboxes, parseaddr(settings.DEFAULT_FROM_EMAIL)[1].lower()])
 
 
+def mailbox_meant(fetched: Mailbox, raw: bytes) -> Mailbox:
+    """The mailbox that a mail found in `fetched` was for.
+
+    Several addresses may lead into one account. Those that have no account of their own are known
+    by what the servers on the way wrote, or the sender.
+    """
+    headers, _ = read_headers(raw, 0, len(raw))
+    named = [
+        form
+        for name in (*ALIASED_TO, "to", "cc", "delivered-to")
+        for address in addresses_in(", ".join(headers.all(name)))
+        for form in decisions.forms_of(address)
+    ]
+    active = Mailbox.objects.filter(is_active=True, host="", address__in=named)
+    ours = {mailbox.address: mailbox for mailbox in active.select_related("desk", "team")}
+    ours[fetched.address] = fetched
+    return next((ours[form] for form in named if form in ours), fetched)
+
+
 def recipients_named_in(raw: bytes) -> list[str]:
     """Whom the header of a mail says it was brought to; without that, whom it was written to."""
     headers, _ = read_headers(raw, 0, len(raw))
@@ -85,4 +105,13 @@ def house_mark() -> str:
 
     It tells nobody anything, and no other installation bears the same.
     """
-    return keys_for("mark of the house")[0][:8].hex()
+    return _house_marks()[0]
+
+
+def is_house_mark(value: str) -> bool:
+    """True for our mark, also for that of a key we had before."""
+    return value.strip() in _house_marks()
+
+
+def _house_marks() -> list[str]:
+    return [key[:8].hex() for key in keys_for("mark of the house")]

@@ -8,6 +8,8 @@ from deskbell.channels import queries
 from deskbell.channels.events import MailboxChanged
 from deskbell.channels.models import Mailbox
 from deskbell.channels.operations._mailboxes import secrets_of
+from deskbell.channels.tests.letters import letter
+from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.permission import NotPermitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("INT-2")]
@@ -83,3 +85,26 @@ def test_an_address_in_capitals_never_reaches_the_table(mailbox):
     mailbox.address = "IT@desk.example"
     with pytest.raises(IntegrityError, match="lower_case"):
         mailbox.save()
+
+
+@pytest.mark.parametrize(
+    ("headers", "meant"),
+    [
+        ({"to": "sales@desk.example"}, "sales@desk.example"),
+        ({"to": "it@desk.example", "cc": "sales@desk.example"}, "it@desk.example"),
+        (
+            {"to": "list@else.example", "x_original_to": "sales+x@desk.example"},
+            "sales@desk.example",
+        ),
+        ({"to": "list@else.example", "delivered_to": "sales@desk.example"}, "sales@desk.example"),
+        ({"to": "list@else.example"}, "it@desk.example"),
+        ({"to": "hr@desk.example"}, "it@desk.example"),
+    ],
+)
+def test_an_account_may_hold_the_mail_of_addresses_without_one(
+    mailbox, hr_mailbox, desk, first_line, ada, actor, noon, headers, meant
+):
+    channels.add_mailbox("sales@desk.example", desk=desk, team=first_line, by=actor(ada), at=noon)
+    channels.change_mailbox(hr_mailbox, host="imap.hr.example", by=SYSTEM, at=noon)
+
+    assert queries.mailbox_meant(mailbox, letter(**headers)).address == meant

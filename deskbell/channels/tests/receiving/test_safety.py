@@ -63,6 +63,14 @@ def test_our_own_mail_come_back_is_held(arrives, ines):
     assert (mail.state, mail.reason) == ("held", "own_mail")
 
 
+def test_our_own_mail_is_known_after_the_key_was_changed(arrives, ines, settings):
+    mark = queries.house_mark()
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "a new key, long enough to be believed"
+
+    assert arrives(letter(x_deskbell=mark)).reason == "own_mail"
+
+
 def test_the_mail_of_another_installation_is_a_mail_like_any_other(arrives, ines):
     assert arrives(letter(x_deskbell="0123456789abcdef")).ticket is not None
 
