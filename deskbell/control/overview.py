@@ -79,9 +79,7 @@ def _mailboxes(actor: Actor) -> Iterator[Line]:
     mailboxes = list(channels.mailboxes_looked_after(actor))
     index = reverse("control:mailboxes")
     if not mailboxes:
-        more = _(
-            "Until there is one, requests come by phone and in passing only."
-        )
+        more = _("Until there is one, requests come by phone and in passing only.")
         yield Line("soon", "mail", _("No mailbox is set up"), more, _("Add a mailbox"), index)
     for mailbox in mailboxes:
         url = reverse("control:mailbox", args=[mailbox.pk])

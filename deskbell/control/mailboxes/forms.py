@@ -104,6 +104,9 @@ class MailboxForm(forms.Form):
             self.add_error("security", _("A password would be readable on the way. Choose TLS."))
         return given
 
+    def clean_address(self) -> str:
+        return str(self.cleaned_data["address"]).lower()
+
     def clean_trusted_hosts(self) -> list[str]:
         return str(self.cleaned_data["trusted_hosts"]).lower().split()
 

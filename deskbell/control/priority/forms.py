@@ -74,8 +74,7 @@ class MatrixForm(forms.Form):
 
     def _news(self, level: str, name: Any, minutes: int) -> None:
         unit = next(size for size, _words in reversed(UNITS) if minutes % size == 0)
-        label = _("%(level)s: news within") % {"level": name}
-        self.fields[f"news-{level}"] = forms.IntegerField(label=label, min_value=1)
+        self.fields[f"news-{level}"] = forms.IntegerField(label=name, min_value=1)
         self.initial[f"news-{level}"] = minutes // unit
         self._choice(f"unit-{level}", _("Unit"), deepcopy(UNITS))
         self.initial[f"unit-{level}"] = unit

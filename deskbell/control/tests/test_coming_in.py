@@ -6,7 +6,10 @@ from django.urls import reverse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("SEC-2")]
 
-PAGES = ["overview", "undelivered", "desks", "people", "person-new", "desk-new"]
+PAGES = [
+    *("overview", "undelivered", "desks", "desk-new", "people", "person-new", "priority"),
+    *("mailboxes", "mailbox-choice", "messages"),
+]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.http import HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from deskbell.control.actors import ControlRequest, administrators_only
 from deskbell.control.pages import page
 from deskbell.kernel import events, undelivered
+from deskbell.kernel.actors import Actor
 from deskbell.kernel.models import Delivery
+from deskbell.tickets import queries as tickets
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,12 @@ class Failure:
 def index(request: ControlRequest) -> HttpResponseBase:
     before = _place(request.GET.get("before", ""))
     rows, more = undelivered.undelivered(before=before)
+    seen = _tickets_among(request.actor, rows)
     return page(
         request,
         "undelivered/index.html",
         here="undelivered",
-        failures=[_failure(row) for row in rows],
+        failures=[_failure(row, seen) for row in rows],
         older=_mark(rows[-1]) if more else "",
         is_first_page=before is None,
         dead=undelivered.count_dead(),
@@ -48,14 +52,18 @@ def index(request: ControlRequest) -> HttpResponseBase:
     )
 
 
-def _failure(row: Delivery) -> Failure:
+def _failure(row: Delivery, tickets_seen: dict[int, int]) -> Failure:
     kind = events.known.get(row.event.name)
-    package, _, name = row.reaction.rpartition(".reactions.")
+    what, _colon, which = row.event.stream.partition(":")
+    number = tickets_seen.get(int(which)) if what == "ticket" else None
+    package, _part, name = row.reaction.rpartition(".reactions.")
     return Failure(
         pk=row.pk,
         # What an event means is the first line of its docstring, as in docs/events.md.
-        happened=(kind.__doc__ or "").strip().split("\n")[0] if kind else row.event.name,
-        to=row.event.stream.replace(":", " "),
+        happened=(kind.__doc__ or "").strip().split("\n")[0].replace("`", "")
+        if kind
+        else row.event.name,
+        to=_("ticket %d") % number if number else f"{what} ({which})",
         at=row.event.at,
         meant=(name or row.reaction.rpartition(".")[2]).replace("_", " ").capitalize(),
         part=package.rpartition(".")[2],
@@ -67,12 +75,24 @@ def _failure(row: Delivery) -> Failure:
     )
 
 
+def _meaning_of(kind: type[events.Event]) -> str:
+    """The first line of an event's docstring, as in docs/events.md."""
+    return (kind.__doc__ or "").strip().split("\n")[0].replace("`", "")
+
+
+def _tickets_among(actor: Actor, rows: list[Delivery]) -> dict[int, int]:
+    """The numbers of the tickets it happened to, as far as the actor sees them."""
+    streams = (row.event.stream.partition(":") for row in rows)
+    pks = {int(pk) for what, _colon, pk in streams if what == "ticket"}
+    return dict(tickets.worked_by(actor).filter(pk__in=pks).values_list("pk", "number"))
+
+
 def _mark(row: Delivery) -> str:
     return f"{row.at.isoformat()}_{row.pk}".replace("+00:00", "Z")
 
 
 def _place(mark: str) -> tuple[datetime, int] | None:
-    at, _, pk = mark.partition("_")
+    at, _bar, pk = mark.partition("_")
     try:
         return datetime.fromisoformat(at).astimezone(UTC), int(pk)
     except ValueError:
