@@ -26,7 +26,9 @@ def index(request: DeskRequest) -> HttpResponseBase:
     before = request.GET.get("before", "")
     caught = queries.caught_for(request.actor, before=before)
     context = {"caught": caught, "before": before}
-    return TemplateResponse(request, "workspace/mail/outbox.html", lists.rail(request, "outbox") | context)
+    return TemplateResponse(
+        request, "workspace/mail/outbox.html", lists.rail(request, "outbox") | context
+    )
 
 
 @require_GET

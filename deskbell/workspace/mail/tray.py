@@ -29,7 +29,9 @@ def index(request: DeskRequest) -> HttpResponseBase:
     """What is held, latest first."""
     held = list(queries.held_for(request.actor)[: MOST + 1])
     context = {"held": held[:MOST], "is_all": len(held) <= MOST}
-    return TemplateResponse(request, "workspace/mail/tray.html", lists.rail(request, "held-mail") | context)
+    return TemplateResponse(
+        request, "workspace/mail/tray.html", lists.rail(request, "held-mail") | context
+    )
 
 
 @require_GET

@@ -67,15 +67,12 @@ class Post:
 
 def posts_of(ticket: Any) -> tuple[dict[int, Post], dict[int, Post]]:
     """The mails of a ticket: those that carry a message by that message, all by their own key."""
-    by_message, by_key = {}, {}
-    for mail in channels.deliveries_of(ticket):
-        post = Post(str(mail.get_purpose_display()), [_fate(one) for one in mail.recipients.all()])
-        by_key[mail.pk] = post
-        if mail.message_id:
-            by_message[mail.message_id] = post
+    by_message: dict[int, Post] = {}
+    by_key: dict[int, Post] = {}
+    for one in channels.fates_of(ticket):
+        post = by_key.setdefault(one.outgoing_id, Post(one.purpose, []))
+        said = " ".join(str(part) for part in (one.code, one.words) if part)
+        post.fates.append(Fate(one.pk, one.address, one.state, one.state_at, said))
+        if one.message_id:
+            by_message[one.message_id] = post
     return by_message, by_key
-
-
-def _fate(recipient: Any) -> Fate:
-    said = " ".join(str(part) for part in (recipient.code, recipient.words) if part)
-    return Fate(recipient.pk, recipient.address, recipient.state, recipient.state_at, said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -23,9 +25,11 @@ from deskbell.tickets import queries
 from deskbell.tickets.queries import Tally
 from deskbell.ui.fragments import wants_fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.tickets import rows
 
 #: More than this are not counted, only said to be many.
 MOST = 1000
+TICKET_PAGE = re.compile(r"/tickets/(\d{1,18})/")
 #: A tray with so many mails is full.
 MANY = 100
 
@@ -92,7 +96,7 @@ BY_KEY = {each.key: each for each in LISTS}
 @agents_only
 def index(request: DeskRequest) -> HttpResponseBase:
     """A list; for htmx its pane alone."""
-    context = pane(request)
+    context = pane(request, _open_beside(request))
     if wants_fragment(request):
         response = TemplateResponse(request, "workspace/tickets/_lists.html", context)
     else:
@@ -101,20 +105,20 @@ def index(request: DeskRequest) -> HttpResponseBase:
     return response
 
 
-def pane(request: DeskRequest) -> dict[str, Any]:
-    """What the rail and the list need, for every page that shows both."""
+def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
+    """What the rail and the list need; `is_open` is the number of the ticket beside them."""
     context = rail(request)
     shown = _chosen(request.GET.get("list", ""), context["teams"])
     after = request.GET.get("after", "")
-    rows, more = queries.rows_of(
+    found, more = queries.rows_of(
         shown.tickets(queries.worked_by(request.actor), request.actor), after=_place(after)
     )
     return context | {
         "list": shown,
         "list_url": f"{reverse('workspace:tickets')}?list={shown.key}",
         "after": after,
-        "rows": rows,
-        "older": _mark(rows[-1]) if more else "",
+        "rows": rows.drawn(found, key=shown.key, is_open=is_open, now=timezone.now()),
+        "older": _mark(found[-1]) if more else "",
     }
 
 
@@ -129,6 +133,12 @@ def rail(request: DeskRequest, place: str = "") -> dict[str, Any]:
         "place": place,
         "has_outbox": channels.is_catching(),
     }
+
+
+def _open_beside(request: DeskRequest) -> int | None:
+    """The number of the ticket that is open where the list is refreshed, by the page's address."""
+    found = TICKET_PAGE.search(request.headers.get("HX-Current-URL", ""))
+    return int(found[1]) if found else None
 
 
 def _chosen(key: str, teams: list[tuple[List, str]]) -> List:

@@ -24,7 +24,7 @@ def show(request: DeskRequest, number: int) -> HttpResponseBase:
     if wants_fragment(request):
         response = TemplateResponse(request, "workspace/tickets/_opened.html", context)
     else:
-        context = lists.pane(request) | context
+        context = lists.pane(request, number) | context
         response = TemplateResponse(request, "workspace/tickets/page.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -33,6 +33,10 @@ def regions_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
     items = talk.talk_of(request.actor, ticket, now=now)
     return {
         "ticket": ticket,
+        # As text: a template would write each number the reader's way, at a price.
+        "key": str(ticket.pk),
+        "number": str(ticket.number),
+        "all": reverse("workspace:tickets"),
         "here": page_of(ticket),
         "now": now,
         "items": items,

@@ -73,27 +73,31 @@ class Story:
     reopened: int = 0
 
     @classmethod
-    def of(cls, history: list[Event]) -> Story:
-        """Asks for each kind of name once."""
+    def of(cls, history: list[Event], names: dict[int, str], posts: dict[int, Post]) -> Story:
+        """Asks for the names of the teams and desks it went to; those of people are given."""
         moved = [event for event in history if isinstance(event, happened.TicketHandedOver)]
         given = [event for event in history if isinstance(event, happened.TicketAssigned)]
-        persons = {person_in(event.by) for event in history} | _ids(history, "person_id")
-        persons |= _ids(given, "holder_id")
         teams, desks = _ids([*moved, *given], "team_id"), _ids(moved, "desk_id")
         return cls(
-            people.names_of(persons - {None}),
-            people.names_of_teams(teams) if teams else {},
-            people.names_of_desks(desks) if desks else {},
+            people=names,
+            teams=people.names_of_teams(teams) if teams else {},
+            desks=people.names_of_desks(desks) if desks else {},
+            posts=posts,
         )
 
     def by(self, event: Event) -> SafeString:
         return bold(self.people.get(person_in(event.by) or 0, _("Deskbell")))
 
 
-def lines_of(history: list[Event], posts: dict[int, Post]) -> list[Line]:
+def people_in(history: list[Event]) -> set[int | None]:
+    """Everybody whose name the lines of a history need."""
+    given = [event for event in history if isinstance(event, happened.TicketAssigned)]
+    acting = {person_in(event.by) for event in history}
+    return acting | _ids(history, "person_id") | _ids(given, "holder_id")
+
+
+def lines_of(history: list[Event], story: Story) -> list[Line]:
     """The lines of a history, in order. What its messages and notes show is not said again."""
-    story = Story.of(history)
-    story.posts = posts
     lines = []
     for event in history:
         say = SAID.get(type(event))

@@ -53,9 +53,13 @@ LABELS: dict[str, Promise] = {
 
 def side_of(actor: Actor, ticket: Any, *, now: datetime) -> dict[str, Any]:
     """Everything the side pane shows, asked for once."""
-    others = list(
-        queries.asked_for_by(actor, ticket.requester_id).exclude(pk=ticket.pk)[: OTHERS + 1]
-    )
+    asked = queries.asked_for_by(actor, ticket.requester_id).exclude(pk=ticket.pk)
+    others = [
+        (str(number), subject, status)
+        for number, subject, status in asked.values_list("number", "subject", "status")[
+            : OTHERS + 1
+        ]
+    ]
     return {
         "reasons": reasons_of(ticket),
         "facts": facts_of(ticket),

@@ -10,17 +10,21 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.html import urlize
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deskbell.files.decisions import SHOWN
 from deskbell.kernel.actors import Actor
+from deskbell.people import queries as people
 from deskbell.tickets import queries
 from deskbell.workspace import files
 from deskbell.workspace.tickets import fates, markup, said
 from deskbell.workspace.tickets.fates import Post
 
+#: What every address that could be a link has in it.
+LINKED = ("://", "www.", "@")
 #: Pictures in the text of a mail that are smaller than this are logos and lines.
 A_PICTURE = 10_000
 
@@ -56,6 +60,7 @@ class Spoken:
     """A message, with everything its fragment shows."""
 
     message: Any
+    key: str
     at: datetime
     who: str
     whom: str
@@ -69,6 +74,11 @@ class Spoken:
     @property
     def is_ours(self) -> bool:
         return bool(self.message.direction == "out")
+
+    @property
+    def text(self) -> SafeString | str:
+        """Its plain words, with what is an address in them as a link."""
+        return with_links(self.message.text)
 
     @property
     def is_held(self) -> bool:
@@ -88,6 +98,10 @@ class Noted:
     files: list[Attached]
     kind: str = "note"
 
+    @property
+    def text(self) -> SafeString | str:
+        return with_links(self.note.text)
+
 
 @dataclass(frozen=True)
 class Day:
@@ -103,12 +117,19 @@ Item = Spoken | Noted | Day | said.Line
 
 def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
     """Everything there is to read on a ticket, oldest first, with a line where a day begins."""
-    messages = list(queries.messages_of(ticket))
+    spoken = queries.conversation_of(ticket)
+    notes = list(queries.notes_of(actor, ticket))
+    history = queries.history_of(ticket)
     by_message, by_key = fates.posts_of(ticket)
+    named = {message.author_id for message in spoken.messages} | said.people_in(history)
+    names = people.names_of(named.union(*spoken.recipients.values()) - {None})
     items: list[Item] = [
-        *(_spoken(one, by_message.get(one.pk), is_first=one is messages[0]) for one in messages),
-        *(Noted(note, note.at, _attached(note)) for note in queries.notes_of(actor, ticket)),
-        *said.lines_of(queries.history_of(ticket), by_key),
+        *(
+            _spoken(message, spoken, by_message.get(message.pk), names)
+            for message in spoken.messages
+        ),
+        *(Noted(note, note.at, _with_note(note)) for note in notes),
+        *said.lines_of(history, said.Story.of(history, names, by_key)),
     ]
     items.sort(key=lambda item: (item.at, item.kind == "event"))
     return list(_with_days(items, today=timezone.localdate(now)))
@@ -119,21 +140,29 @@ def last_message_of(items: Iterable[Item]) -> int:
     return max((item.message.pk for item in items if isinstance(item, Spoken)), default=0)
 
 
-def _spoken(message: Any, post: Post | None, *, is_first: bool) -> Spoken:
+def with_links(text: str) -> SafeString | str:
+    """Looks for addresses only where there can be any: the search is slow."""
+    return urlize(text, autoescape=True) if any(sign in text for sign in LINKED) else text
+
+
+def _spoken(
+    message: Any, spoken: queries.Conversation, post: Post | None, names: dict[int, str]
+) -> Spoken:
     """Its words; in their original form where plain text would lose a list, table or picture."""
-    attached = list(message.files.all())
+    attached = spoken.attachments.get(message.pk, [])
     html = None
     if not message.quoted and markup.is_rich(message.html):
         html = markup.shown(message.html, inline_of(attached))
     return Spoken(
         message=message,
+        key=str(message.pk),
         at=message.at,
-        who=message.author.name if message.author else _("Deskbell"),
-        whom=", ".join(recipient.person.name for recipient in message.recipients.all()),
+        who=names.get(message.author_id, _("Deskbell")),
+        whom=", ".join(names[pk] for pk in spoken.recipients.get(message.pk, ())),
         html=html,
-        files=_attached(message, without_inline=html is not None),
+        files=_attached(attached, without_inline=html is not None),
         post=post,
-        is_first=is_first,
+        is_first=message is spoken.messages[0],
         has_remote=html is not None and markup.has_remote(message.html),
     )
 
@@ -147,8 +176,18 @@ def inline_of(attached: Iterable[Any]) -> dict[str, str]:
     }
 
 
-def _attached(holder: Any, *, without_inline: bool = False) -> list[Attached]:
-    """The files of a message or note that are not a part of its text."""
+def _attached(
+    attached: Iterable[queries.Attachment], *, without_inline: bool = False
+) -> list[Attached]:
+    """The files of a message that are not a part of its text."""
+    return [
+        Attached(one.name, one.size, files.address_of(one.file_id, one.name), one.type in SHOWN)
+        for one in attached
+        if not (one.is_inline and (without_inline or one.size < A_PICTURE))
+    ]
+
+
+def _with_note(note: Any) -> list[Attached]:
     return [
         Attached(
             one.name,
@@ -156,8 +195,7 @@ def _attached(holder: Any, *, without_inline: bool = False) -> list[Attached]:
             files.address_of(one.file_id, one.name),
             one.file.type in SHOWN,
         )
-        for one in holder.files.all()
-        if not (getattr(one, "is_inline", False) and (without_inline or one.file.size < A_PICTURE))
+        for one in note.files.all()
     ]
 
 

@@ -6,6 +6,8 @@
  *
  * A button with data-close closes it; Ctrl or ⌘ with Enter sends its form from any field.
  */
+const FIRST = ".dialog__body :is(input:not([type=hidden]), select, textarea)"
+
 class DialogSlot extends HTMLElement {
   #watch = new MutationObserver(() => this.#open())
 
@@ -22,7 +24,9 @@ class DialogSlot extends HTMLElement {
 
   #open() {
     const dialog = this.#dialog
-    if (dialog && !dialog.open) dialog.showModal()
+    if (!dialog || dialog.open) return
+    dialog.showModal()
+    if (!dialog.querySelector("[autofocus]")) dialog.querySelector(FIRST)?.focus()
   }
 
   #clicked = ({ target }) => {

@@ -1,5 +1,6 @@
 /**
  * <ticket-composer> puts the cursor into what was chosen to be written, and says who gets a copy.
+ * Escape leaves the words, so that single keys work again.
  *
  *   <ticket-composer> <input type="radio" name="kind-12" value="note"> … <form class="composer__form composer__form--note">
  */
@@ -7,6 +8,7 @@ class TicketComposer extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this.#chosen)
     this.addEventListener("change", this.#copied)
+    this.addEventListener("keydown", this.#left)
   }
 
   /* A label's click is followed by one on its radio button: that one counts. */
@@ -18,6 +20,10 @@ class TicketComposer extends HTMLElement {
     if (target.name !== "cc") return
     const name = this.querySelector(`[data-cc="${target.value}"]`)
     if (name) name.hidden = !target.checked
+  }
+
+  #left = ({ key, isComposing, target }) => {
+    if (key === "Escape" && !isComposing && target.matches("textarea")) target.blur()
   }
 
   #text(kind) {
