@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -38,7 +37,7 @@ def open_desk(
     if by.person_id:
         opener = Person.objects.get(pk=by.person_id)
         # Nobody holds a role at a desk that was not there a moment ago.
-        give_role(opener, "administrator", desk=desk, by=replace(by, is_system=True), at=at)
+        give_role(opener, "administrator", desk=desk, by=Actor(ref=by.ref, is_system=True), at=at)
     return desk
 
 
