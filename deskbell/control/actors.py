@@ -34,7 +34,7 @@ def administrators_only(view: View[P]) -> View[P]:
     """
 
     @wraps(view)
-    def guarded(request: ControlRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: ControlRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             if wants_fragment(request):
                 return HttpResponse(status=401)

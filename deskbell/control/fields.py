@@ -38,6 +38,13 @@ class Suggesting(forms.TextInput):
         return context
 
 
+def let_choose(form: forms.Form, name: str, actor: Actor, suggested: Iterable[Any]) -> None:
+    """Let `actor` name somebody they may look up in a `PersonField`; some are suggested."""
+    field = form.fields[name]
+    assert isinstance(field, PersonField)
+    field.for_actor(actor, suggested)
+
+
 class PersonField(forms.CharField):
     """Somebody, by mail address or full name. Call `for_actor` before use."""
 
@@ -75,20 +82,22 @@ class TimeZoneField(forms.CharField):
         self.widget.suggestions = [(name, "") for name in sorted(zoneinfo.available_timezones())]
 
     def to_python(self, value: Any) -> str:
-        name = super().to_python(value)
+        name = super().to_python(value) or ""
         if name and name not in zoneinfo.available_timezones():
             raise ValidationError(_("There is no such time zone. Write it like Europe/Sofia."))
         return name
 
 
-class ClassesField(forms.CharField):
+class ClassesField(forms.Field):
     """Confidential classes, with commas between them."""
+
+    widget = forms.TextInput
 
     def prepare_value(self, value: Any) -> Any:
         return value if isinstance(value, str) or value is None else ", ".join(value)
 
     def to_python(self, value: Any) -> list[str]:
-        words = [word.strip() for word in super().to_python(value).split(",")]
+        words = [word.strip() for word in (value or "").split(",")]
         if any(len(word) > 40 for word in words):
             raise ValidationError(_("A class is at most 40 characters long."))
         return sorted({word for word in words if word})

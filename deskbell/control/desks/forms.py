@@ -7,7 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from deskbell.control.fields import ClassesField, PersonField, TimeZoneField, language_field
+from deskbell.control.fields import (
+    ClassesField,
+    PersonField,
+    TimeZoneField,
+    language_field,
+    let_choose,
+)
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 
@@ -55,7 +61,7 @@ class TeamForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, desk_id: int, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["fallback_owner"].for_actor(actor, people.agents_of(desk_id))
+        let_choose(self, "fallback_owner", actor, people.agents_of(desk_id))
 
 
 class MemberForm(forms.Form):
@@ -63,7 +69,7 @@ class MemberForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["person"].for_actor(actor, people.people_listed(actor))
+        let_choose(self, "person", actor, people.people_listed(actor))
 
 
 class ClassesForm(forms.Form):
@@ -76,7 +82,7 @@ class ClassesForm(forms.Form):
 
 class RoleForm(ClassesForm, MemberForm):
     role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=forms.RadioSelect)
-    team = forms.ModelChoiceField(
+    team: Any = forms.ModelChoiceField(
         None, label=_("Where"), empty_label=_("At the whole desk"), required=False
     )
     field_order = ["person", "role", "team", "classes"]

@@ -19,7 +19,7 @@ SECURITY = [
 ]
 
 
-class TeamChoice(forms.ModelChoiceField):
+class TeamChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, team: Any) -> str:
         return f"{team.desk.name}: {team.name}"
 
@@ -130,7 +130,7 @@ class MailboxForm(forms.Form):
         team.queryset = team.queryset.filter(desk=mailbox.desk_id)  # type: ignore[attr-defined]
         shown = {n: getattr(mailbox, n) for n in self.fields if n not in (*SECRETS, "tenant")}
         shown["trusted_hosts"] = " ".join(mailbox.trusted_hosts)
-        self.initial = {**shown, "tenant": tenant_of(mailbox)} | self.initial
+        self.initial = {**shown, "tenant": tenant_of(mailbox), **self.initial}
         for name in self.fields.keys() & set(SECRETS):
             self.fields[name].required = False
             self.fields[name].help_text = _("Stored, and never shown. Empty: it stays as it is.")

@@ -52,9 +52,8 @@ def new(request: ControlRequest, preset: str) -> HttpResponseBase:
         else:
             messages.success(request, _("%s is set up.") % added.address)
             return redirect("control:mailbox", added.pk)
-    status = 422 if form.errors else 200
-    context = {"form": form, "preset": chosen, "status": status}
-    return page(request, "mailboxes/new.html", here="mailboxes", **context)
+    status, context = 422 if form.errors else 200, {"form": form, "preset": chosen}
+    return page(request, "mailboxes/new.html", here="mailboxes", status=status, **context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,7 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from deskbell.control.fields import LANGUAGES, PersonField, Suggesting, TimeZoneField
+from deskbell.control.fields import (
+    LANGUAGES,
+    PersonField,
+    Suggesting,
+    TimeZoneField,
+    let_choose,
+)
 from deskbell.kernel.actors import Actor
 from deskbell.people import operations as people
 from deskbell.people import queries
@@ -78,4 +84,4 @@ class OtherForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["other"].for_actor(actor, queries.people_listed(actor))
+        let_choose(self, "other", actor, queries.people_listed(actor))

@@ -82,8 +82,8 @@ def edit(request: ControlRequest, pk: int) -> HttpResponseBase:
             people.change_person(person, **given, by=request.actor, at=timezone.now())
         messages.success(request, _("Saved."))
         return redirect("control:person", person.pk)
-    context = {"person": person, "form": form, "status": 422 if form.errors else 200}
-    return page(request, "people/details.html", here="people", **context)
+    status, context = 422 if form.errors else 200, {"person": person, "form": form}
+    return page(request, "people/details.html", here="people", status=status, **context)
 
 
 def person_page(

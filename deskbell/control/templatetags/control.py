@@ -14,7 +14,7 @@ register = template.Library()
 @register.filter
 def language_word(code: str) -> str:
     """A language as its speakers write it."""
-    return dict(LANGUAGES).get(code, code)
+    return str(dict(LANGUAGES).get(code, code))
 
 
 @register.filter
@@ -28,7 +28,7 @@ def role_words(held: Any) -> str:
         "administrator": _("looks after these settings"),
         "requester": _("asks for help"),
     }
-    return said[held.name]
+    return said[str(held.name)]
 
 
 @register.filter
