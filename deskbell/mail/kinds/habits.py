@@ -12,7 +12,8 @@ from typing import Any
 from deskbell.mail.mime.addresses import addresses_in
 
 DATA = Path(__file__).parent / "data" / "habits.toml"
-ADDR = r"[A-Za-z0-9_][^\s<>()\[\]\",;:@'|]{0,120}@(?:[\w-]{1,63}\.){0,8}[\w-]{2,63}"
+# Atomic, so that no pattern is content with half a domain.
+ADDR = r"(?>[A-Za-z0-9_][^\s<>()\[\]\",;:@'|]{0,120}@(?:[\w-]{1,63}\.){0,8}[\w-]{2,63})"
 LONGEST = 20_000
 MOST = 200
 

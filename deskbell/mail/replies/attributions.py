@@ -27,7 +27,8 @@ ENDS = ":：︰-*_>"
 COLON = re.compile(r"[:：︰]\s*[*_>]*\s*$")
 COMPLETE = ("attribution:on-wrote", "attribution:date-and-address")
 ENDS_SENTENCE = re.compile(r"[.!?。！？]\s*$")
-FIRST_PERSON = re.compile(r"\b(?:i|we|you|ich|wir|sie|je|nous|vous|yo)\b[^<@]{0,20}$", re.I)
+FIRST_PERSON = re.compile(r"\b(?:i|we|ich|wir|je|nous|yo|eu|ik|jag)\s+(?:[^\W\d]+\s+)?$", re.I)
+ANGLE = re.compile(r"<[^<>\s]*@[^<>\s]*>|\([^()\s]*@[^()\s]*\)|\[mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,27 +131,55 @@ def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
     addressed = bool(ADDRESS.search(text))
     begins = _begins(text)
     if wrote:
-        if begins and (dated or timed) and colon:
-            return "attribution:on-wrote"
-        if (
-            addressed
-            and colon
-            and (dated or timed or _ends_with_verb(text, wrote) or quote_follows)
-        ):
-            return "attribution:address-wrote" if not wrapped or begins or _is_opening(text) else ""
-        if dated and timed and colon and not FIRST_PERSON.search(text[: wrote.start()]):
-            return "attribution:wrote-on" if not wrapped or begins else ""
-        if quote_follows and (dated or timed or addressed) and begins:
-            return "attribution:before-quote"
-        if quote_follows and colon and not wrapped:
-            return "attribution:name-wrote"
-        return ""
-    if dated and timed and addressed and colon and (begins or not wrapped):
+        own = not quote_follows and FIRST_PERSON.search(text[: wrote.start()])
+        if own and not ANGLE.search(text):
+            return ""
+        return _with_verb(
+            begins=begins,
+            dated=dated,
+            timed=timed,
+            colon=colon,
+            addressed=addressed,
+            quote_follows=quote_follows,
+            wrapped=wrapped,
+            ends_with_verb=_ends_with_verb(text, wrote),
+            opening=_is_opening(text),
+        )
+    named = begins or quote_follows or bool(ANGLE.search(text))
+    if dated and timed and addressed and colon and named and (begins or not wrapped):
         return "attribution:date-and-address"
     if quote_follows and colon and (addressed or (dated and (timed or begins))) and not wrapped:
         return "attribution:unknown-language"
     if quote_follows and dated and addressed and begins:
         return "attribution:date-and-address"
+    return ""
+
+
+def _with_verb(
+    *,
+    begins: bool,
+    dated: bool,
+    timed: bool,
+    colon: bool,
+    addressed: bool,
+    quote_follows: bool,
+    wrapped: bool,
+    ends_with_verb: bool,
+    opening: bool,
+) -> str:
+    """The rule for a line that holds "wrote", by what else it holds."""
+    if begins and (dated or timed) and colon:
+        return "attribution:on-wrote"
+    if addressed and colon and (dated or timed or ends_with_verb or quote_follows):
+        return "attribution:address-wrote" if not wrapped or begins or opening else ""
+    if dated and timed and colon:
+        return "attribution:wrote-on" if not wrapped or begins else ""
+    if quote_follows and begins and (dated or timed or addressed):
+        return "attribution:before-quote"
+    if quote_follows and colon and not wrapped:
+        return "attribution:name-wrote"
+    if begins and addressed and colon:
+        return "attribution:address-wrote"
     return ""
 
 

@@ -11,6 +11,7 @@ from deskbell.mail.replies.footers import is_device_line, is_disclaimer, is_list
 from deskbell.mail.replies.languages import any_of
 
 DELIMITER = re.compile(r"(?:--|—|–|-- --?|-{2,3} ?)$")
+DASH_NAME = re.compile(r"[-–—~]{1,2} ?[^\W\d_]+\.?(?: [^\W\d_]+\.?){0,2}$")
 DRAWN = re.compile(r"[-_=*~—–•.]{3,}$")
 MOST_LINES = 40
 MOST_AFTER_DRAWN = 16
@@ -137,6 +138,16 @@ def _device(lines: list[Line], names: Sequence[str]) -> int | None:
     return at
 
 
+def _dash_and_name(lines: list[Line], names: Sequence[str]) -> int | None:
+    """A last line like "-Ines": a name behind a dash, and no list of dashes above."""
+    if len(lines) < 3 or not DASH_NAME.match(lines[-1].text.strip(STRIPPED)):
+        return None
+    listed = any(line.text.lstrip()[:1] in "-–—~" for line in lines[:-2] if not line.is_blank)
+    if listed or not lines[-2].is_blank:
+        return None
+    return len(lines) - 1
+
+
 def _drawn(lines: list[Line], names: Sequence[str]) -> int | None:
     """A drawn line with nothing but contact details below it."""
     for at in range(len(lines) - 1, max(0, len(lines) - MOST_AFTER_DRAWN) - 1, -1):
@@ -207,6 +218,7 @@ RULES = (
     ("signature:delimiter", _delimiter),
     ("signature:device", _device),
     ("signature:drawn-line", _drawn),
+    ("signature:dash-and-name", _dash_and_name),
     ("signature:contact-details", _contacts),
 )
 BY_WORDS = tuple(rule for rule, _ in RULES)
