@@ -10,6 +10,7 @@ from deskbell.channels.decisions.answering import (
 )
 from deskbell.channels.decisions.cleaning import clean_html
 from deskbell.channels.decisions.delivering import (
+    LONGEST_WORDS,
     Answer,
     Verdict,
     answer_of,
@@ -48,6 +49,7 @@ from deskbell.channels.decisions.trust import verdict_on
 __all__ = [
     "A_DAY",
     "A_WHILE",
+    "LONGEST_WORDS",
     "MOST_ALIKE",
     "MOST_IN_A_DAY",
     "MOST_IN_ONE_TICKET",

@@ -14,7 +14,7 @@ from typing import Protocol
 from django.core.mail import get_connection
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 
-from deskbell.channels.decisions import Answer
+from deskbell.channels.decisions import LONGEST_WORDS, Answer, Verdict
 from deskbell.channels.operations._dialogue import SmtpCarrier
 from deskbell.channels.operations._handing import ServiceCarrier
 
@@ -42,15 +42,33 @@ class Carrier(Protocol):
         """Say goodbye."""
 
 
+class NoCarrier:
+    """The settings name no way that works: mail waits, and says why, until somebody mends them."""
+
+    def __init__(self, trouble: Exception) -> None:
+        self._answer = Answer(Verdict.DELAYED, str(trouble)[:LONGEST_WORDS], reached=False)
+
+    def carry(self, letter: Letter, leaving: Callable[[], None]) -> dict[str, Answer]:
+        return dict.fromkeys(letter.to, self._answer)
+
+    def close(self) -> None:
+        pass
+
+
 @contextmanager
 def carrier() -> Iterator[Carrier]:
     """The way that the settings name (EMAIL_BACKEND)."""
-    backend = get_connection()
-    chosen: Carrier = (
-        SmtpCarrier(backend) if isinstance(backend, SmtpBackend) else ServiceCarrier(backend)
-    )
+    chosen = _chosen()
     try:
         yield chosen
     finally:
         with suppress(OSError):
             chosen.close()
+
+
+def _chosen() -> Carrier:
+    try:
+        backend = get_connection()
+    except Exception as trouble:
+        return NoCarrier(trouble)
+    return SmtpCarrier(backend) if isinstance(backend, SmtpBackend) else ServiceCarrier(backend)

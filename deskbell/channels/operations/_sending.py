@@ -21,7 +21,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from deskbell.channels.decisions import Answer, Verdict
+from deskbell.channels.decisions import LONGEST_WORDS, Answer, Verdict
 from deskbell.channels.models import Outgoing, OutgoingRecipient
 from deskbell.channels.operations._carrying import Carrier, Letter, carrier
 from deskbell.channels.operations._composing import address_of, composed
@@ -144,7 +144,29 @@ def _carried(claim: Claim, carrying: Carrier, at: datetime) -> dict[str, Answer]
         except Exception as trouble:
             # A file that cannot be read just now must not end the sender, nor the mail.
             log.exception("a mail could not be composed", mail=claim.outgoing.identifier)
-            return answers | dict.fromkeys(to, Answer(Verdict.DELAYED, str(trouble)[:500]))
+            return answers | dict.fromkeys(
+                to, Answer(Verdict.DELAYED, str(trouble)[:LONGEST_WORDS])
+            )
         letter = Letter(mail=mail, sender=address_of(claim.outgoing), to=to)
-        return answers | carrying.carry(letter, lambda: claim.leave(at))
+        return answers | _handed_in(claim, letter, carrying, at)
     return answers
+
+
+def _handed_in(claim: Claim, letter: Letter, carrying: Carrier, at: datetime) -> dict[str, Answer]:
+    """What the carrier says; where it breaks, what that leaves us knowing."""
+    has_left = False
+
+    def leaving() -> None:
+        nonlocal has_left
+        claim.leave(at)
+        has_left = True
+
+    try:
+        return carrying.carry(letter, leaving)
+    except (NoLongerOurs, DatabaseError):
+        raise
+    except Exception as trouble:
+        # One mail that a carrier cannot cope with must not stand in the way of all others.
+        log.exception("a carrier broke", mail=claim.outgoing.identifier)
+        verdict = Verdict.UNCERTAIN if has_left else Verdict.DELAYED
+        return dict.fromkeys(letter.to, Answer(verdict, str(trouble)[:LONGEST_WORDS]))

@@ -118,6 +118,30 @@ def test_a_service_that_cannot_be_reached_has_nothing(replied, fate, later):
     assert fate()["ines@roth.example"].next_try_at is not None
 
 
+@override_settings(EMAIL_BACKEND="anymail.backends.postmark.EmailBackend", ANYMAIL={})
+def test_a_way_that_is_not_set_up_lets_mail_wait_and_says_why(replied, fate, later):
+    channels.send_due(later())
+
+    assert states(fate) == {"ines": "delayed", "jonas": "delayed"}
+    assert "POSTMARK_SERVER_TOKEN" in fate()["ines@roth.example"].words
+
+
+@pytest.mark.parametrize(("has_left", "state"), [(False, "delayed"), (True, "uncertain")])
+def test_a_mail_that_breaks_its_carrier_does_not_stop_the_post(
+    replied, fate, later, monkeypatch, has_left, state
+):
+    def carry(self, letter, leaving):
+        if has_left:
+            leaving()
+        raise ValueError("no idea")
+
+    monkeypatch.setattr("deskbell.channels.operations._dialogue.SmtpCarrier.carry", carry)
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend"):
+        assert channels.send_due(later()) == 1
+
+    assert states(fate) == {"ines": state, "jonas": state}
+
+
 @BOX
 def test_the_box_of_a_test_holds_the_mail_as_it_was_composed(replied, fate, later):
     box.outbox = []
