@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-AXE = Path(__file__).resolve().parents[2] / "tests" / "vendor" / "axe.min.js"
+AXE = Path(__file__).resolve().parents[2] / "tests" / "vendor" / "axe" / "axe.min.js"
 
 FLAGS = [
     "--no-sandbox",
@@ -24,36 +25,73 @@ FLAGS = [
 #: What every page must meet: WCAG 2.2 AA and below.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
 
-@pytest.fixture(scope="session")
+#: Milliseconds. A machine that is busy with other tests is slow, not broken.
+PATIENCE = 20_000
+
+
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """One browser for the whole run; skipped with the reason where there is none."""
-    from playwright.sync_api import sync_playwright
+    """One browser for a module's tests; skipped with the reason where there is none.
+
+    Not for longer: while Playwright runs, its event loop is the thread's, and other tests run
+    loops of their own. Django, who refuses to work beside a loop, is told that it may.
+    """
+    from playwright.sync_api import expect, sync_playwright
 
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.skip("Chromium is not installed; install the package chromium")
-    with sync_playwright() as playwright:
+    expect.set_options(timeout=PATIENCE)
+    with pytest.MonkeyPatch.context() as patched, sync_playwright() as playwright:
+        patched.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def window(chromium: Any) -> Iterator[Any]:
-    """A fresh browser window at 1440 px, with nothing remembered and every script error caught."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+def open_window(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Open a fresh window, with nothing remembered: `open_window()`, `open_window(PHONE)`.
+
+    Further options are those of Playwright's contexts. What goes wrong in a window fails the
+    test: an error in a script, what the page's own policy refuses, a failure of the server.
+    """
+    contexts: list[Any] = []
     trouble: list[str] = []
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("console", lambda said: trouble.append(said.text) if _is_trouble(said) else None)
-    yield page
-    context.close()
-    assert trouble == []
+
+    def open_window(size: dict[str, int] = DESKTOP, **options: Any) -> Any:
+        context = chromium.new_context(viewport=size, **options)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("console", lambda said: trouble.append(said.text) if _is_trouble(said) else None)
+        page.on("response", lambda answer: trouble.append(_refusal(answer)))
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    if said := [one for one in trouble if one]:
+        pytest.fail("\n".join(["The windows complained:", *said]))
+
+
+@pytest.fixture
+def window(open_window: Callable[..., Any]) -> Any:
+    """One window of the usual size."""
+    return open_window()
 
 
 def _is_trouble(said: Any) -> bool:
+    # What failed to load is judged by its answer; a lost connection has none.
     return said.type == "error" and "Failed to load resource" not in said.text
+
+
+def _refusal(answer: Any) -> str:
+    return f"{answer.status} {answer.url}" if answer.status >= 500 or answer.status == 404 else ""
 
 
 def findings(page: Any) -> list[str]:
@@ -69,3 +107,8 @@ def findings(page: Any) -> list[str]:
         for violation in found["violations"]
         for node in violation["nodes"]
     ]
+
+
+def overhang(page: Any) -> int:
+    """By how many pixels the page is wider than its window: it should never be."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import signal
 import socket
@@ -11,10 +12,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
+
+from deskbell.project.children import PR_SET_PDEATHSIG
 
 PATIENCE = 30.0
 
@@ -47,6 +50,7 @@ class RunningDesk:
                 stdout=words,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=_end_with(os.getpid()),
             )
         self.processes[name] = process
         return process
@@ -86,6 +90,20 @@ class RunningDesk:
     def log(self, name: str) -> Path:
         return self.var / f"{name}.log"
 
+    @staticmethod
+    def is_quiet() -> bool:
+        """True once nothing waits for a worker: no mail to take in, no event, no mail to send."""
+        from django.utils import timezone
+
+        from deskbell.channels.models import OutgoingRecipient, RawMail
+        from deskbell.kernel.models import Outbox
+
+        return not (
+            RawMail.objects.filter(state=RawMail.State.RECEIVED).exists()
+            or Outbox.objects.exists()
+            or OutgoingRecipient.objects.filter(next_try_at__lte=timezone.now()).exists()
+        )
+
     def _environment(self) -> dict[str, str]:
         return {
             **os.environ,
@@ -94,6 +112,19 @@ class RunningDesk:
             "DESKBELL_URL": self.url if self.port else "http://127.0.0.1:8000",
             **self.environment,
         }
+
+
+def _end_with(parent: int) -> Callable[[], None]:
+    """A test run that is killed leaves no process behind."""
+    libc = ctypes.CDLL(None)
+
+    def ask_for_it() -> None:
+        if sys.platform == "linux":
+            libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+            if os.getppid() != parent:
+                os._exit(1)
+
+    return ask_for_it
 
 
 def free_port() -> int:

@@ -110,15 +110,6 @@ def wait_for_progress() -> None:
         return  # All there was is done: this worker dies in its sleep.
 
 
-def is_quiet() -> bool:
-    now = timezone.now()
-    return not (
-        RawMail.objects.filter(state=RawMail.State.RECEIVED).exists()
-        or Outbox.objects.exists()
-        or OutgoingRecipient.objects.filter(next_try_at__lte=now).exists()
-    )
-
-
 def hand_in_while_workers_die(machine: RunningDesk, mailbox) -> None:
     """Hand the mails in, some of them twice, with two workers of which one always dies."""
     at = timezone.now()
@@ -141,7 +132,7 @@ def settle_what_was_being_sent() -> None:
 
 def test_500_mails_become_500_tickets_though_workers_are_killed(machine, mailbox, server):
     hand_in_while_workers_die(machine, mailbox)
-    wait_until(is_quiet, timeout=60, why=machine.log(f"worker {KILLS}").read_text)
+    wait_until(machine.is_quiet, timeout=60, why=machine.log(f"worker {KILLS}").read_text)
     machine.stop()
     settle_what_was_being_sent()
 
