@@ -2,6 +2,7 @@
 
 from deskbell.channels import operations as channels
 from deskbell.kernel.events import after, within
+from deskbell.people.events import PersonInvited
 from deskbell.tickets.events import (
     MessageMovedOut,
     ReplySent,
@@ -56,3 +57,8 @@ def tell_that_it_goes_on(event: TicketReopened) -> None:
 @after(TicketResolved)
 def tell_what_was_done(event: TicketResolved) -> None:
     channels.tell(event.ticket_id, "final", words=event.told or event.done, at=event.at)
+
+
+@after(PersonInvited)
+def show_them_the_way_in(event: PersonInvited) -> None:
+    channels.show_the_way_in(event.person_id, desk_id=event.desk_id)

@@ -234,3 +234,14 @@ class DeskChanged(Event):
     time_zone: str
     title: Words
     signature: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonInvited(Event):
+    """A person was told how to sign in."""
+
+    name = "person.invited"
+    stream = "person"
+    sentence = "was told how to sign in"
+    person_id: int
+    desk_id: int

@@ -12,6 +12,7 @@ from deskbell.channels.operations._fetching import fetch, fetch_all
 from deskbell.channels.operations._filing import NobodyToAnswer
 from deskbell.channels.operations._following import follow
 from deskbell.channels.operations._holding import NotHeld, discard, release, retry
+from deskbell.channels.operations._inviting import show_the_way_in
 from deskbell.channels.operations._listening import listen
 from deskbell.channels.operations._mailboxes import (
     AddressInUse,
@@ -64,6 +65,7 @@ __all__ = [
     "send_again",
     "send_due",
     "send_now",
+    "show_the_way_in",
     "tell",
     "try_mailbox",
 ]

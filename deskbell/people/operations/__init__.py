@@ -12,10 +12,12 @@ from deskbell.people.operations._adding import (
     vouch_for,
 )
 from deskbell.people.operations._changing import (
+    CannotSignIn,
     NotYourself,
     OnlyAddress,
     change_person,
     deactivate,
+    invite,
     prefer_address,
     reactivate,
     remove_address,
@@ -48,6 +50,7 @@ from deskbell.people.operations._setting_up import LinkSpent, offer_set_up, set_
 __all__ = [
     "AddressTaken",
     "AlreadyParted",
+    "CannotSignIn",
     "LastAdministrator",
     "LinkSpent",
     "MergedFurther",
@@ -69,6 +72,7 @@ __all__ = [
     "deactivate",
     "form_team",
     "give_role",
+    "invite",
     "join_team",
     "leave_team",
     "meet",

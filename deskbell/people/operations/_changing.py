@@ -16,9 +16,10 @@ from deskbell.people.events import (
     AddressRemoved,
     PersonChanged,
     PersonDeactivated,
+    PersonInvited,
     PersonReactivated,
 )
-from deskbell.people.models import Address, Person
+from deskbell.people.models import Address, Desk, Person
 from deskbell.people.operations._keeping import keep_an_administrator, keep_somebody_to_answer
 
 CHANGEABLE = frozenset(
@@ -31,6 +32,10 @@ CHANGEABLE = frozenset(
 
 class OnlyAddress(Exception):
     """Whoever works at a desk signs in with this mail address; add another one first."""
+
+
+class CannotSignIn(Exception):
+    """Without a mail address, a stranger or deactivated: nothing to invite to."""
 
 
 class NotYourself(Exception):
@@ -147,6 +152,16 @@ def reactivate(person: Person, *, by: Actor, at: datetime) -> Person:
         person.save(update_fields=["is_active"])
         record(PersonReactivated(person_id=person.pk, by=by.ref, at=at))
     return person
+
+
+@transaction.atomic
+def invite(person: Person, *, desk: Desk, by: Actor, at: datetime) -> None:
+    """Let `desk` tell `person` by mail how to sign in. Raises `NotPermitted`, `CannotSignIn`."""
+    require(policies.may_administer(by, desk.pk))
+    person = _locked(person)
+    if not (person.email and policies.may_sign_in(person)):
+        raise CannotSignIn
+    record(PersonInvited(person_id=person.pk, desk_id=desk.pk, by=by.ref, at=at))
 
 
 def _locked(person: Person) -> Person:

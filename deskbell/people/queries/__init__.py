@@ -3,6 +3,7 @@
 from deskbell.people.queries._desks import (
     agents_of,
     desk,
+    desks_administered,
     desks_for,
     desks_looked_after,
     desks_worked_at,
@@ -47,6 +48,7 @@ __all__ = [
     "addresses_of",
     "agents_of",
     "desk",
+    "desks_administered",
     "desks_for",
     "desks_looked_after",
     "desks_worked_at",

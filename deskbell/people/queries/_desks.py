@@ -25,6 +25,12 @@ def desks_looked_after(actor: Actor) -> QuerySet[Desk]:
     return Desk.objects.filter(pk__in=pks).order_by("name")
 
 
+def desks_administered(actor: Actor) -> QuerySet[Desk]:
+    """Those of them `actor` may set up."""
+    pks = {role.desk_id for role in actor.roles if role.name == "administrator"}
+    return Desk.objects.filter(pk__in=pks).order_by("pk")
+
+
 def desks_for(actor: Actor) -> QuerySet[Desk]:
     """The desks `actor` works at or looks after; the system: all."""
     desks = Desk.objects.order_by("pk")
