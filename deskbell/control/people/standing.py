@@ -25,6 +25,21 @@ def vouch(request: ControlRequest, pk: int) -> HttpResponseBase:
 
 @require_POST
 @administrators_only
+def invite(request: ControlRequest, pk: int) -> HttpResponseBase:
+    person = queries.person_for(request.actor, pk)
+    desk = queries.desks_administered(request.actor).first()
+    try:
+        people.invite(person, desk=desk, by=request.actor, at=timezone.now())
+    except people.CannotSignIn:
+        messages.error(request, _("%(person)s cannot sign in.") % {"person": person})
+    else:
+        words = _("%(mail)s is told how to sign in.")
+        messages.success(request, words % {"mail": person.email})
+    return redirect("control:person", pk)
+
+
+@require_POST
+@administrators_only
 def deactivate(request: ControlRequest, pk: int) -> HttpResponseBase:
     person = queries.person_for(request.actor, pk)
     try:

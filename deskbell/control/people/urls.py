@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/addresses/<int:address_pk>/first/", addresses.prefer, name="address-first"),
     path("<int:pk>/addresses/<int:address_pk>/removal/", addresses.destroy, name="address-removal"),
     path("<int:pk>/vouching/", standing.vouch, name="person-vouching"),
+    path("<int:pk>/invitation/", standing.invite, name="person-invitation"),
     path("<int:pk>/deactivation/", standing.deactivate, name="person-deactivation"),
     path("<int:pk>/activation/", standing.reactivate, name="person-activation"),
     path("<int:pk>/merge/", merges.new, name="person-merge"),

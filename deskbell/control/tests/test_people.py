@@ -128,3 +128,8 @@ def test_the_list_goes_on_page_by_page(browser, ada, people, noon):
     names = [p.name for page in (first, rest) for p in page.context["people"]]
     assert names == sorted(set(names))
     assert len(names) == 62
+
+
+def test_somebody_is_told_how_to_sign_in(post, ines, otto, told):
+    assert "ines@roth.example is told" in told(post("person-invitation", ines.pk))
+    assert "cannot sign in" in told(post("person-invitation", otto.pk))
