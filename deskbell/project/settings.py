@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "deskbell.project.logs.RequestLog",
     "deskbell.project.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
+    "deskbell.workspace.files.WithoutCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -29,7 +29,7 @@ def agents_only(view: View[P]) -> View[P]:
     """Let in who works at a desk, auditors where nothing is changed; the others are refused."""
 
     @wraps(view)
-    def guarded(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: DeskRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not _may_come_in(request):

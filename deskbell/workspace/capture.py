@@ -35,7 +35,7 @@ class Capture(forms.Form):
     more = forms.CharField(label=_("More, if there is"), widget=forms.Textarea, required=False)
     channel = forms.ChoiceField(choices=CHANNELS, initial="phone")
     take = forms.BooleanField(label=_("I take it"), required=False, initial=True)
-    desk = forms.ModelChoiceField(queryset=None, label=_("Desk"), empty_label=None)
+    desk: Any = forms.ModelChoiceField(queryset=None, label=_("Desk"), empty_label=None)
     token = forms.RegexField(TOKEN, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, actor: Actor) -> None:

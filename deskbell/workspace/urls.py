@@ -1,5 +1,6 @@
 """The addresses of the workspace. A URL names a thing; the method says what becomes of it."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from deskbell.workspace import capture, files
@@ -10,9 +11,9 @@ from deskbell.workspace.tickets import lists
 app_name = "workspace"
 
 urlpatterns = [
-    path("", lists.index, name="home"),
+    path("", lists.home, name="home"),
     path("capture/", capture.create, name="capture"),
-    path("files/<str:token>/<str:name>", files.show, name="file"),
+    path("files/<str:token>/<str:name>", login_not_required(files.show), name="file"),
     path("held-mail/", tray.index, name="held-mail"),
     path("held-mail/<int:pk>/", tray.show, name="held"),
     path("held-mail/<int:pk>/source/", tray.source, name="held-source"),

@@ -33,12 +33,12 @@ class Draft:
     @classmethod
     def sent(cls, sent: QueryDict, kind: str) -> Draft:
         """What a form carried."""
-        token = sent.get("token", "")
+        token, seen = sent.get("token", ""), sent.get("seen", "")
         return cls(
             kind=kind,
             text=sent.get("text", "").replace("\r\n", "\n").strip(),
             token=token if TOKEN.fullmatch(token) else uuid.uuid4().hex,
-            seen=int(sent["seen"]) if sent.get("seen", "").isdigit() else None,
+            seen=int(seen) if seen.isdigit() else None,
             cc=[int(pk) for pk in sent.getlist("cc") if pk.isdigit()] if "to_all" in sent else None,
         )
 

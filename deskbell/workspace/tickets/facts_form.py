@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
@@ -20,11 +20,11 @@ SAID = (
 )
 
 
-def _or_unknown(words: dict[str, Promise]) -> list[tuple[str, Promise]]:
+def _or_unknown(words: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return [("", _("Not known")), *words.items()]
 
 
-def _short(label: Promise, **kwargs: Any) -> forms.CharField:
+def _short(label: Any, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=200, **kwargs)
 
 
@@ -63,11 +63,11 @@ class FactsForm(forms.Form):
 
     template_name = "workspace/tickets/_facts_form.html"
 
-    def __init__(self, *args: Any, ticket: Any, actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, ticket: Any, actor: Actor) -> None:
         known = {name: getattr(ticket.facts, name) for name in (*FACTS, *SAID)}
         own = ("subject", "kind", "confidential_class", "is_informal")
         known |= {name: getattr(ticket, name) for name in own}
-        super().__init__(*args, initial=known | {"affected": str(ticket.affected or "")}, **kwargs)
+        super().__init__(data, initial=known | {"affected": str(ticket.affected or "")})
         self.fields["impact"].widget.attrs["autofocus"] = True
         cleared = sorted(_cleared_by(actor, ticket.desk_id) | {ticket.confidential_class} - {""})
         if not cleared:

@@ -25,8 +25,8 @@ class Words(forms.CharField):
 class Assignment(forms.Form):
     """To whom a ticket is given."""
 
-    team = forms.ModelChoiceField(queryset=None, label=_("Team"), empty_label=None)
-    holder = forms.ModelChoiceField(
+    team: Any = forms.ModelChoiceField(queryset=None, label=_("Team"), empty_label=None)
+    holder: Any = forms.ModelChoiceField(
         queryset=None, label=_("Holder"), empty_label=_("Whoever is free"), required=False
     )
     reason = Words(label=_("What the next one should know"), required=False, max_length=1000)
@@ -42,7 +42,7 @@ class Assignment(forms.Form):
 class Handover(forms.Form):
     """To which other desk a ticket goes."""
 
-    to = forms.ModelChoiceField(queryset=None, label=_("Desk"), empty_label=None)
+    to: Any = forms.ModelChoiceField(queryset=None, label=_("Desk"), empty_label=None)
     reason = Words(
         label=_("Why it belongs there"),
         help_text=_("The other desk reads this, and the whole history with it."),

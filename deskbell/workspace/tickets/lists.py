@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponseBase
+from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET
 
 from deskbell.channels import queries as channels
 from deskbell.kernel.actors import Actor
+from deskbell.people import policies
 from deskbell.people import queries as people
 from deskbell.tickets import queries
 from deskbell.tickets.queries import Tally
@@ -93,6 +94,14 @@ BY_KEY = {each.key: each for each in LISTS}
 
 
 @require_GET
+def home(request: DeskRequest) -> HttpResponseBase:
+    """The first list; for those who work at no desk, what they asked for themselves."""
+    if not policies.may_see_people(request.actor):
+        return HttpResponseRedirect(reverse("entrance:requests"))
+    return index(request)
+
+
+@require_GET
 @agents_only
 def index(request: DeskRequest) -> HttpResponseBase:
     """A list; for htmx its pane alone."""
@@ -131,6 +140,7 @@ def rail(request: DeskRequest, place: str = "") -> dict[str, Any]:
         "teams": [(each, _count(each, tallies)) for each in teams],
         "held_mail": channels.held_for(request.actor)[:MANY].count(),
         "place": place,
+        "may_look_into_control": request.actor.holds("administrator", "auditor"),
         "has_outbox": channels.is_catching(),
     }
 

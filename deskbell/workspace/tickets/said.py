@@ -164,7 +164,7 @@ def _described(event: Any, story: Story) -> Line:
     what = ", ".join(str(fact) for fact in changed) or _("a detail")
     if before is not None and before.priority != event.priority:
         sentence = _("{who} noted {what}: priority is now {level}, before {old}")
-        old = LEVELS[before.priority]
+        old = str(LEVELS[before.priority])
     else:
         sentence, old = _("{who} noted {what}"), ""
     level = bold(LEVELS[event.priority])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import urlize
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -122,7 +122,8 @@ def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
     history = queries.history_of(ticket)
     by_message, by_key = fates.posts_of(ticket)
     named = {message.author_id for message in spoken.messages} | said.people_in(history)
-    names = people.names_of(named.union(*spoken.recipients.values()) - {None})
+    named.update(*spoken.recipients.values())
+    names = people.names_of(pk for pk in named if pk)
     items: list[Item] = [
         *(
             _spoken(message, spoken, by_message.get(message.pk), names)
@@ -142,7 +143,9 @@ def last_message_of(items: Iterable[Item]) -> int:
 
 def with_links(text: str) -> SafeString | str:
     """Looks for addresses only where there can be any: the search is slow."""
-    return urlize(text, autoescape=True) if any(sign in text for sign in LINKED) else text
+    if not any(sign in text for sign in LINKED):
+        return text
+    return mark_safe(urlize(text, nofollow=True, autoescape=True))  # noqa: S308
 
 
 def _spoken(
