@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from deskbell.kernel import relay
 from deskbell.kernel.actors import SYSTEM, Actor
 from deskbell.people import queries as people
 from deskbell.project.demo.company import Company
@@ -46,6 +47,7 @@ def _tell(story: Story, company: Company, at: datetime) -> None:
         by=SYSTEM,
         at=moment,
     )
+    _let_follow()
     for verb, hours, who, words in story.steps:
         moment += timedelta(hours=hours)
         if moment > at:
@@ -53,6 +55,13 @@ def _tell(story: Story, company: Company, at: datetime) -> None:
         person = company.people[who]
         by = people.actor_for(person)
         STEPS[verb](queries.ticket(ticket.pk), words, by, moment)
+        _let_follow()
+
+
+def _let_follow() -> None:
+    """What follows from an act follows before the next one, as it did in life."""
+    while relay.drain():
+        pass
 
 
 def _small_matters(company: Company) -> list[Story]:
