@@ -27,7 +27,7 @@ def vouch(request: ControlRequest, pk: int) -> HttpResponseBase:
 @administrators_only
 def invite(request: ControlRequest, pk: int) -> HttpResponseBase:
     person = queries.person_for(request.actor, pk)
-    desk = queries.desks_administered(request.actor).first()
+    desk = queries.desks_administered(request.actor)[0]
     try:
         people.invite(person, desk=desk, by=request.actor, at=timezone.now())
     except people.CannotSignIn:
