@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from deskbell.channels import operations as channels
 from deskbell.channels.models import RawMail
@@ -131,53 +131,3 @@ def test_a_mail_is_kept_or_not_with_the_transaction_that_brought_it(mailbox, noo
         transaction.set_rollback(True)
 
     assert not RawMail.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_workers_that_race_take_each_mail_in_once_and_keep_conversations_whole(mailbox, ines, noon):
-    for number in range(30):
-        question = f"<q{number}@roth.example>"
-        for mail in (
-            letter("Well?", message_id=question, subject=f"Printer {number}"),
-            letter("So?", message_id=f"<a{number}@x>", subject=f"P{number}", answers=question),
-        ):
-            channels.accept(mail, mailbox=mailbox, came_by="pipe", at=noon)
-
-    def work():
-        while channels.process_batch(at=noon):
-            pass
-        connection.close()
-
-    workers = [threading.Thread(target=work) for _ in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-
-    assert set(RawMail.objects.values_list("state", flat=True)) == {"done"}
-    assert tickets.tickets_for(SYSTEM).count() == 30
-    assert tickets.messages_of_any().count() == 60
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_worker_is_woken_by_the_mail_itself(mailbox, ines, noon, monkeypatch):
-    monkeypatch.setattr(_processing, "SWEEP", 60.0)
-    settled = threading.Event()
-    stop = threading.Event()
-    done = _settling.done
-    monkeypatch.setattr(
-        _settling, "done", lambda *given, **more: (done(*given, **more), settled.set())
-    )
-
-    def work():
-        channels.process_all(stop)
-        connection.close()
-
-    worker = threading.Thread(target=work)
-    worker.start()
-    channels.accept(letter(), mailbox=mailbox, came_by="pipe", at=noon)
-    assert settled.wait(30)
-    stop.set()
-    channels.accept(letter(message_id="<2@x>"), mailbox=mailbox, came_by="pipe", at=noon)
-    worker.join(30)
-    assert not worker.is_alive()
