@@ -10,19 +10,27 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as sessions
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path, re_path
+from django.views.decorators.cache import never_cache
 
 from deskbell.entrance.lately import lately
+from deskbell.entrance.signing_out import sign_out
 
 
 def outside(route: str, view: Any, name: str) -> URLPattern:
     """For those who have not signed in."""
-    pattern: URLPattern = path(route, login_not_required(view), name=name)
+    pattern: URLPattern = path(route, login_not_required(never_cache(view)), name=name)
+    return pattern
+
+
+def own(route: str, view: Any, name: str) -> URLPattern:
+    """For whoever signed in."""
+    pattern: URLPattern = path(route, never_cache(view), name=name)
     return pattern
 
 
 def inside(route: str, view: Any, name: str) -> URLPattern:
     """For changing how one signs in."""
-    return path(route, lately(view), name=name)
+    return own(route, lately(view), name)
 
 
 urlpatterns = [
@@ -42,20 +50,16 @@ urlpatterns = [
     ),
     re_path(
         r"^sign-in/password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9A-Za-z-]+)/$",
-        login_not_required(account.password_reset_from_key),
+        login_not_required(never_cache(account.password_reset_from_key)),
         name="account_reset_password_from_key",
     ),
-    outside("sign-out/", account.logout, "account_logout"),
-    path("sign-in/again/", account.reauthenticate, name="account_reauthenticate"),
-    path("sign-in/again/code/", second.reauthenticate, name="mfa_reauthenticate"),
-    path(
-        "sign-in/again/passkey/",
-        passkeys.reauthenticate_webauthn,
-        name="mfa_reauthenticate_webauthn",
-    ),
-    path("account/", second.index, name="mfa_index"),
-    path("account/sessions/", sessions.list_usersessions, name="usersessions_list"),
-    path("account/passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    outside("sign-out/", sign_out, "account_logout"),
+    own("sign-in/again/", account.reauthenticate, "account_reauthenticate"),
+    own("sign-in/again/code/", second.reauthenticate, "mfa_reauthenticate"),
+    own("sign-in/again/passkey/", passkeys.reauthenticate_webauthn, "mfa_reauthenticate_webauthn"),
+    own("account/", second.index, "mfa_index"),
+    own("account/sessions/", sessions.list_usersessions, "usersessions_list"),
+    own("account/passkeys/", passkeys.list_webauthn, "mfa_list_webauthn"),
     inside("account/password/", account.password_change, "account_change_password"),
     inside("account/password/first/", account.password_set, "account_set_password"),
     inside("account/app/", totp.activate_totp, "mfa_activate_totp"),

@@ -33,10 +33,15 @@ class Actors:
         if not request.user.is_authenticated:
             return self.get_response(request)
         with timezone.override(_zone(request.user.time_zone)):
-            if not request.user.language:
-                return self.get_response(request)
-            with translation.override(request.user.language):
-                return self.get_response(request)
+            response = self._answer(request, request.user.language)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    def _answer(self, request: HttpRequest, language: str) -> HttpResponse:
+        if not language:
+            return self.get_response(request)
+        with translation.override(language):
+            return self.get_response(request)
 
 
 class SignInFirst(LoginRequiredMiddleware):

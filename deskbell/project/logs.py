@@ -24,6 +24,8 @@ HIDDEN = "[hidden]"
 SECRET = re.compile(r"passw|secret|token|authorization|cookie|api_?key|credential", re.IGNORECASE)
 IN_URL = re.compile(r"(\w+://[^:/@\s]*:)[^@/\s]+@")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+# Parts of an address that let whoever knows them in.
+OPENS = {"held", "key", "token"}
 # Asked every few seconds by whoever watches the desk; their answers say nothing new.
 UNREMARKABLE = {"/healthz", "/readyz"}
 
@@ -139,6 +141,15 @@ def tell_what_ended_it(
     log.critical("ended by an error", exc_info=(kind, error, traceback))
 
 
+def _path(request: HttpRequest) -> str:
+    """Where was asked, without what opens a door by itself: links that were mailed or signed."""
+    path, match = request.path, request.resolver_match
+    for name, value in (match.kwargs if match else {}).items():
+        if name in OPENS:
+            path = path.replace(str(value), HIDDEN)
+    return path
+
+
 class RequestLog:
     """Gives each request an id, tells it in one line, and returns the id as X-Request-ID."""
 
@@ -157,7 +168,7 @@ class RequestLog:
             log.info(
                 "request",
                 method=request.method,
-                path=request.path,
+                path=_path(request),
                 status=response.status_code,
                 ms=round((time.perf_counter() - began) * 1000, 1),
             )

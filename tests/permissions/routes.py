@@ -140,6 +140,7 @@ CONTROL_ROUTES = {
     "control:person-vouching": route(None, CONTROL_CHANGES, **PERSON),
     "control:person-deactivation": route(None, CONTROL_CHANGES, **PERSON),
     "control:person-activation": route(None, CONTROL_CHANGES, **PERSON),
+    "control:person-invitation": route(None, CONTROL_CHANGES, **PERSON),
     "control:person-merge": route(CONTROL, CONTROL_CHANGES, **PERSON),
     "control:merge-undoing": route(None, CONTROL_CHANGES, pk="merge"),
     "control:priority": route(CONTROL),

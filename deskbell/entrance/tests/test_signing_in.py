@@ -120,7 +120,9 @@ def test_signing_out_needs_a_press_and_ends_the_session(sign_in, mara):
     browser.get("/sign-out/")
     assert is_in(browser)
 
-    assert browser.post("/sign-out/")["Location"] == "/sign-in/"
+    answer = browser.post("/sign-out/")
+    assert answer["Location"] == "/sign-in/"
+    assert answer["Clear-Site-Data"] == '"cache"'
     assert not is_in(browser)
 
 
