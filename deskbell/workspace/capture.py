@@ -21,7 +21,7 @@ from deskbell.tickets import operations
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.people.finding import SeveralFound, find_or_add
 from deskbell.workspace.tickets import lists
-from deskbell.workspace.tickets.drafts import TOKEN
+from deskbell.workspace.tickets.drafts import token_in
 
 CHANNELS = [("phone", _("By phone")), ("in_passing", _("In passing"))]
 
@@ -36,7 +36,7 @@ class Capture(forms.Form):
     channel = forms.ChoiceField(choices=CHANNELS, initial="phone")
     take = forms.BooleanField(label=_("I take it"), required=False, initial=True)
     desk: Any = forms.ModelChoiceField(queryset=None, label=_("Desk"), empty_label=None)
-    token = forms.RegexField(TOKEN, widget=forms.HiddenInput)
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, actor: Actor) -> None:
         super().__init__(data, initial={"token": uuid.uuid4().hex})
@@ -52,7 +52,7 @@ def create(request: DeskRequest) -> HttpResponseBase:
     form = Capture(request.POST or None, actor=request.actor)
     several: list[Any] = []
     if form.is_valid():
-        key = f"{request.actor.ref}:{form.cleaned_data['token']}"
+        key = f"{request.actor.ref}:{token_in(request.POST)}"
         try:
             number = once(key, lambda: _receive(request, form.cleaned_data), at=timezone.now())
         except SeveralFound as found:

@@ -1,4 +1,4 @@
-"""What tests of the workspace share: browsers in which somebody signed in, with and without scripts."""
+"""What tests of the workspace share: browsers in which somebody signed in."""
 
 import re
 
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from deskbell.kernel import relay
 from deskbell.tickets import queries
 
 
@@ -55,7 +56,15 @@ def words():
     """What a reader sees of a page: its text, without its markup."""
 
     def words(response):
-        shown = re.sub(r"<(script|head|template).*?</\1>", " ", response.content.decode(), flags=re.S)
+        shown = re.sub(
+            r"<(script|head|template).*?</\1>", " ", response.content.decode(), flags=re.S
+        )
         return " ".join(re.sub(r"<[^>]*>", " ", shown).split())
 
     return words
+
+
+@pytest.fixture
+def drained():
+    """Let everything that waits for the commit be dealt with, as the worker does."""
+    return relay.drain

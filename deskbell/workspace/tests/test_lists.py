@@ -27,7 +27,10 @@ def _rows(response):
     from collections import namedtuple
 
     row = namedtuple("Row", "subject")
-    return [row(subject) for subject in re.findall(r"row__subject[^>]*>([^<]*)</a>", response.content.decode())]
+    return [
+        row(subject)
+        for subject in re.findall(r"row__subject[^>]*>([^<]*)</a>", response.content.decode())
+    ]
 
 
 @pytest.fixture
@@ -113,7 +116,9 @@ def test_an_empty_list_says_what_goes_there(at_desk, words):
 
 
 def test_a_row_says_its_priority_in_words(at_desk, printer_ticket):
-    assert '<span class="visually-hidden">Normal</span>' in at_desk.get("/tickets/").content.decode()
+    assert (
+        '<span class="visually-hidden">Normal</span>' in at_desk.get("/tickets/").content.decode()
+    )
 
 
 def test_htmx_gets_the_list_alone_and_the_counts_of_the_rail(at_desk, printer_ticket):
@@ -131,7 +136,9 @@ def test_a_refreshed_list_still_marks_the_ticket_that_is_open(at_desk, printer_t
 
 
 @pytest.mark.proves("UX-2")
-def test_sixty_tickets_cost_no_more_questions_than_one(at_desk, many, django_assert_max_num_queries):
+def test_sixty_tickets_cost_no_more_questions_than_one(
+    at_desk, many, django_assert_max_num_queries
+):
     at_desk.get(reverse("workspace:tickets"))
     with django_assert_max_num_queries(8):
         at_desk.get(reverse("workspace:tickets"), {"list": "all"})

@@ -48,7 +48,9 @@ def test_it_tells_which_facts_are_missing(read):
 
 
 @pytest.mark.proves("TKT-1", "TKT-5")
-def test_it_tells_what_happened_in_order(read, printer_ticket, second_line, mara, tomas, actor, noon):
+def test_it_tells_what_happened_in_order(
+    read, printer_ticket, second_line, mara, tomas, actor, noon
+):
     tickets.take(printer_ticket, by=actor(mara), at=noon)
     tickets.assign(
         printer_ticket,
@@ -102,9 +104,7 @@ def test_it_warns_of_a_sender_who_could_not_be_verified(read, printer_ticket, in
 
 
 def test_a_follow_up_leads_back_to_where_it_began(at_desk, printer_ticket, mara, ines, actor, noon):
-    tickets.resolve(
-        printer_ticket, cause="x", done="y", code="fixed", by=actor(mara), at=noon
-    )
+    tickets.resolve(printer_ticket, cause="x", done="y", code="fixed", by=actor(mara), at=noon)
     tickets.close(printer_ticket, by=actor(mara), at=noon)
     late = noon + timedelta(days=40)
     message = tickets.hear(

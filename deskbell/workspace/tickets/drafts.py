@@ -33,14 +33,20 @@ class Draft:
     @classmethod
     def sent(cls, sent: QueryDict, kind: str) -> Draft:
         """What a form carried."""
-        token, seen = sent.get("token", ""), sent.get("seen", "")
+        seen = sent.get("seen", "")
         return cls(
             kind=kind,
             text=sent.get("text", "").replace("\r\n", "\n").strip(),
-            token=token if TOKEN.fullmatch(token) else uuid.uuid4().hex,
+            token=token_in(sent),
             seen=int(seen) if seen.isdigit() else None,
             cc=[int(pk) for pk in sent.getlist("cc") if pk.isdigit()] if "to_all" in sent else None,
         )
+
+
+def token_in(sent: QueryDict) -> str:
+    """By what a form sent twice is known again; one of its own where it brings none."""
+    token = sent.get("token", "")
+    return token if TOKEN.fullmatch(token) else uuid.uuid4().hex
 
 
 def composer_of(ticket: Any, participants: Iterable[Any], draft: Draft) -> dict[str, Any]:
