@@ -1,5 +1,6 @@
 """What channels does when something happened to a ticket."""
 
+from deskbell.channels import jobs
 from deskbell.channels import operations as channels
 from deskbell.kernel.events import after, within
 from deskbell.people.events import PersonInvited
@@ -61,4 +62,4 @@ def tell_what_was_done(event: TicketResolved) -> None:
 
 @after(PersonInvited)
 def show_them_the_way_in(event: PersonInvited) -> None:
-    channels.show_the_way_in(event.person_id, desk_id=event.desk_id)
+    jobs.show_the_way_in.defer(person_id=event.person_id, desk_id=event.desk_id)

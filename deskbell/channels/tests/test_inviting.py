@@ -2,8 +2,9 @@
 
 import pytest
 from django.core import mail
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from deskbell.channels import reactions
+from deskbell.channels import jobs, reactions
 from deskbell.kernel.permission import NotPermitted
 from deskbell.people.events import PersonInvited
 
@@ -11,7 +12,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.proves("SEC-1")]
 
 
 def told(recorded):
+    """The reaction queues a job, since no server may be spoken to within it; a worker runs it."""
     reactions.show_them_the_way_in(recorded(PersonInvited))
+    assert mail.outbox == []
+    queued = ProcrastinateJob.objects.get(task_name="channels.show_the_way_in")
+    jobs.show_the_way_in(**queued.args)
 
 
 def test_they_are_told_where_and_with_what(people, ines, desk, ada, actor, noon, recorded):

@@ -1,13 +1,12 @@
 """The outbox of a demo shows what was caught, and a desk that sends has none."""
 
 import pytest
-from django.core.mail import EmailMultiAlternatives
-
-from deskbell.project.mail_catcher import MailCatcher
+from django.core.mail import EmailMultiAlternatives, get_connection
 
 pytestmark = pytest.mark.django_db
 
 OUTBOX = "/outbox/"
+CATCHER = "deskbell.project.mail_catcher.MailCatcher"
 
 
 @pytest.fixture
@@ -18,7 +17,7 @@ def caught(settings, tmp_path):
         "Your code", "It is 1234.", "desk@desk.example", ["ines@roth.example"]
     )
     mail.attach_alternative("<p>It is <b>1234</b>.</p><script>alert(1)</script>", "text/html")
-    MailCatcher().send_messages([mail])
+    get_connection(CATCHER).send_messages([mail])
     return next(tmp_path.glob("*.eml")).name
 
 
