@@ -1,0 +1,104 @@
+"""Every page, in both themes and at both widths: accessible, and no wider than its window."""
+
+import pytest
+from playwright.sync_api import expect
+
+from deskbell.channels.models import RawMail
+from deskbell.testing.browsing import COLOURS, DESKTOP, PHONE, RULES, findings, overhang
+from deskbell.testing.waiting import wait_until
+from deskbell.tickets import operations as tickets
+
+pytestmark = pytest.mark.proves("UX-2")
+
+
+def assert_all_well(page, urls) -> None:
+    """Look at each page in all the ways one may look at it."""
+    found = [problem for url in urls for problem in problems_of(page, url)]
+    assert not found, "\n".join(found)
+
+
+def problems_of(page, url) -> list[str]:
+    answer = page.goto(url)
+    found = [] if answer.status == 200 else [f"{url}: {answer.status}"]
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        for theme, rules in (("light", RULES), ("dark", COLOURS)):
+            page.emulate_media(color_scheme=theme)
+            where = f"{page.url} {theme} {size['width']}:"
+            found += [f"{where} {one}" for one in findings(page, rules)]
+        if (wider := overhang(page)) > 0:
+            found.append(f"{where} {wider} px wider than its window")
+    return found
+
+
+@pytest.fixture
+def window(open_window):
+    """Colours change at once here: a button on its way from light to dark has neither contrast."""
+    return open_window(reduced_motion="reduce")
+
+
+@pytest.fixture
+def ticket(ines, mara, jonas, actor, noon, becomes_ticket):
+    """A ticket on which much has happened."""
+    ticket = becomes_ticket(ines, "The printer stops", "It stops.\r\n\r\n--\r\nInes, Roth")
+    by = actor(mara)
+    tickets.add_participant(ticket, jonas, by=by, at=noon)
+    tickets.note(ticket, text="The rollers are worn.", by=by, at=noon)
+    tickets.reply(ticket, text="A part is on its way.", by=by, at=noon)
+    return ticket
+
+
+@pytest.fixture
+def held(arrives, otto):
+    """A mail that needs a person's decision."""
+    mail = arrives(otto, "Out of office", "I am away.", "Auto-Submitted: auto-replied")
+    return wait_until(RawMail.objects.filter(pk=mail.pk, state="held").first)
+
+
+SIGNING_IN = ["/sign-in/", "/sign-in/code/", "/sign-in/password/"]
+
+
+@pytest.mark.parametrize("path", SIGNING_IN)
+def test_the_way_in(window, running_desk, path):
+    assert_all_well(window, [running_desk.url + path])
+
+
+def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held):
+    page = sign_in(window, mara)
+    here = f"/tickets/{ticket.number}/"
+    paths = ["/", "/tickets/?list=all", "/tickets/?list=mine", here, f"{here}composer/?as=note"]
+    paths += [f"{here}{act}/" for act in ("resolution", "holder", "wait", "facts", "participants")]
+    paths += ["/capture/", "/held-mail/", f"/held-mail/{held.pk}/", "/outbox/"]
+    paths += ["/account/", "/account/sessions/", "/requests/"]
+
+    assert_all_well(page, [running_desk.url + path for path in paths])
+
+
+def test_the_pages_of_an_administrator(window, running_desk, sign_in, ada, ticket, mailbox):
+    page = sign_in(window, ada, "/control/")
+    links = page.get_by_role("link").evaluate_all("all => all.map(one => one.href)")
+    pages = {one.partition("#")[0] for one in links if "/control/" in one}
+    assert len(pages) >= 5
+
+    assert_all_well(page, sorted(pages))
+
+
+def test_what_opens_on_a_page(window, sign_in, mara, ticket):
+    page = sign_in(window, mara, f"/tickets/{ticket.number}/")
+    page.get_by_label("More", exact=True).click()
+    assert findings(page) == []
+
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Resolve", exact=True).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert findings(page) == []
+
+    page.keyboard.press("Escape")
+    page.get_by_role("textbox", name="Reply").fill("It is on its way.")
+    page.get_by_role("button", name="Send", exact=False).first.click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    assert findings(page) == []
+
+    page.set_viewport_size(PHONE)
+    page.get_by_role("button", name="About this ticket").click()
+    assert findings(page) == []
