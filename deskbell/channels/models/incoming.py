@@ -93,9 +93,7 @@ class RawMail(models.Model):
             models.Index(
                 fields=["-received_at", "-id"], name="mail_held", condition=Q(state="held")
             ),
-            models.Index(
-                fields=["known_as"], name="mail_by_message_id", condition=~Q(known_as="")
-            ),
+            models.Index(fields=["known_as"], name="mail_by_message_id", condition=~Q(known_as="")),
             models.Index(
                 fields=["alike", "-received_at"], name="mail_alike", condition=~Q(alike=None)
             ),

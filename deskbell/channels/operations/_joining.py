@@ -59,6 +59,15 @@ class Search:
         same = self._namesakes().filter(content_digest=self.letter.content_digest)
         return same.select_related("ticket", "message").order_by("pk").first()
 
+    def ticket_we_wrote_in(self, message_ids: Iterable[str | None]) -> Ticket | None:
+        """The ticket that a mail of ours with one of these Message-IDs belongs to."""
+        ours = KnownMessageId.objects.filter(
+            value__in=[one for one in message_ids if one],
+            direction=KnownMessageId.Direction.OUT,
+        )
+        found = ours.values_list("ticket", flat=True).first()
+        return tickets.ticket(found) if found else None
+
     def ticket(self) -> Ticket | None:
         """The ticket this mail joins, or none."""
         found: dict[int, Ticket] = {}

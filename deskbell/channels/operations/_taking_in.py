@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from deskbell.people.models import Person
     from deskbell.tickets.models import Message, Ticket
 
+LINK = re.compile(r"https?://[^\s<>\"]+")
+
 
 def take_in(raw: RawMail, *, own: frozenset[str], at: datetime) -> None:
     """Settle one mail. The caller holds its row, in the transaction that all this belongs to.
@@ -39,7 +42,9 @@ def open_ticket_for(
     raw: RawMail, *, by: Actor, at: datetime, requester: Person | None = None
 ) -> Ticket:
     """Make a ticket of a mail whatever speaks against it. Raises `NobodyToAnswer`."""
-    return _Intake(raw, own=queries.own_addresses(), at=at).open(requester, settled_by=by)
+    intake = _Intake(raw, own=queries.own_addresses(), at=at)
+    intake.take_turns()
+    return intake.open(requester, settled_by=by)
 
 
 class _Intake:
@@ -54,8 +59,11 @@ class _Intake:
         self._search = Search(self._letter, self._sender)
         self._filing = Filing(self._letter, self._sender, by=self._by, at=raw.received_at)
 
-    def settle(self) -> None:
+    def take_turns(self) -> None:
         take_turns(self._letter)
+
+    def settle(self) -> None:
+        self.take_turns()
         if (twin := self._search.twin()) is not None:
             _settling.done(
                 self._raw, ticket=twin.ticket, message=twin.message, by=self._by, at=self._at
@@ -64,7 +72,8 @@ class _Intake:
         ticket = self._search.ticket()
         where = self._sorted(ticket)
         if where.way is Way.TRAY:
-            self._hold(where.reason)
+            self._raw.ticket = ticket
+            self._hold(where.reason, trouble=self._proof_wanted(where))
         elif where.way is Way.REPORT:
             self._report()
         elif ticket is None:
@@ -124,6 +133,7 @@ class _Intake:
         """A server tells what became of a mail of ours: it goes to that mail, never to a ticket."""
         parsed = self._letter.parsed
         if parsed.kind == "feedback-report":
+            self._raw.ticket = self._search.ticket_we_wrote_in(self._reported())
             self._hold("complaint")
         elif any(self._is_about(one) for one in self._reported()):
             _settling.done(self._raw, by=self._by, at=self._at)
@@ -146,5 +156,12 @@ class _Intake:
             at=self._at,
         )
 
-    def _hold(self, reason: str) -> None:
-        _settling.hold(self._raw, reason, by=self._by, at=self._at)
+    def _proof_wanted(self, where: Sorted) -> str:
+        """Where a person can prove to the other side that our mail is meant."""
+        if where.reason != "challenge":
+            return ""
+        link = LINK.search(storable(self._letter.parsed.text))
+        return link[0][:1000] if link else ""
+
+    def _hold(self, reason: str, *, trouble: str = "") -> None:
+        _settling.hold(self._raw, reason, trouble=trouble, by=self._by, at=self._at)

@@ -82,3 +82,40 @@ Message-ID: {about}
 
 --=b--
 """.encode()
+
+
+def complaint(about: str) -> bytes:
+    """A report (RFC 5965) that somebody called the mail with the Message-ID `about` unwanted."""
+    return f"""\
+From: Feedback loop <fbl@provider.example>
+To: it@desk.example
+Subject: FW: Re: The printer stops
+Date: {format_datetime(SENT)}
+Message-ID: <complaint@provider.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=feedback-report; boundary="=b"
+
+--=b
+Content-Type: text/plain
+
+This is an email abuse report.
+
+--=b
+Content-Type: message/feedback-report
+
+Feedback-Type: abuse
+User-Agent: Loop/1.0
+Version: 1
+
+--=b
+Content-Type: message/rfc822
+
+From: it@desk.example
+To: ines@roth.example
+Subject: Re: The printer stops
+Message-ID: {about}
+
+Is it plugged in?
+
+--=b--
+""".encode()

@@ -3,7 +3,7 @@
 import pytest
 
 from deskbell.channels.models import KnownMessageId, OutgoingRecipient
-from deskbell.channels.tests.letters import bounce, letter
+from deskbell.channels.tests.letters import bounce, complaint, letter
 from deskbell.kernel.actors import SYSTEM
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as known
@@ -42,3 +42,11 @@ def test_a_bounce_of_nothing_we_sent_is_held(arrives, mailbox):
 
     assert (report.state, report.reason) == ("held", "bounce")
     assert not known.tickets_for(SYSTEM).exists()
+
+
+def test_a_complaint_waits_for_a_person_beside_the_ticket_it_is_about(sent, arrives):
+    report = arrives(complaint(f"<{sent}>"), sender="")
+
+    assert (report.state, report.reason) == ("held", "complaint")
+    assert report.ticket == known.tickets_for(SYSTEM).get()
+    assert OutgoingRecipient.objects.get().state == "accepted"

@@ -170,8 +170,8 @@ def test_a_challenge_waits_for_a_person(arrives, ines):
         )
     )
 
-    assert mail.state == "held"
-    assert mail.ticket is None
+    assert (mail.state, mail.reason) == ("held", "challenge")
+    assert mail.trouble == "https://verify.example/c/abc"
 
 
 def test_a_round_mail_brings_nobody_into_the_conversation(arrives, ines):
