@@ -24,6 +24,8 @@ FLAGS = [
 
 #: What every page must meet: WCAG 2.2 AA and below.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: … and what of it depends on the theme.
+COLOURS = ["color-contrast"]
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -87,20 +89,21 @@ def window(open_window: Callable[..., Any]) -> Any:
 
 def _is_trouble(said: Any) -> bool:
     # What failed to load is judged by its answer; a lost connection has none.
-    return said.type == "error" and "Failed to load resource" not in said.text
+    unanswered = "Failed to load resource" in said.text or "Failed to fetch" in said.text
+    return said.type == "error" and not unanswered
 
 
 def _refusal(answer: Any) -> str:
     return f"{answer.status} {answer.url}" if answer.status >= 500 or answer.status == 404 else ""
 
 
-def findings(page: Any) -> list[str]:
+def findings(page: Any, rules: list[str] = RULES) -> list[str]:
     """What axe finds wrong on `page`, each as rule and place; empty where it is accessible."""
     if not page.evaluate("typeof window.axe === 'object'"):
         # Not as a script element: the page's own policy would refuse it, and rightly.
         page.evaluate(AXE.read_text())
     found = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules
     )
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"

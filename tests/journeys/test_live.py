@@ -31,7 +31,7 @@ def test_mail_that_comes_in_shows_itself_in_two_open_windows(
 
     expect(reading.get_by_text("Now it smells as well.")).to_be_visible()
     for page in (reading, listing):
-        expect(page.get_by_role("link", name="No light in the cellar")).to_be_visible()
+        expect(page.get_by_role("link", name="No light in the cellar", exact=True)).to_be_visible()
         assert page.evaluate("window.neverReloaded")
     assert reading.url.endswith(f"/tickets/{ticket.number}/")
 
