@@ -21,32 +21,7 @@ from deskbell.priority.decisions import LEVELS
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.workspace.tickets.fates import Fate, Post
-
-#: What each fact is called in the middle of a sentence.
-FACTS: dict[str, Promise] = {
-    "impact": gettext_lazy("impact"),
-    "spread": gettext_lazy("spread"),
-    "urgency": gettext_lazy("urgency"),
-    "others_affected": gettext_lazy("others affected"),
-    "occurred_at": gettext_lazy("since when"),
-    "device": gettext_lazy("device"),
-    "impact_words": gettext_lazy("what it keeps from being done"),
-    "location": gettext_lazy("location"),
-    "department": gettext_lazy("department"),
-    "product_model": gettext_lazy("model"),
-    "licence": gettext_lazy("licence"),
-    "account_number": gettext_lazy("account"),
-}
-
-#: Why the desk wrote to nobody by itself. What is not here goes without saying.
-SILENT: dict[str, Promise] = {
-    "no_address": gettext_lazy("they have no mail address"),
-    "own_address": gettext_lazy("the address is one of ours"),
-    "automatic": gettext_lazy("a machine wrote, and machines are not answered"),
-    "spoofed": gettext_lazy("the sender could not be verified"),
-    "robot": gettext_lazy("the address belongs to a machine"),
-    "acknowledged_before": gettext_lazy("they had one a moment ago"),
-}
+from deskbell.workspace.tickets.words import FACTS, SILENT
 
 
 @dataclass(frozen=True)
