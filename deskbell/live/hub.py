@@ -56,6 +56,13 @@ class Hub:
         self._listeners: set[Listener] = set()
         self._task: asyncio.Task[None] | None = None
         self._heard: set[str] = set()
+        self._is_over = False
+
+    def end(self) -> None:
+        """End every stream: the process stops, and waits for nothing else so long."""
+        self._is_over = True
+        for listener in self._listeners:
+            listener.stir.set()
 
     async def names_for(self, actor: Actor) -> AsyncIterator[list[str]]:
         """What changed, as lists of names; an empty list is a sign of life."""
@@ -65,7 +72,7 @@ class Hub:
             self._task = asyncio.create_task(self._listen())
         try:
             yield []
-            while True:
+            while not self._is_over:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(listener.stir.wait(), HEARTBEAT)
                 listener.stir.clear()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, StreamingHttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -32,6 +34,8 @@ def show(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 
 
 async def _told(actor: Actor) -> AsyncIterator[bytes]:
+    # The request ends with the stream; until then its thread would keep a connection of the pool.
+    await sync_to_async(close_old_connections)()
     deadline = asyncio.get_running_loop().time() + LIFETIME
     async for names in hub.names_for(actor):
         if names:

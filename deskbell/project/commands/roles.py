@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
     from threading import Event
+    from types import FrameType
 
 LOOPS = {
     "relay": "deskbell.kernel.relay:run",
@@ -45,18 +46,27 @@ def web(host: str, port: int) -> None:
     from django.conf import settings
 
     _offer_set_up()
-    uvicorn.run(
-        "deskbell.project.asgi:application",
-        host=host,
-        port=port,
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=True,
-        forwarded_allow_ips=settings.TRUSTED_PROXIES,
-        timeout_graceful_shutdown=5,
-    )
+    from deskbell.live.stream import hub
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            hub.end()
+            super().handle_exit(sig, frame)
+
+    Server(
+        uvicorn.Config(
+            "deskbell.project.asgi:application",
+            host=host,
+            port=port,
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=True,
+            forwarded_allow_ips=settings.TRUSTED_PROXIES,
+            timeout_graceful_shutdown=5,
+        )
+    ).run()
 
 
 def _offer_set_up() -> None:
