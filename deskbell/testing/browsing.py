@@ -87,6 +87,15 @@ def window(open_window: Callable[..., Any]) -> Any:
     return open_window()
 
 
+def sign_in(page: Any, url: str, address: str, password: str) -> None:
+    """Go to `url`, be asked who one is, and say so."""
+    page.goto(url)
+    page.get_by_label("Mail address").fill(address)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(url)
+
+
 def _is_trouble(said: Any) -> bool:
     # What failed to load is judged by its answer; a lost connection has none.
     unanswered = "Failed to load resource" in said.text or "Failed to fetch" in said.text

@@ -146,6 +146,15 @@ def address_of(settings: dict[str, object]) -> str:
     return f"postgresql://{sign_in}{host}{port}/{settings['NAME']}"
 
 
+def desk_for_tests(var: Path, **environment: str) -> RunningDesk:
+    """A desk on the tests' database, not yet started."""
+    from django.conf import settings
+    from django.db import connection
+
+    environment = {"DESKBELL_SECRET_KEY": settings.SECRET_KEY, **environment}
+    return RunningDesk(address_of(connection.settings_dict), var, environment=environment)
+
+
 @contextlib.contextmanager
 def running(desk: RunningDesk) -> Iterator[RunningDesk]:
     try:

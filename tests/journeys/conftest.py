@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as configured
-from django.db import connection
 from django.utils import timezone
 
 from deskbell.channels import operations as channels
 from deskbell.channels.models import RawMail
 from deskbell.kernel.actors import SYSTEM
+from deskbell.testing import browsing
 from deskbell.testing.browsing import chromium, open_window, window
-from deskbell.testing.running import RunningDesk, address_of, running
+from deskbell.testing.running import RunningDesk, desk_for_tests, running
 from deskbell.testing.waiting import wait_until
 
 __all__ = ["chromium", "open_window", "window"]
@@ -34,14 +33,7 @@ def processes(django_db_setup, var) -> Iterator[RunningDesk]:
 
     No longer than a module: the worker would take up what other tests leave lying.
     """
-    desk = RunningDesk(
-        address_of(connection.settings_dict),
-        var,
-        environment={
-            "DESKBELL_SECRET_KEY": configured.SECRET_KEY,
-            "DESKBELL_MAIL_CATCHER": str(var / "caught"),
-        },
-    )
+    desk = desk_for_tests(var, DESKBELL_MAIL_CATCHER=str(var / "caught"))
     with running(desk):
         if not (var / "static").exists():
             desk.start("prepare").wait(timeout=60)
@@ -103,11 +95,7 @@ def sign_in(running_desk, people, noon, settings) -> Callable[..., Any]:
 
     def sign_in(page: Any, person: Any, path: str = "/") -> Any:
         people.set_password(person, PASSWORD, by=SYSTEM, at=noon)
-        page.goto(f"{running_desk.url}{path}")
-        page.get_by_label("Mail address").fill(person.email)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in", exact=True).click()
-        page.wait_for_url(f"{running_desk.url}{path}")
+        browsing.sign_in(page, running_desk.url + path, person.email, PASSWORD)
         return page
 
     return sign_in

@@ -11,10 +11,11 @@ MANY = 20
 
 
 @pytest.fixture
-def streams(running_desk, client, mara):
+def streams(running_desk, client, mara, settings):
     """`MANY` open streams of Mara's, and the cookie they came with."""
     client.force_login(mara)
-    cookie = {"Cookie": f"sessionid={client.cookies['sessionid'].value}"}
+    name = settings.SESSION_COOKIE_NAME
+    cookie = {"Cookie": f"{name}={client.cookies[name].value}"}
     with contextlib.ExitStack() as open_ones:
         for _ in range(MANY):
             stream = http.client.HTTPConnection("127.0.0.1", running_desk.port, timeout=20)

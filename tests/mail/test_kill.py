@@ -9,7 +9,6 @@ from itertools import groupby
 
 import pytest
 from aiosmtpd.controller import Controller
-from django.db import connection
 from django.utils import timezone
 
 from deskbell.channels import operations as channels
@@ -18,7 +17,7 @@ from deskbell.channels.operations._sending import LEASE
 from deskbell.kernel import seals
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, Outbox, RecordedEvent
-from deskbell.testing.running import RunningDesk, address_of, free_port, running
+from deskbell.testing.running import RunningDesk, desk_for_tests, free_port, running
 from deskbell.testing.waiting import NeverCame, wait_until
 from deskbell.tickets.models import Message, Ticket
 
@@ -83,11 +82,7 @@ def server(settings) -> Iterator[Thoughtful]:
 @pytest.fixture
 def machine(tmp_path, server, settings) -> Iterator[RunningDesk]:
     """Where workers run, and are killed."""
-    environment = {
-        "DESKBELL_SECRET_KEY": settings.SECRET_KEY,
-        "EMAIL_URL": f"smtp://127.0.0.1:{settings.EMAIL_PORT}",
-    }
-    desk = RunningDesk(address_of(connection.settings_dict), tmp_path, environment=environment)
+    desk = desk_for_tests(tmp_path, EMAIL_URL=f"smtp://127.0.0.1:{settings.EMAIL_PORT}")
     with running(desk):
         yield desk
 
