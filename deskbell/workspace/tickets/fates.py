@@ -71,8 +71,13 @@ def posts_of(ticket: Any) -> tuple[dict[int, Post], dict[int, Post]]:
     by_key: dict[int, Post] = {}
     for one in channels.fates_of(ticket):
         post = by_key.setdefault(one.outgoing_id, Post(one.purpose, []))
-        said = " ".join(str(part) for part in (one.code, one.words) if part)
-        post.fates.append(Fate(one.pk, one.address, one.state, one.state_at, said))
+        post.fates.append(Fate(one.pk, one.address, one.state, one.state_at, _said(one)))
         if one.message_id:
             by_message[one.message_id] = post
     return by_message, by_key
+
+
+def _said(one: Any) -> str:
+    """The server's words, with its reply code in front, once: mail servers' own have it there."""
+    words, code = str(one.words), str(one.code or "")
+    return words if words.startswith(code) else f"{code} {words}".strip()
