@@ -1,5 +1,6 @@
 """A request and its answers on their whole way: real mail servers, a real browser, real clients."""
 
+import re
 import smtplib
 import ssl
 import uuid
@@ -144,6 +145,7 @@ def test_there_and_back_again(mail_servers, ines_address, mailbox, asks, page_of
     assert "Hold the green button" in reply.html
     assert "auto-submitted" not in reply.headers
     expect(page.locator(".message--ours")).to_contain_text("accepted")
+    expect(page.locator(".message--ours .fate__server")).to_have_text(re.compile("^250 2"))
 
     door = mail_servers.submission(ines_address)
     answer_with_a_mail_client(mail_servers, door, reply, "That helped, thank you.")
