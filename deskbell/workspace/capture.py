@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from deskbell.kernel.actors import Actor
-from deskbell.kernel.once import once
+from deskbell.kernel.once import key_of, once
 from deskbell.people import policies
 from deskbell.people import queries as people
 from deskbell.tickets import operations
@@ -52,7 +52,8 @@ def create(request: DeskRequest) -> HttpResponseBase:
     form = Capture(request.POST or None, actor=request.actor)
     several: list[Any] = []
     if form.is_valid():
-        key = f"{request.actor.ref}:{token_in(request.POST)}"
+        said = form.cleaned_data | {"desk": form.cleaned_data["desk"].pk, "token": ""}
+        key = key_of(request.actor.ref, token_in(request.POST), "capture", said)
         try:
             number = once(key, lambda: _receive(request, form.cleaned_data), at=timezone.now())
         except SeveralFound as found:

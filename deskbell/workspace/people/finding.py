@@ -55,8 +55,13 @@ def matching(actor: Actor, line: str) -> list[Any]:
     if typed.phone and (known := queries.person_reached_by("phone", typed.phone)):
         return [known]
     found = list(queries.people_named(actor, sought).select_related("organisation")[: MOST * 3])
-    found.sort(key=lambda p: (not p.name.lower().startswith(sought.lower()), p.name.lower()))
+    found.sort(key=lambda p: (not _begins(p.name, sought), p.name.lower()))
     return found[:MOST]
+
+
+def _begins(name: str, sought: str) -> bool:
+    """True if a word of `name`, or the name from a word on, begins with what is sought."""
+    return f" {name.lower()}".find(f" {sought.lower()}") >= 0
 
 
 def find_or_add(

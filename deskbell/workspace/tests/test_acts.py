@@ -183,3 +183,10 @@ def test_a_stranger_is_vouched_for(at_desk, otto, desk, first_line, noon, words)
     at_desk.post(f"{address}requester/vouching/")
 
     assert "Unknown sender" not in words(at_desk.get(address))
+
+
+def test_a_requester_is_reached_by_one_more_address(do, printer_ticket, jonas, words):
+    assert "+49305512" in words(do("addresses", value="+49 30 55 12"))
+
+    assert "neither a mail address nor a number" in words(do("addresses", value="dock 2"))
+    assert "reaches somebody else already" in words(do("addresses", value=jonas.email))

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from deskbell.files import operations as files
-from deskbell.kernel.once import once
+from deskbell.kernel.once import key_of, once
 from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import wants_fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.tickets import regions
+from deskbell.workspace.tickets import regions, talk
 from deskbell.workspace.tickets.drafts import Draft, composer_of, of_kind
 
 
@@ -40,11 +40,20 @@ def take_up(
         if not draft.text and not request.FILES:
             raise Empty
         draft.attached = [_stored(upload) for upload in request.FILES.getlist("files")]
-        key = f"{request.actor.ref}:{draft.token}"
+        key = _key(request, ticket, draft)
         outcome = once(key, lambda: write(request, ticket, draft), at=timezone.now())
     except TROUBLES as trouble:
         return "", draft, _again(request, ticket, draft, trouble)
     return outcome, draft, None
+
+
+def _key(request: DeskRequest, ticket: Any, draft: Draft) -> str:
+    """By what the very same words, to the same people with the same files, are known again."""
+    attached = [(one.name, one.file.pk) for one in draft.attached]
+    cc = None if draft.cc is None else sorted(draft.cc)
+    direction = request.POST.get("direction", "")
+    said = (ticket.pk, draft.kind, direction, draft.text, cc, attached)
+    return key_of(request.actor.ref, draft.token, *said)
 
 
 @require_GET
@@ -55,6 +64,7 @@ def show(request: DeskRequest, number: int) -> HttpResponseBase:
     shown = regions.regions_of(request, ticket)
     draft = of_kind(request.GET.get("as"))
     context = shown | composer_of(ticket, shown["participants"], draft)
+    context["latest"] = talk.last_heard(shown["items"])
     return TemplateResponse(request, "workspace/tickets/composer.html", context)
 
 

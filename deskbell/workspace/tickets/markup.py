@@ -6,6 +6,7 @@ runs, nothing of it is fetched from elsewhere, and it cannot dress up as a part 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import nh3
@@ -26,6 +27,8 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "cid"})
 
 
+#: A picture that does not say what it shows is passed over by those who listen.
+WITHOUT_WORDS = re.compile(r"<img (?![^>]*\balt=)")
 #: What plain text says badly or not at all.
 RICH = ("<ul", "<ol", "<table", 'src="cid:')
 #: Where the address of a picture from elsewhere is kept: nothing is loaded from there.
@@ -64,4 +67,4 @@ def shown(html: str, inline: Mapping[str, str], *, with_remote: bool = False) ->
         link_rel="noopener noreferrer nofollow",
         set_tag_attribute_values={"a": {"target": "_blank"}, "img": {"loading": "lazy"}},
     )
-    return mark_safe(safe)  # noqa: S308
+    return mark_safe(WITHOUT_WORDS.sub('<img alt="" ', safe))  # noqa: S308

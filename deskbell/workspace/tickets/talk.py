@@ -141,6 +141,12 @@ def last_message_of(items: Iterable[Item]) -> int:
     return max((item.message.pk for item in items if isinstance(item, Spoken)), default=0)
 
 
+def last_heard(items: Iterable[Item]) -> Spoken | None:
+    """What somebody outside said last."""
+    heard = [item for item in items if isinstance(item, Spoken) and not item.is_ours]
+    return heard[-1] if heard else None
+
+
 def with_links(text: str) -> SafeString | str:
     """Looks for addresses only where there can be any: the search is slow."""
     if not any(sign in text for sign in LINKED):

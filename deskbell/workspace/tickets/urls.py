@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deskbell.workspace.people import vouching
+from deskbell.workspace.people import addresses, vouching
 from deskbell.workspace.tickets import (
     calls,
     composing,
@@ -41,6 +41,7 @@ urlpatterns = [
     path("<int:number>/closure/", resolutions.close, name="ticket-closure"),
     path("<int:number>/reopening/", resolutions.reopen, name="ticket-reopening"),
     path("<int:number>/facts/", facts.edit, name="ticket-facts"),
+    path("<int:number>/requester/addresses/", addresses.create, name="addresses"),
     path("<int:number>/requester/vouching/", vouching.create, name="vouching"),
     path("<int:number>/participants/", participants.create, name="participants"),
     path(

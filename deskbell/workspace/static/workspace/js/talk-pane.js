@@ -9,15 +9,18 @@ const NEAR = 80
 class TalkPane extends HTMLElement {
   #seen = new IntersectionObserver((entries) => this.#see(entries), { threshold: 0.2 })
   #changes = new MutationObserver(() => this.#changed())
+  #size = new ResizeObserver(() => this.#stay())
   #atEnd = true
 
   connectedCallback() {
     this.addEventListener("scroll", this.#scrolled, { passive: true })
     this.#changes.observe(this, { childList: true, subtree: true })
+    this.#size.observe(this)
     this.#changed()
   }
 
   disconnectedCallback() {
+    this.#size.disconnect()
     this.#changes.disconnect()
     this.#seen.disconnect()
   }
@@ -29,6 +32,10 @@ class TalkPane extends HTMLElement {
   #changed() {
     this.#seen.disconnect()
     this.querySelectorAll("[data-message]").forEach((message) => this.#seen.observe(message))
+    this.#stay()
+  }
+
+  #stay() {
     if (this.#atEnd) this.scrollTop = this.scrollHeight
   }
 
