@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -11,6 +13,12 @@ from deskbell.kernel.models import Once
 
 #: How long a second asking is recognised. A form left open for longer is sent anew.
 REMEMBERED = timedelta(days=7)
+
+
+def key_of(by: str, token: str, *content: object) -> str:
+    """The key of one form, by its `token`, as `by` filled it in: other content is another key."""
+    said = json.dumps([token, *content], sort_keys=True, default=str)
+    return f"{by}:{hashlib.sha256(said.encode()).hexdigest()}"
 
 
 def once(key: str, act: Callable[[], str], *, at: datetime) -> str:

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from deskbell.kernel.models import Once
-from deskbell.kernel.once import REMEMBERED, forget_what_was_asked, once
+from deskbell.kernel.once import REMEMBERED, forget_what_was_asked, key_of, once
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +55,18 @@ def test_old_askings_are_forgotten(noon):
     assert forget_what_was_asked(at=noon + REMEMBERED) == 0
     assert forget_what_was_asked(at=noon + REMEMBERED + timedelta(seconds=1)) == 1
     assert not Once.objects.exists()
+
+
+def test_a_form_is_known_again_by_its_content_as_well():
+    key = key_of("person:1", "a-token", 7, "note", "Rang")
+
+    assert key == key_of("person:1", "a-token", 7, "note", "Rang")
+    others = [
+        key_of("person:1", "a-token", 7, "note", "Rang twice"),
+        key_of("person:1", "a-token", 8, "note", "Rang"),
+        key_of("person:1", "a-token", 7, "call", "Rang"),
+        key_of("person:1", "another", 7, "note", "Rang"),
+        key_of("person:2", "a-token", 7, "note", "Rang"),
+    ]
+    assert key not in others
+    assert len({*others}) == len(others)
