@@ -22,6 +22,7 @@ def streams(running_desk, client, mara, settings):
             open_ones.callback(stream.close)
             stream.request("GET", "/live/", headers=cookie)
             answer = stream.getresponse()
+            open_ones.callback(answer.close)
             assert answer.status == 200
             assert answer.readline() == b": here\n"
         yield cookie
@@ -31,8 +32,11 @@ def streams(running_desk, client, mara, settings):
 def test_more_open_pages_than_connections_leave_the_others_theirs(running_desk, streams):
     page = http.client.HTTPConnection("127.0.0.1", running_desk.port, timeout=20)
     page.request("GET", "/tickets/", headers=streams)
+    answer = page.getresponse()
+    answer.read()
+    page.close()
 
-    assert page.getresponse().status == 200
+    assert answer.status == 200
 
 
 @pytest.mark.proves("OPS-4")
