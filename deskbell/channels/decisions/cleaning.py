@@ -39,16 +39,7 @@ def clean_html(html: str | None) -> str:
     """
     if not html or len(html) > LARGEST:
         return ""
-    cleaned = nh3.clean(
-        html,
-        tags=set(SHOWN.split()),
-        clean_content_tags=set(DROPPED_WHOLE.split()),
-        attributes=ATTRIBUTES,
-        attribute_filter=_filtered,
-        url_schemes=SCHEMES,
-        url_relative="deny",
-        link_rel="noopener noreferrer nofollow",
-    )
+    cleaned = CLEANER.clean(html)
     # Should a picture slip through this, a browser still loads nothing from such a scheme.
     return cleaned.replace('src="x-remote:', 'data-remote-src="').strip()
 
@@ -64,3 +55,14 @@ def _filtered(tag: str, name: str, value: str) -> str | None:
     if value[:4].lower() == "cid:":
         return f"cid:{value[4:].strip('<>')}"
     return value if PICTURE.match(value) else None
+
+
+CLEANER = nh3.Cleaner(
+    tags=set(SHOWN.split()),
+    clean_content_tags=set(DROPPED_WHOLE.split()),
+    attributes=ATTRIBUTES,
+    attribute_filter=_filtered,
+    url_schemes=SCHEMES,
+    url_relative="deny",
+    link_rel="noopener noreferrer nofollow",
+)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 
 from deskbell.channels import queries
 from deskbell.channels.decisions import Candidate, Hint, bare_subject, chosen, number_tagged_in
@@ -38,12 +39,13 @@ class Search:
         values = [one for one in (self.letter.known_as, *self.letter.refers_to) if one]
         if not values:
             return []
-        is_mentioned = ExpressionWrapper(Q(direction=MENTIONED), output_field=BooleanField())
-        rows = KnownMessageId.objects.filter(value__in=values).order_by(is_mentioned.asc(), "-pk")
-        return [
-            Known(*row)
-            for row in rows.values_list("value", "direction", "ticket_id", "mailbox_id")[:200]
-        ]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT value, direction, ticket_id, mailbox_id FROM channels_knownmessageid"
+                " WHERE value = ANY(%s) ORDER BY direction = 'mentioned', id DESC LIMIT 200",
+                [values],
+            )
+            return [Known(*row) for row in cursor.fetchall()]
 
     @property
     def is_our_own(self) -> bool:
@@ -72,8 +74,16 @@ class Search:
         """The ticket this mail joins, or none."""
         found: dict[int, Ticket] = {}
         candidates = list(self._candidates(found))
-        choice = chosen(candidates, is_spoofed=self.letter.is_spoofed)
+        choice = chosen(candidates, verdict=self.letter.verdict)
         return found[choice.ticket_id] if choice else None
+
+    def tagged(self) -> Ticket | None:
+        """The ticket of this desk that the subject names."""
+        number = number_tagged_in(self.letter.subject)
+        if number is None:
+            return None
+        at_desk = tickets.tickets_for(SYSTEM).filter(desk=self._mailbox.desk_id)
+        return at_desk.filter(number=number).first()
 
     def _candidates(self, found: dict[int, Ticket]) -> Iterator[Candidate]:
         for ticket, hint in self._hinted():
@@ -99,10 +109,8 @@ class Search:
             yield from self._here([letter.known_as], Hint.REFERRED)
         yield from self._here([letter.known_as], Hint.AWAITED, mentioned=True)
         yield from self._here(letter.refers_to, Hint.SIBLING, mentioned=True)
-        if (number := number_tagged_in(letter.subject)) is not None:
-            at_desk = tickets.tickets_for(SYSTEM).filter(desk=self._mailbox.desk_id)
-            for ticket in at_desk.filter(number=number):
-                yield ticket, Hint.TAGGED
+        if (tagged := self.tagged()) is not None:
+            yield tagged, Hint.TAGGED
 
     def _here(
         self, values: Iterable[str], hint: Hint, *, mentioned: bool = False

@@ -46,7 +46,7 @@ class Letter:
     @cached_property
     def brought_to(self) -> list[str]:
         """Every address it was sent or brought to."""
-        named = queries.recipients_named_in(bytes(self.raw.raw[:200_000]))
+        named = queries.brought_to(self.parsed.headers)
         written = [one.address for one in (*self.parsed.to, *self.parsed.cc)]
         return list(dict.fromkeys([*self.raw.recipients, *named, *written]))
 
@@ -61,10 +61,18 @@ class Letter:
         ]
 
     @cached_property
-    def is_spoofed(self) -> bool:
+    def verdict(self) -> decisions.Verdict:
+        """Whether the sender is who they say, by the word of the hosts that the mailbox trusts."""
         results = self.parsed.authentication_results
-        trusted = self.raw.mailbox.trusted_hosts
-        return decisions.verdict_on(self.sender, results, trusted) == "spoofed"
+        return decisions.verdict_on(self.sender, results, self.raw.mailbox.trusted_hosts)
+
+    @property
+    def is_spoofed(self) -> bool:
+        return self.verdict == "spoofed"
+
+    @property
+    def is_verified(self) -> bool:
+        return self.verdict == "verified"
 
     @cached_property
     def is_automatic(self) -> bool:

@@ -49,17 +49,19 @@ def remember(
     here = {one.value for one in known if one.ticket_id == ticket.pk}
     named = {letter.known_as: KnownMessageId.Direction.IN}
     named |= {one: MENTIONED for one in letter.refers_to if one not in here}
-    KnownMessageId.objects.bulk_create(
-        (
-            KnownMessageId(
-                value=value,
-                ticket=ticket,
-                message=message,
-                mailbox_id=letter.raw.mailbox_id,
-                direction=direction,
+    rows = [(value, direction) for value, direction in named.items() if value]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO channels_knownmessageid"
+                " (value, direction, ticket_id, message_id, mailbox_id)"
+                " SELECT value, direction, %s, %s, %s"
+                " FROM unnest(%s::text[], %s::text[]) AS named (value, direction)"
+                " ON CONFLICT DO NOTHING",
+                [
+                    ticket.pk,
+                    message.pk if message else None,
+                    letter.raw.mailbox_id,
+                    *map(list, zip(*rows, strict=True)),
+                ],
             )
-            for value, direction in named.items()
-            if value
-        ),
-        ignore_conflicts=True,
-    )

@@ -30,6 +30,7 @@ from deskbell.channels.queries._deliveries import (
     troubled_for,
 )
 from deskbell.channels.queries._mailboxes import (
+    brought_to,
     house_mark,
     is_house_mark,
     mailbox_for,
@@ -53,6 +54,7 @@ __all__ = [
     "PostStatus",
     "Wording",
     "addresses_reaching",
+    "brought_to",
     "caught_for",
     "caught_for_reading",
     "conversation_of",

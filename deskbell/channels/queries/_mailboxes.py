@@ -14,7 +14,7 @@ from deskbell.channels.models import Mailbox
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.secrets import keys_for
 from deskbell.mail.mime.addresses import addresses_in
-from deskbell.mail.mime.headers import read_headers
+from deskbell.mail.mime.headers import Headers, read_headers
 from deskbell.people import queries as people
 
 if TYPE_CHECKING:
@@ -79,11 +79,14 @@ def mailbox_meant(fetched: Mailbox, raw: bytes) -> Mailbox:
 def recipients_named_in(raw: bytes) -> list[str]:
     """Whom the header of a mail says it was brought to; without that, whom it was written to."""
     headers, _ = read_headers(raw, 0, len(raw))
-    for names in (DELIVERED_TO, ("to", "cc")):
-        named = [one for name in names for one in addresses_in(", ".join(headers.all(name)))]
-        if named:
-            return named
-    return []
+    return brought_to(headers) or [
+        one for name in ("to", "cc") for one in addresses_in(", ".join(headers.all(name)))
+    ]
+
+
+def brought_to(headers: Headers) -> list[str]:
+    """Whom the servers on the way say the mail was for."""
+    return [one for name in DELIVERED_TO for one in addresses_in(", ".join(headers.all(name)))]
 
 
 def reply_address_of(ticket: Ticket, mailbox: Mailbox) -> str:
