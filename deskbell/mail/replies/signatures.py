@@ -83,13 +83,16 @@ def _trimmed(lines: Sequence[Line]) -> list[Line]:
 
 def _delimiter(lines: list[Line], names: Sequence[str]) -> int | None:
     """The line "-- " that RFC 3676 asks for, with or without its blank."""
-    for at in range(len(lines)):
+    first, after = None, 0
+    for at in range(len(lines) - 1, -1, -1):
         text = lines[at].text
         if text in ("-- ", "--", "– ", "—", "–") or DELIMITER.match(text.strip(STRIPPED)):
-            after = sum(1 for line in lines[at + 1 :] if not line.is_blank)
-            if 0 < after <= MOST_LINES or at == len(lines) - 1:
-                return at
-    return None
+            if after or at == len(lines) - 1:
+                first = at
+        after += not lines[at].is_blank
+        if after > MOST_LINES:
+            break
+    return first
 
 
 def _list_footer(lines: list[Line], names: Sequence[str]) -> int | None:
