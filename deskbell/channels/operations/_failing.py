@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -11,11 +11,6 @@ from deskbell.channels.decisions import is_after_the_fact, known_as, state_after
 from deskbell.channels.models import Outgoing, OutgoingRecipient
 from deskbell.channels.operations._noting import LONGEST_WORDS, enter
 from deskbell.tickets import operations as tickets
-
-State = OutgoingRecipient.State
-
-#: How long after a mail was sent a report that does not name it can still be about it.
-RECENT = timedelta(days=5)
 
 
 @transaction.atomic
@@ -30,10 +25,10 @@ def note_failure(
 ) -> bool:
     """Write down that a mail bounced or is late, as a report about it says.
 
-    The mail is found by its Message-ID; without one, by whom it was for. Returns whether there
-    was one.
+    The mail is found by its Message-ID alone, since anybody can forge a report about an address.
+    Returns whether there was one.
     """
-    found = _reported(message_id, recipients, at=at)
+    found = _reported(message_id)
     if found is None:
         return False
     tickets.lock(found.ticket_id)
@@ -49,20 +44,9 @@ def note_failure(
     return True
 
 
-def _reported(
-    message_id: str | None, recipients: Collection[str], *, at: datetime
-) -> Outgoing | None:
+def _reported(message_id: str | None) -> Outgoing | None:
     identifier = known_as(message_id)
-    if identifier:
-        found = Outgoing.objects.filter(identifier=identifier).first()
-        if found is not None:
-            return found
-    addresses = [one.strip().lower() for one in recipients]
-    recent = OutgoingRecipient.objects.filter(
-        address__in=addresses, state__in=[State.ACCEPTED, State.UNCERTAIN], state_at__gt=at - RECENT
-    )
-    latest = recent.select_related("outgoing").order_by("-state_at", "-pk").first()
-    return latest.outgoing if latest else None
+    return Outgoing.objects.filter(identifier=identifier).first() if identifier else None
 
 
 def _meant(outgoing: Outgoing, reported: Collection[str]) -> list[OutgoingRecipient]:

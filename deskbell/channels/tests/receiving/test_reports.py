@@ -44,6 +44,13 @@ def test_a_bounce_of_nothing_we_sent_is_held(arrives, mailbox):
     assert not known.tickets_for(SYSTEM).exists()
 
 
+def test_a_bounce_that_names_only_an_address_of_ours_is_held(sent, arrives):
+    report = arrives(bounce("<never@ours.example>", "ines@roth.example"), sender="")
+
+    assert (report.state, report.reason) == ("held", "bounce")
+    assert OutgoingRecipient.objects.get().state == "accepted"
+
+
 def test_a_complaint_waits_for_a_person_beside_the_ticket_it_is_about(sent, arrives):
     report = arrives(complaint(f"<{sent}>"), sender="")
 

@@ -1,7 +1,5 @@
 """A later report finds its mail, and the page can say what happened."""
 
-from datetime import timedelta
-
 import pytest
 
 from deskbell.channels import operations as channels
@@ -57,13 +55,11 @@ def test_a_delay_is_no_bounce_and_does_not_undo_one(sent, fate, later):
     assert [one.state for one in told()] == ["accepted", "accepted", "delayed", "bounced"]
 
 
-def test_a_report_without_the_mail_finds_it_by_whom_it_was_for(sent, fate, later):
-    assert fails(None, ["jonas@roth.example"], later(60))
-    assert fate()["jonas@roth.example"].state == "bounced"
+@pytest.mark.parametrize("identifier", [None, "", "unknown@elsewhere.example"])
+def test_a_report_that_does_not_name_our_mail_changes_nothing(sent, fate, later, identifier):
+    assert not fails(identifier, ["jonas@roth.example"], later(60))
 
-    assert not fails(None, ["nobody@roth.example"], later(60))
-    assert not fails("unknown@elsewhere.example", [], later(60))
-    assert not fails(None, ["ines@roth.example"], later() + timedelta(days=6))
+    assert fate()["jonas@roth.example"].state == "accepted"
 
 
 def test_a_mail_to_one_that_was_forwarded_bounces_at_an_address_we_never_heard_of(
