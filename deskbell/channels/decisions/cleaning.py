@@ -8,6 +8,9 @@ import nh3
 
 #: Beyond this a mail is shown as text: no letter has that many words.
 LARGEST = 2_000_000
+#: The same; tags nested in one another cost a parser the square of their number.
+MOST_TAGS = 15_000
+TAG = re.compile(r"<[a-z]", re.I)
 
 SHOWN = """
     a abbr b bdi bdo blockquote br caption center cite code col colgroup dd del dfn div dl dt em
@@ -37,7 +40,7 @@ def clean_html(html: str | None) -> str:
     A remote picture keeps its address in `data-remote-src`, for a reader who asks to see it; one
     that came with the mail keeps `src="cid:…"`, which the page turns into the file's address.
     """
-    if not html or len(html) > LARGEST:
+    if not html or len(html) > LARGEST or len(TAG.findall(html)) > MOST_TAGS:
         return ""
     cleaned = CLEANER.clean(html)
     # Should a picture slip through this, a browser still loads nothing from such a scheme.
