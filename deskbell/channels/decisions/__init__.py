@@ -44,7 +44,7 @@ from deskbell.channels.decisions.threading import (
     subject_line,
     thread_after,
 )
-from deskbell.channels.decisions.trust import verdict_on
+from deskbell.channels.decisions.trust import Trust, verdict_on
 
 __all__ = [
     "A_DAY",
@@ -60,6 +60,7 @@ __all__ = [
     "OpenedBy",
     "Sorted",
     "Thread",
+    "Trust",
     "Verdict",
     "Way",
     "answer_of",

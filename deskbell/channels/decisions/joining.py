@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from deskbell.channels.decisions.trust import Trust
+
 LONGEST_ID = 255
 #: Of a long thread the first mail and the latest count; a forged one cannot make us look up more.
 LATEST_IDS = 20
@@ -44,13 +46,13 @@ class Candidate:
     is_mutual: bool = False
 
 
-def chosen(candidates: Iterable[Candidate], *, is_spoofed: bool) -> Candidate | None:
+def chosen(candidates: Iterable[Candidate], *, verdict: Trust) -> Candidate | None:
     """The ticket a mail joins, or none: it opens its own.
 
     Where several would do, one in which the sender takes part. A sender who is not who they say
-    joins only by what they cannot guess.
+    joins only by what they cannot guess; a tag, which anybody can guess, leads the verified only.
     """
-    usable = [one for one in candidates if _is_usable(one, is_spoofed=is_spoofed)]
+    usable = [one for one in candidates if _is_usable(one, verdict)]
     order = list(Hint)
     usable.sort(key=lambda one: (not one.takes_part, order.index(one.hint)))
     return usable[0] if usable else None
@@ -88,11 +90,11 @@ def likeness(sender: str, subject: str) -> int:
     return int.from_bytes(digest.digest()[:8], "big", signed=True)
 
 
-def _is_usable(candidate: Candidate, *, is_spoofed: bool) -> bool:
+def _is_usable(candidate: Candidate, verdict: Trust) -> bool:
     if candidate.hint in SURE:
         return True
-    if is_spoofed:
+    if verdict == "spoofed":
         return False
     if candidate.hint is Hint.TAGGED:
-        return candidate.takes_part
+        return candidate.takes_part and verdict == "verified"
     return candidate.takes_part or candidate.is_mutual

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["verified", "spoofed", "unknown"]
+Trust = Literal["verified", "spoofed", "unknown"]
 
-COMMENT = re.compile(r"\((?:[^()\\]|\\.)*\)")
+#: What a server says of one mail fits in this; what is cut off there counts for nothing.
+LONGEST_HEADER = 8_192
+
 METHOD = re.compile(r"^\s*(?P<method>[a-z-]+)\s*(?:/\s*\d+\s*)?=\s*(?P<result>[a-z]+)", re.I)
-PROPERTY = re.compile(r"\b(?P<name>[a-z]+\.[a-z-]+)\s*=\s*(?P<value>\"[^\"]*\"|[^\s;]+)", re.I)
+PROPERTY = re.compile(r"\b(?P<name>[a-z]+\.[a-z-]+)\s*=\s*(?P<value>[^\s;]+)", re.I)
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Result:
     domain: str
 
 
-def verdict_on(sender: str, results: Iterable[str], trusted: Collection[str]) -> Verdict:
+def verdict_on(sender: str, results: Iterable[str], trusted: Collection[str]) -> Trust:
     """What hosts in `trusted` found out about the address `sender`.
 
     DMARC says it outright. Without it, a signature or a path of the sender's own domain verifies,
@@ -45,21 +47,46 @@ def verdict_on(sender: str, results: Iterable[str], trusted: Collection[str]) ->
 
 
 def _results(value: str, trusted: Collection[str]) -> Iterator[Result]:
-    while COMMENT.search(value):
-        value = COMMENT.sub(" ", value)
-    host, *parts = value.split(";")
+    plain = _plain(value[:LONGEST_HEADER])
+    if len(value) > LONGEST_HEADER:
+        plain = plain.rpartition(";")[0]
+    host, *parts = plain.split(";")
     if (host.split() or [""])[0].lower() not in trusted:
         return
     for part in parts:
         method = METHOD.match(part)
         if method:
-            said = {p["name"].lower(): p["value"].strip('"') for p in PROPERTY.finditer(part)}
+            said = {p["name"].lower(): p["value"] for p in PROPERTY.finditer(part)}
             about = said.get("header.d") or said.get("header.i") or said.get("smtp.mailfrom") or ""
             yield Result(
                 method=method["method"].lower(),
                 result=method["result"].lower(),
                 domain=about.rpartition("@")[2].lower(),
             )
+
+
+def _plain(value: str) -> str:
+    """`value` without comments and quotation marks, read once from left to right.
+
+    What a quotation holds comes from the sender: it separates nothing.
+    """
+    kept: list[str] = []
+    depth, is_quoted, is_escaped = 0, False, False
+    for sign in value:
+        if is_escaped or (sign == "\\" and (depth or is_quoted)):
+            is_escaped = not is_escaped
+        elif sign == '"' and not depth:
+            is_quoted = not is_quoted
+        elif is_quoted:
+            kept.append(sign if sign.isalnum() or sign in "@.-" else "_")
+        elif sign == "(":
+            depth += 1
+            kept.append(" ")
+        elif sign == ")" and depth:
+            depth -= 1
+        elif not depth:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _is_aligned(proved: str, domain: str) -> bool:

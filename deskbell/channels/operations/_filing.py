@@ -39,8 +39,11 @@ class Filing:
         self._by = by
         self._at = at
 
-    def open(self, requester: Person | None = None) -> Ticket:
-        """A new ticket. What an agent forwarded is credited to whoever wrote it first."""
+    def open(self, requester: Person | None = None, *, names_ticket: bool = False) -> Ticket:
+        """A new ticket. What an agent forwarded is credited to whoever wrote it first.
+
+        `names_ticket`: its subject names a ticket that it did not join.
+        """
         forwarded = self._credited() if requester is None else ""
         agent = self._meet_sender() if forwarded else None
         author = requester or self._first_writer(forwarded) or self._meet_sender()
@@ -53,7 +56,11 @@ class Filing:
             subject=self._subject(is_forwarded=agent is not None),
             channel="mail",
             confidential_class=self._mailbox.confidential_class,
-            mark=self._mark(author, is_outsider=False, is_credited=agent is not None),
+            mark=self._mark(
+                author,
+                is_doubtful=self._is_doubtful(self._mailbox.desk_id, names_ticket=names_ticket),
+                is_credited=agent is not None,
+            ),
             by=self._by,
             at=self._at,
             **words,
@@ -63,7 +70,10 @@ class Filing:
         return ticket
 
     def add_to(self, ticket: Ticket, *, wakes: bool = True) -> Message:
-        """A further message of a conversation. Only insiders bring others into it."""
+        """A further message of a conversation. Only insiders bring others into it.
+
+        They must be verified for that, or have written to the ticket's signed address.
+        """
         author = self._meet_sender()
         is_insider = self._sender.takes_part(ticket) or self._sender.is_staff_at(ticket.desk_id)
         # Never before what the ticket went through meanwhile: its history has one order.
@@ -73,13 +83,16 @@ class Filing:
             author=author,
             channel="mail",
             subject=self._subject(),
-            mark=self._mark(author, is_outsider=not is_insider),
+            mark=self._mark(
+                author, is_doubtful=self._is_doubtful(ticket.desk_id), is_outsider=not is_insider
+            ),
             wakes=wakes,
             by=self._by,
             at=at,
             **self._words(),
         )
-        if is_insider and wakes:
+        is_proved = self._letter.is_verified or self._sender.has_received_mail_of(ticket)
+        if is_insider and is_proved and wakes:
             for person in self._joining():
                 if not known.takes_part(message.ticket, person.pk):
                     tickets.add_participant(message.ticket, person, by=self._by, at=at)
@@ -116,9 +129,22 @@ class Filing:
             return []
         return [self._meet(one.address, one.name) for one in others]
 
-    def _mark(self, author: Person, *, is_outsider: bool, is_credited: bool = False) -> str:
+    def _is_doubtful(self, desk_id: int, *, names_ticket: bool = False) -> bool:
+        """True if a mail that nobody vouches for claims what only the verified may."""
+        letter, sender = self._letter, self._sender
+        is_claim = names_ticket and not letter.is_verified
+        return letter.is_spoofed or is_claim or sender.is_pretender_at(desk_id)
+
+    def _mark(
+        self,
+        author: Person,
+        *,
+        is_doubtful: bool,
+        is_outsider: bool = False,
+        is_credited: bool = False,
+    ) -> str:
         return mark_of(
-            is_spoofed=self._letter.is_spoofed,
+            is_spoofed=is_doubtful,
             is_automatic=self._letter.is_automatic and not is_credited,
             is_outsider=is_outsider,
             is_stranger=author.is_stranger,

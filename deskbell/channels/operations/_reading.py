@@ -61,7 +61,7 @@ class Letter:
         ]
 
     @cached_property
-    def verdict(self) -> decisions.Verdict:
+    def verdict(self) -> decisions.Trust:
         """Whether the sender is who they say, by the word of the hosts that the mailbox trusts."""
         results = self.parsed.authentication_results
         return decisions.verdict_on(self.sender, results, self.raw.mailbox.trusted_hosts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from deskbell.channels import queries
 from deskbell.channels.operations._reading import Letter
 from deskbell.kernel.actors import Actor
 from deskbell.people import policies as people_policies
@@ -35,11 +36,19 @@ class Sender:
         return not self._letter.is_spoofed and takes_part(self.actor, ticket)
 
     def is_staff_at(self, desk_id: int) -> bool:
-        return (
-            self.actor is not None
-            and not self._letter.is_spoofed
-            and people_policies.is_staff(self.actor, desk_id)
-        )
+        """True only if a host we trust vouches for the address."""
+        return self._letter.is_verified and self._is_named_staff(desk_id)
+
+    def is_pretender_at(self, desk_id: int) -> bool:
+        """True if they go by the name of somebody on the staff, and nobody vouches for it."""
+        return not self._letter.is_verified and self._is_named_staff(desk_id)
+
+    def has_received_mail_of(self, ticket: Ticket) -> bool:
+        """True if they wrote to the ticket's signed address, which only our mail tells."""
+        return ticket.number in queries.numbers_signed_in(self._letter.brought_to)
+
+    def _is_named_staff(self, desk_id: int) -> bool:
+        return self.actor is not None and people_policies.is_staff(self.actor, desk_id)
 
 
 def takes_part(actor: Actor | None, ticket: Ticket) -> bool:

@@ -82,7 +82,8 @@ class _Intake:
             self._done(self._filing.add_to(ticket, wakes=where.way is Way.TICKET))
 
     def open(self, requester: Person | None = None, *, settled_by: Actor) -> Ticket:
-        ticket = self._filing.open(requester)
+        names_ticket = self._search.tagged() is not None
+        ticket = self._filing.open(requester, names_ticket=names_ticket)
         remember(self._letter, ticket.first_message, ticket, self._search.known)
         _settling.done(
             self._raw, ticket=ticket, message=ticket.first_message, by=settled_by, at=self._at
@@ -140,12 +141,12 @@ class _Intake:
         else:
             self._hold("bounce")
 
-    def _reported(self) -> list[str | None]:
-        """The Message-IDs that the report may be about; without any, whom it names must do."""
+    def _reported(self) -> list[str]:
+        """The Message-IDs that the report may be about."""
         about = decisions.known_as(self._letter.parsed.about_message_id)
-        return [about] if about else [*self._letter.refers_to, None]
+        return [about] if about else self._letter.refers_to
 
-    def _is_about(self, message_id: str | None) -> bool:
+    def _is_about(self, message_id: str) -> bool:
         parsed = self._letter.parsed
         return note_failure(
             message_id,

@@ -21,7 +21,12 @@ Our scanner does not scan any more.
 
 
 def forward(**more):
-    given = {"sender": "Mara Koleva <mara@desk.example>", "subject": "Fwd: Scanner broken", **more}
+    given = {
+        "sender": "Mara Koleva <mara@desk.example>",
+        "subject": "Fwd: Scanner broken",
+        "authentication_results": "mx.desk.example; dmarc=pass",
+        **more,
+    }
     return letter(FORWARDED, **given)
 
 
@@ -59,3 +64,14 @@ def test_a_forged_agent_is_believed_nothing(arrives, mara):
 
     assert mail.ticket.requester == mara
     assert mail.message.mark == "spoofed"
+
+
+@pytest.mark.parametrize("came_by", ["smtp", "lmtp", "pipe", "imap"])
+@pytest.mark.parametrize("said", ["", "mx.elsewhere.example; dmarc=pass", "mx.desk.example; none"])
+def test_an_agent_nobody_vouches_for_forwards_nothing(arrives, mara, actor, said, came_by):
+    mail = arrives(forward(authentication_results=said), came_by=came_by)
+
+    assert mail.ticket.requester == mara
+    assert mail.message.mark == "spoofed"
+    assert not known.notes_of(actor(mara), mail.ticket)
+    assert not known.participants_of(mail.ticket).exists()

@@ -9,6 +9,8 @@ from deskbell.kernel.actors import SYSTEM
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as known
 
+PROVED = "mx.desk.example; dmarc=pass"
+
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("INT-2")]
 
 
@@ -68,7 +70,12 @@ def test_a_mailbox_may_do_without_signed_addresses(ticket, mailbox, noon):
 
 
 def test_a_tag_in_the_subject_leads_those_who_take_part(ticket, arrives):
-    tagged = letter("More.", message_id="<2@x.example>", subject=f"Printer [#{ticket.number}]")
+    tagged = letter(
+        "More.",
+        message_id="<2@x.example>",
+        subject=f"Printer [#{ticket.number}]",
+        authentication_results=PROVED,
+    )
 
     assert arrives(tagged).ticket == ticket
 
@@ -78,6 +85,7 @@ def test_a_tag_in_the_subject_lets_nobody_else_in(ticket, arrives, jonas):
         "Me, too.",
         message_id="<2@x.example>",
         sender="jonas@roth.example",
+        authentication_results=PROVED,
         subject=f"Printer [#{ticket.number}]",
     )
 
@@ -108,6 +116,7 @@ def test_an_insider_brings_others_in(ticket, arrives, jonas):
             message_id="<2@x.example>",
             answers="<first@roth.example>",
             cc="jonas@roth.example",
+            authentication_results=PROVED,
         )
     )
 
