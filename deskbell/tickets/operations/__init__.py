@@ -1,6 +1,6 @@
 """Everything one can do to a ticket. Read this file first."""
 
-from deskbell.tickets.operations._assigning import assign, hand_over, take
+from deskbell.tickets.operations._assigning import TakenMeanwhile, assign, hand_over, take
 from deskbell.tickets.operations._describing import describe
 from deskbell.tickets.operations._grip import Refused, lock
 from deskbell.tickets.operations._hearing import hear, separate
@@ -24,6 +24,7 @@ __all__ = [
     "NobodyToReach",
     "Overtaken",
     "Refused",
+    "TakenMeanwhile",
     "add_participant",
     "assign",
     "close",

@@ -61,13 +61,31 @@ def assign(
     return ticket
 
 
+class TakenMeanwhile(Exception):
+    """`holder` took the ticket, and whoever wants it now did not know."""
+
+    def __init__(self, holder: Person | None) -> None:
+        super().__init__(str(holder))
+        self.holder = holder
+
+
 @transaction.atomic
-def take(ticket: Ticket, *, by: Actor, at: datetime) -> Ticket:
-    """Become the holder oneself. Raises `NotPermitted`, `Refused`."""
+def take(ticket: Ticket, *, by: Actor, at: datetime, from_holder: int | None = None) -> Ticket:
+    """Become the holder oneself; whoever has taken it already keeps it as it is.
+
+    `from_holder` is who had taken it as far as is known, 0 for nobody: if somebody else has by
+    now, it stays theirs. Without it, it is taken from whoever has it. Raises `NotPermitted`,
+    `Refused`, `TakenMeanwhile`.
+    """
     ticket = grip(ticket, by=by)
     if by.person_id is None:
         raise NotPermitted
-    enter(ticket, refuse_unless(ticket, "assign"), by=by, at=at)
+    status = refuse_unless(ticket, "assign")
+    if ticket.is_taken and ticket.holder_id in by.identities:
+        return ticket
+    if ticket.is_taken and from_holder not in (None, ticket.holder_id):
+        raise TakenMeanwhile(ticket.holder)
+    enter(ticket, status, by=by, at=at)
     ticket.holder_id = by.person_id
     ticket.taken_at = at
     save(ticket, at=at)

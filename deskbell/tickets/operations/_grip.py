@@ -15,7 +15,7 @@ from deskbell.tickets.models import Stage, Ticket
 
 
 class Refused(Exception):
-    """The ticket's status does not allow this. `why` says so to a person, and what to do."""
+    """How the ticket stands does not allow this. `why` says so to a person, and what to do."""
 
     def __init__(self, why: Promise) -> None:
         super().__init__(str(why))

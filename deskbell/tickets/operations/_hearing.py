@@ -14,7 +14,15 @@ from deskbell.kernel.permission import require
 from deskbell.tickets import decisions, policies
 from deskbell.tickets.events import MessageHeard, MessageMovedOut
 from deskbell.tickets.models import Message, Ticket
-from deskbell.tickets.operations._grip import enter, grip, locked, next_news, refuse_unless, save
+from deskbell.tickets.operations._grip import (
+    Refused,
+    enter,
+    grip,
+    locked,
+    next_news,
+    refuse_unless,
+    save,
+)
 from deskbell.tickets.operations._receiving import Attached, attach, follow_up, receive
 
 if TYPE_CHECKING:
@@ -103,12 +111,15 @@ def hear(
 def separate(message: Message, *, by: Actor, at: datetime) -> Ticket:
     """Undo a wrong join: the message leaves its ticket and opens one of its own.
 
-    The first message of a ticket stays. Raises `NotPermitted`, `Refused`.
+    What opened the ticket stays, and so does what the desk wrote. Raises `NotPermitted`, `Refused`.
     """
     message = Message.objects.select_related("ticket__desk", "ticket__team", "author").get(
         pk=message.pk
     )
     old = grip(message.ticket, by=by)
+    first = Message.objects.filter(ticket=old).order_by("at", "pk").first()
+    if why := decisions.why_it_stays(message.direction, is_first=message == first):
+        raise Refused(why)
     author = message.author or old.requester
     new = receive(
         desk=message.ticket.desk,
