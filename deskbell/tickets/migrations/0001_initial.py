@@ -497,6 +497,14 @@ class Migration(migrations.Migration):
                 name="desk_not_taken",
             ),
         ),
+        migrations.AddIndex(
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("status", "resolved")),
+                fields=["desk", "-changed_at", "-id"],
+                name="desk_resolved",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="ticket",
             constraint=models.CheckConstraint(

@@ -143,6 +143,11 @@ class Ticket(models.Model):
                 name="desk_not_taken",
                 condition=Q(taken_at=None) & ~Q(status__in=["resolved", "closed"]),
             ),
+            models.Index(
+                fields=["desk", "-changed_at", "-id"],
+                name="desk_resolved",
+                condition=Q(status="resolved"),
+            ),
         ]
 
     def __str__(self) -> str:
