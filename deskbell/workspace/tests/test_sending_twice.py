@@ -10,7 +10,7 @@ from deskbell.tickets.models import Message, Note, Ticket
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("printer_ticket")]
 
-TOKEN = "a-token-of-a-form"  # noqa: S105
+TOKEN = "a-token-of-a-form"
 
 
 @pytest.fixture

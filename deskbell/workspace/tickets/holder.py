@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.tickets import operations, queries
+from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import acts, forms, regions
 
@@ -15,12 +16,20 @@ from deskbell.workspace.tickets import acts, forms, regions
 @require_POST
 @agents_only
 def take(request: DeskRequest, number: int) -> HttpResponseBase:
-    """Become the holder oneself."""
+    """Become the holder oneself, unless somebody did whom the page did not show yet."""
     ticket = queries.worked_ticket_for(request.actor, number)
     try:
-        operations.take(ticket, by=request.actor, at=timezone.now())
+        operations.take(
+            ticket,
+            from_holder=whole(request.POST.get("from_holder", "")) or 0,
+            by=request.actor,
+            at=timezone.now(),
+        )
     except operations.Refused as refused:
         return regions.refused(request, number, refused.why)
+    except operations.TakenMeanwhile as taken:
+        why = _("%s took it a moment ago. To take it over, take it again.") % taken.holder
+        return regions.refused(request, number, why)
     return regions.changed(request, number, said=_("#%s is yours.") % number)
 
 

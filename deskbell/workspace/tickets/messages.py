@@ -31,7 +31,10 @@ FRAME = (
 def separate(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """Let a message that was joined here by mistake leave, into a ticket of its own."""
     message = _message(request, number, pk)
-    new = operations.separate(message, by=request.actor, at=timezone.now())
+    try:
+        new = operations.separate(message, by=request.actor, at=timezone.now())
+    except operations.Refused as refused:
+        return regions.refused(request, number, refused.why)
     return regions.changed(request, number, said=_("The message is now #%s.") % new.number)
 
 

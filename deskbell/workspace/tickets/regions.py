@@ -36,6 +36,7 @@ def regions_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
         # As text: a template would write each number the reader's way, at a price.
         "key": str(ticket.pk),
         "number": str(ticket.number),
+        "taken_by": str(ticket.holder_id if ticket.is_taken else 0),
         "all": reverse("workspace:tickets"),
         "here": page_of(ticket),
         "now": now,

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from deskbell.files.decisions import SHOWN
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
-from deskbell.tickets import queries
+from deskbell.tickets import decisions, queries
 from deskbell.workspace import files
 from deskbell.workspace.tickets import fates, markup, said
 from deskbell.workspace.tickets.fates import Post
@@ -83,6 +83,11 @@ class Spoken:
     @property
     def is_held(self) -> bool:
         return bool(self.post and self.post.is_held and not self.message.withdrawn_at)
+
+    @property
+    def may_leave(self) -> bool:
+        """True if it could have been joined here by mistake."""
+        return not decisions.why_it_stays(self.message.direction, is_first=self.is_first)
 
     @property
     def mark_reason(self) -> Promise | str:
