@@ -86,9 +86,9 @@ def _delimiter(lines: list[Line], names: Sequence[str]) -> int | None:
     first, after = None, 0
     for at in range(len(lines) - 1, -1, -1):
         text = lines[at].text
-        if text in ("-- ", "--", "– ", "—", "–") or DELIMITER.match(text.strip(STRIPPED)):
-            if after or at == len(lines) - 1:
-                first = at
+        is_drawn = text in ("-- ", "--", "– ", "—", "–") or DELIMITER.match(text.strip(STRIPPED))
+        if is_drawn and (after or at == len(lines) - 1):
+            first = at
         after += not lines[at].is_blank
         if after > MOST_LINES:
             break
