@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from dataclasses import asdict, dataclass
@@ -131,6 +132,9 @@ def _held() -> Iterator[Finding]:
 def _mail_out() -> Iterator[Finding]:
     if settings.MAIL_CATCHER:
         yield Finding("mail out", "ok", f"caught in {settings.MAIL_CATCHER}, never sent")
+        return
+    if (settings.VAR / "demo-sign-ins.json").exists() and not os.environ.get("EMAIL_URL"):
+        yield Finding("mail out", "ok", "this is a demo: what it would send is caught")
         return
     backend = get_connection()
     if not isinstance(backend, EmailBackend):

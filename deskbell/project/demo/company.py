@@ -72,7 +72,7 @@ class Company:
         Agent("Nadia Rahmani", "Network", ("agent",), "an agent for the network"),
         Agent("Piotr Zielinski", "Business systems", ("agent",), "an agent for business systems"),
         Agent("Ada Stern", "First line", ("administrator", "lead"), "the administrator"),
-        Agent("Vera Lindqvist", "", ("auditor",), "the auditor, who sees and touches nothing"),
+        Agent("Vera Lindqvist", "", ("auditor",), "the auditor, who changes nothing"),
     )
 
     PEOPLE: ClassVar[tuple[Colleague, ...]] = (

@@ -25,6 +25,7 @@ from deskbell.people import queries as people
 from deskbell.tickets import queries
 from deskbell.tickets.queries import Tally
 from deskbell.ui.fragments import wants_fragment
+from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import rows
 
@@ -141,6 +142,7 @@ def rail(request: DeskRequest, place: str = "") -> dict[str, Any]:
         "held_mail": channels.held_for(request.actor)[:MANY].count(),
         "place": place,
         "may_look_into_control": request.actor.holds("administrator", "auditor"),
+        "may_capture": policies.is_staff(request.actor),
         "has_outbox": channels.is_catching(),
     }
 
@@ -185,6 +187,8 @@ def _mark(row: queries.Row) -> str:
 def _place(mark: str) -> tuple[datetime, int] | None:
     at, _, pk = mark.partition("_")
     try:
-        return datetime.fromisoformat(at).astimezone(UTC), int(pk)
-    except ValueError:
+        moment = datetime.fromisoformat(at).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
+    number = whole(pk)
+    return None if number is None else (moment, number)
