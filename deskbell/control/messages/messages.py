@@ -17,6 +17,7 @@ from deskbell.control.actors import ControlRequest, administrators_only
 from deskbell.control.pages import page
 from deskbell.people import queries as people
 from deskbell.tickets import queries as tickets
+from deskbell.ui.numbers import whole
 
 #: What a mail's HTML may do inside its frame: be seen.
 SEALED = "; ".join(
@@ -129,12 +130,12 @@ def _kind(key: str) -> Kind:
 
 def _ticket(request: ControlRequest) -> Any:
     """The ticket asked for, else the latest of a desk the actor looks after."""
-    wanted = request.GET.get("ticket", "")
+    wanted = whole(request.GET.get("ticket", ""))
     seen = tickets.worked_by(request.actor).filter(
         desk__in=people.desks_looked_after(request.actor)
     )
-    if wanted.isdigit():
-        seen = seen.filter(number=int(wanted))
+    if wanted is not None:
+        seen = seen.filter(number=wanted)
     return seen.with_faces().latest_first().first()  # type: ignore[attr-defined]
 
 

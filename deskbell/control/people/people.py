@@ -18,6 +18,7 @@ from deskbell.control.people.forms import AddressForm, DetailsForm, NewPersonFor
 from deskbell.control.people.history import lines_of
 from deskbell.people import operations as people
 from deskbell.people import policies, queries
+from deskbell.ui.numbers import whole
 
 PER_PAGE = 50
 DETAILS = ("name", "title", "organisation", "language", "time_zone", "speaks_for_organisation")
@@ -112,4 +113,5 @@ def person_page(
 
 def _place(request: ControlRequest) -> tuple[str, int] | None:
     name, _sep, pk = request.GET.get("after", "").rpartition("_")
-    return (name, int(pk)) if pk.isdigit() else None
+    number = whole(pk)
+    return None if number is None or "\0" in name else (name, number)

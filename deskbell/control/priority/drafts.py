@@ -20,13 +20,13 @@ from deskbell.control.priority.words import differences
 from deskbell.priority import operations as priority
 from deskbell.priority import policies, queries
 from deskbell.priority.decisions import IMPACT, SPREAD, turned_around
+from deskbell.ui.numbers import whole
 
 
 @require_POST
 @administrators_only
 def create(request: ControlRequest) -> HttpResponseBase:
-    given = request.POST.get("desk", "")
-    desk_id = int(given) if given.isdigit() else None
+    desk_id = whole(request.POST.get("desk", ""))
     draft = priority.draft_matrix(desk_id=desk_id, by=request.actor, at=timezone.now())
     return redirect("control:priority-draft", draft.pk)
 
