@@ -18,8 +18,9 @@ from deskbell.kernel.once import key_of, once
 from deskbell.people import policies
 from deskbell.people import queries as people
 from deskbell.tickets import operations
+from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.people.finding import SeveralFound, find_or_add
+from deskbell.workspace.people.finding import SeveralFound, Unfit, find_or_add
 from deskbell.workspace.tickets import lists
 from deskbell.workspace.tickets.drafts import token_in
 
@@ -58,6 +59,8 @@ def create(request: DeskRequest) -> HttpResponseBase:
             number = once(key, lambda: _receive(request, form.cleaned_data), at=timezone.now())
         except SeveralFound as found:
             several = found.people
+        except Unfit as unfit:
+            form.add_error("who", str(unfit.why))
         else:
             return HttpResponseRedirect(reverse("workspace:ticket", args=[number]))
     return TemplateResponse(
@@ -87,8 +90,8 @@ def _receive(request: DeskRequest, said: dict[str, Any]) -> str:
 
 def _person(request: DeskRequest, said: dict[str, Any]) -> Any:
     """Whoever was chosen, or whom the words mean; somebody new where nobody is called that."""
-    if said["person"].isdigit():
-        return people.people_for(request.actor).get(pk=said["person"])
+    if (chosen := whole(said["person"])) is not None:
+        return people.people_for(request.actor).get(pk=chosen)
     return find_or_add(
         said["who"],
         by=request.actor,

@@ -16,7 +16,7 @@ from deskbell.channels import operations, queries
 from deskbell.channels import policies as channels
 from deskbell.mail.reading import read
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.people.finding import NobodyFound, SeveralFound, find_or_add
+from deskbell.workspace.people.finding import NobodyFound, SeveralFound, Unfit, find_or_add
 from deskbell.workspace.tickets import lists
 
 #: So many are shown; the oldest come up as the newest are dealt with.
@@ -79,6 +79,8 @@ def release(request: DeskRequest, pk: int) -> HttpResponseBase:
         return _shown(request, mail, _("The mail names no sender. Say who asked."))
     except NobodyFound:
         return _shown(request, mail, _("Nobody by that name. Give a mail address to add them."))
+    except Unfit as unfit:
+        return _shown(request, mail, str(unfit.why))
     except SeveralFound as several:
         return _shown(request, mail, _("Several: %s. Give the mail address.") % several)
     return HttpResponseRedirect(reverse("workspace:ticket", args=[ticket.number]))
@@ -89,7 +91,7 @@ def release(request: DeskRequest, pk: int) -> HttpResponseBase:
 def discard(request: DeskRequest, pk: int) -> HttpResponseBase:
     """Say that it needs no ticket. It is kept, and can become one later."""
     mail = queries.incoming_for(request.actor, pk)
-    reason = request.POST.get("reason", "").strip()[:500]
+    reason = request.POST.get("reason", "").replace("\0", "").strip()[:500]
     try:
         operations.discard(mail, reason=reason, by=request.actor, at=timezone.now())
     except operations.NotHeld:

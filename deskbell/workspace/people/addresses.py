@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from deskbell.people import operations
 from deskbell.tickets import queries
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.people.finding import read
+from deskbell.workspace.people.finding import read, unfit
 from deskbell.workspace.tickets import acts, regions
 from deskbell.workspace.tickets.drafts import Draft
 
@@ -26,6 +26,8 @@ class Address(forms.Form):
         typed = read(self.cleaned_data.get("value", ""))
         if "value" in self.cleaned_data and not (typed.mail or typed.phone):
             self.add_error("value", _("That is neither a mail address nor a number."))
+        elif why := unfit(typed):
+            self.add_error("value", str(why))
 
 
 @require_http_methods(["GET", "POST"])

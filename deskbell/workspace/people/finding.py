@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from deskbell.channels import queries as channels
 from deskbell.kernel.actors import Actor
 from deskbell.people import operations, queries
 
@@ -14,10 +18,20 @@ MAIL = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+\.[^\s<>,;()]+")
 PHONE = re.compile(r"\+?\(?\d[\d\s()/.-]{4,}\d")
 #: So many are offered to choose from.
 MOST = 8
+LONGEST_NAME = 160
+LONGEST_ADDRESS = 320
 
 
 class NobodyFound(Exception):
     """Nobody is called that, and it is not enough to make somebody known."""
+
+
+class Unfit(Exception):
+    """Nobody can be made known by what was typed. `why` says so to a person."""
+
+    def __init__(self, why: Promise) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 class SeveralFound(Exception):
@@ -39,6 +53,7 @@ class Typed:
 
 def read(line: str) -> Typed:
     """`Ines Roth ines@roth.example +49 30 1234` taken apart, in any order."""
+    line = line.replace("\0", "")
     mail = found[0].strip(".") if (found := MAIL.search(line)) else ""
     line = MAIL.sub(" ", line)
     phone = found[0].strip() if (found := PHONE.search(line)) else ""
@@ -64,6 +79,17 @@ def _begins(name: str, sought: str) -> bool:
     return f" {name.lower()}".find(f" {sought.lower()}") >= 0
 
 
+def unfit(typed: Typed) -> Promise | None:
+    """What keeps a line from making anybody known, if anything does."""
+    if len(typed.name) > LONGEST_NAME:
+        return _("This name is too long. Shorten it to 160 characters.")
+    if len(typed.mail) > LONGEST_ADDRESS:
+        return _("This mail address is too long to be one.")
+    if typed.mail.lower() in channels.own_addresses() or channels.is_ours(typed.mail):
+        return _("This is an address of the desk itself. Name the person who asks.")
+    return None
+
+
 def find_or_add(
     line: str,
     *,
@@ -76,9 +102,11 @@ def find_or_add(
 
     With `is_new`, a name alone means somebody new even where others have it.
 
-    Raises `NobodyFound`, `SeveralFound`, `NotPermitted`.
+    Raises `NobodyFound`, `SeveralFound`, `Unfit`, `NotPermitted`.
     """
     typed = read(line)
+    if why := unfit(typed):
+        raise Unfit(why)
     for kind, value in (("mail", typed.mail), ("phone", typed.phone)):
         if value and (known := queries.person_reached_by(kind, value)):
             return known

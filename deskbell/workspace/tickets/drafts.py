@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 
 from deskbell.tickets import operations
+from deskbell.ui.numbers import whole
 
 KINDS = ("reply", "note", "call")
 TOKEN = re.compile(r"[\w-]{8,60}")
@@ -36,10 +37,12 @@ class Draft:
         seen = sent.get("seen", "")
         return cls(
             kind=kind,
-            text=sent.get("text", "").replace("\r\n", "\n").strip(),
+            text=sent.get("text", "").replace("\r\n", "\n").replace("\0", "").strip(),
             token=token_in(sent),
-            seen=int(seen) if seen.isdigit() else None,
-            cc=[int(pk) for pk in sent.getlist("cc") if pk.isdigit()] if "to_all" in sent else None,
+            seen=whole(seen),
+            cc=[pk for one in sent.getlist("cc") if (pk := whole(one)) is not None]
+            if "to_all" in sent
+            else None,
         )
 
 

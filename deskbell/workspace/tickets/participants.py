@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from deskbell.people import queries as people
 from deskbell.tickets import operations, queries
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.people.finding import NobodyFound, SeveralFound, find_or_add
+from deskbell.workspace.people.finding import NobodyFound, SeveralFound, Unfit, find_or_add
 from deskbell.workspace.tickets import acts, forms, regions
 
 
@@ -25,6 +25,8 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
             person = find_or_add(form.cleaned_data["who"], by=request.actor, at=timezone.now())
         except NobodyFound:
             form.add_error("who", _("Nobody by that name. Give a mail address to add somebody."))
+        except Unfit as unfit:
+            form.add_error("who", str(unfit.why))
         except SeveralFound as several:
             form.add_error("who", _("Several: %s. Give the mail address.") % several)
         else:
