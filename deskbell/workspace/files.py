@@ -6,9 +6,9 @@ names the file under our signature and ends after a day.
 
 from __future__ import annotations
 
-import math
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -27,12 +27,14 @@ from deskbell.files.decisions import SHOWN
 LIFETIME = timedelta(days=1)
 #: Addresses made within so many seconds are alike, so that a browser finds what it has kept.
 STEP = 6 * 60 * 60
+#: Pictures in the text of a mail that are smaller than this are logos and lines.
+A_PICTURE = 10_000
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 class _Signer(TimestampSigner):
     def timestamp(self) -> str:
-        return b62_encode(math.floor(time.time() / STEP) * STEP)
+        return b62_encode(step() * STEP)
 
 
 signer = _Signer(salt="deskbell.workspace.files")
@@ -60,6 +62,35 @@ def address_of(file_id: int, name: str) -> str:
 
 
 @login_not_required
+@dataclass(frozen=True)
+class Shown:
+    """A file of a message or note, with the address it is to be had from."""
+
+    name: str
+    size: int
+    url: str
+    is_image: bool
+
+
+def shown(attached: Iterable[Any], *, without_inline: bool = False) -> list[Shown]:
+    """The files of a message that are not a part of its text."""
+    return [
+        Shown(one.name, one.size, address_of(one.file_id, one.name), one.type in SHOWN)
+        for one in attached
+        if not (one.is_inline and (without_inline or one.size < A_PICTURE))
+    ]
+
+
+def inline_of(attached: Iterable[Any]) -> dict[str, str]:
+    """Where the pictures in the text of a message are to be had, by their content id."""
+    return {one.content_id: address_of(one.file_id, one.name) for one in attached if one.content_id}
+
+
+def step() -> int:
+    """Changes when addresses made now are no longer like those made before."""
+    return int(time.time() // STEP)
+
+
 @require_safe
 def show(request: HttpRequest, token: str, name: str) -> StreamingHttpResponse:
     """The bytes. Asks for no session, and gives the browser nothing it could run."""

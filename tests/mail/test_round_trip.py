@@ -145,7 +145,7 @@ def test_there_and_back_again(mail_servers, ines_address, mailbox, asks, page_of
     assert "Hold the green button" in reply.html
     assert "auto-submitted" not in reply.headers
     expect(page.locator(".message--ours")).to_contain_text("accepted")
-    expect(page.locator(".message--ours .fate__server")).to_have_text(re.compile("^250 2"))
+    expect(page.locator(".message--ours .fate__server")).to_have_text(re.compile(r"^250 2\.0\.0 "))
 
     door = mail_servers.submission(ines_address)
     answer_with_a_mail_client(mail_servers, door, reply, "That helped, thank you.")

@@ -8,204 +8,516 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('tickets', '0001_initial'),
+        ("people", "0001_initial"),
+        ("tickets", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Acknowledgement',
+            name="Acknowledgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=320)),
-                ('window', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(max_length=320)),
+                ("window", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('address', 'window'), name='one_acknowledgement_per_sender_and_window')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("address", "window"),
+                        name="one_acknowledgement_per_sender_and_window",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Mailbox',
+            name="Mailbox",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=254, unique=True)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('is_active', models.BooleanField(default=True)),
-                ('confidential_class', models.CharField(blank=True, max_length=40)),
-                ('reply_by_plus_address', models.BooleanField(default=True)),
-                ('quote_history', models.BooleanField(default=True)),
-                ('trusted_hosts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253), blank=True, default=list, size=None)),
-                ('host', models.CharField(blank=True, max_length=253)),
-                ('port', models.PositiveIntegerField(default=993)),
-                ('security', models.CharField(choices=[('tls', 'TLS'), ('starttls', 'STARTTLS'), ('none', 'None, on this machine only')], default='tls', max_length=8)),
-                ('user', models.CharField(blank=True, max_length=254)),
-                ('sign_in', models.CharField(choices=[('password', 'Password'), ('xoauth2', 'OAuth 2 (Microsoft 365, Google)')], default='password', max_length=8)),
-                ('secret', models.TextField(blank=True)),
-                ('token_endpoint', models.URLField(blank=True)),
-                ('client_id', models.CharField(blank=True, max_length=254)),
-                ('folder', models.CharField(default='INBOX', max_length=254)),
-                ('done_folder', models.CharField(blank=True, max_length=254)),
-                ('uid_validity', models.BigIntegerField(null=True)),
-                ('last_uid', models.BigIntegerField(default=0)),
-                ('last_fetched_at', models.DateTimeField(null=True)),
-                ('trouble', models.TextField(blank=True)),
-                ('added_at', models.DateTimeField()),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.desk')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(max_length=254, unique=True)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("is_active", models.BooleanField(default=True)),
+                ("confidential_class", models.CharField(blank=True, max_length=40)),
+                ("reply_by_plus_address", models.BooleanField(default=True)),
+                ("quote_history", models.BooleanField(default=True)),
+                (
+                    "trusted_hosts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=253),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("host", models.CharField(blank=True, max_length=253)),
+                ("port", models.PositiveIntegerField(default=993)),
+                (
+                    "security",
+                    models.CharField(
+                        choices=[
+                            ("tls", "TLS"),
+                            ("starttls", "STARTTLS"),
+                            ("none", "None, on this machine only"),
+                        ],
+                        default="tls",
+                        max_length=8,
+                    ),
+                ),
+                ("user", models.CharField(blank=True, max_length=254)),
+                (
+                    "sign_in",
+                    models.CharField(
+                        choices=[
+                            ("password", "Password"),
+                            ("xoauth2", "OAuth 2 (Microsoft 365, Google)"),
+                        ],
+                        default="password",
+                        max_length=8,
+                    ),
+                ),
+                ("secret", models.TextField(blank=True)),
+                ("token_endpoint", models.URLField(blank=True)),
+                ("client_id", models.CharField(blank=True, max_length=254)),
+                ("folder", models.CharField(default="INBOX", max_length=254)),
+                ("done_folder", models.CharField(blank=True, max_length=254)),
+                ("uid_validity", models.BigIntegerField(null=True)),
+                ("last_uid", models.BigIntegerField(default=0)),
+                ("last_fetched_at", models.DateTimeField(null=True)),
+                ("trouble", models.TextField(blank=True)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.desk",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.team",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='KnownMessageId',
+            name="KnownMessageId",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(max_length=255)),
-                ('direction', models.CharField(choices=[('in', 'In'), ('out', 'Out'), ('mentioned', 'Mentioned')], max_length=9)),
-                ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.message')),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.ticket')),
-                ('mailbox', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='channels.mailbox')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.CharField(max_length=255)),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("in", "In"), ("out", "Out"), ("mentioned", "Mentioned")],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tickets.message",
+                    ),
+                ),
+                (
+                    "ticket",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tickets.ticket",
+                    ),
+                ),
+                (
+                    "mailbox",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="channels.mailbox",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Outgoing',
+            name="Outgoing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('reply', 'Answer'), ('confirmation', 'Confirmation'), ('questions', 'Questions'), ('reopened', 'Taken up again'), ('handed_over', 'Handed to another desk'), ('final', 'Final message')], max_length=16)),
-                ('identifier', models.CharField(max_length=255, unique=True)),
-                ('in_reply_to', models.CharField(blank=True, max_length=998)),
-                ('references', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=998), default=list, size=None)),
-                ('subject', models.CharField(max_length=300)),
-                ('text', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True)),
-                ('language', models.CharField(max_length=12)),
-                ('created_at', models.DateTimeField()),
-                ('hold_until', models.DateTimeField()),
-                ('claim', models.UUIDField(null=True)),
-                ('handed_over_at', models.DateTimeField(null=True)),
-                ('mailbox', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.mailbox')),
-                ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.message')),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.ticket')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("reply", "Answer"),
+                            ("confirmation", "Confirmation"),
+                            ("questions", "Questions"),
+                            ("reopened", "Taken up again"),
+                            ("handed_over", "Handed to another desk"),
+                            ("final", "Final message"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("identifier", models.CharField(max_length=255, unique=True)),
+                ("in_reply_to", models.CharField(blank=True, max_length=998)),
+                (
+                    "references",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=998), default=list, size=None
+                    ),
+                ),
+                ("subject", models.CharField(max_length=300)),
+                ("text", models.TextField(blank=True)),
+                ("html", models.TextField(blank=True)),
+                ("language", models.CharField(max_length=12)),
+                ("created_at", models.DateTimeField()),
+                ("hold_until", models.DateTimeField()),
+                ("claim", models.UUIDField(null=True)),
+                ("handed_over_at", models.DateTimeField(null=True)),
+                (
+                    "mailbox",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.mailbox",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tickets.message",
+                    ),
+                ),
+                (
+                    "ticket",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tickets.ticket",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OutgoingRecipient',
+            name="OutgoingRecipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=160)),
-                ('address', models.CharField(max_length=320)),
-                ('role', models.CharField(choices=[('to', 'To'), ('cc', 'Cc')], max_length=2)),
-                ('state', models.CharField(choices=[('held', 'Held'), ('queued', 'Queued'), ('sending', 'Sending'), ('accepted', 'Accepted'), ('delayed', 'Delayed'), ('bounced', 'Bounced'), ('failed', 'Failed'), ('uncertain', 'May have been sent'), ('cancelled', 'Taken back')], max_length=10)),
-                ('state_at', models.DateTimeField()),
-                ('code', models.PositiveSmallIntegerField(null=True)),
-                ('status', models.CharField(blank=True, max_length=12)),
-                ('words', models.TextField(blank=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('first_tried_at', models.DateTimeField(null=True)),
-                ('has_left', models.BooleanField(default=False)),
-                ('next_try_at', models.DateTimeField(null=True)),
-                ('outgoing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='channels.outgoing')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=160)),
+                ("address", models.CharField(max_length=320)),
+                ("role", models.CharField(choices=[("to", "To"), ("cc", "Cc")], max_length=2)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("held", "Held"),
+                            ("queued", "Queued"),
+                            ("sending", "Sending"),
+                            ("accepted", "Accepted"),
+                            ("delayed", "Delayed"),
+                            ("bounced", "Bounced"),
+                            ("failed", "Failed"),
+                            ("uncertain", "May have been sent"),
+                            ("cancelled", "Taken back"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("state_at", models.DateTimeField()),
+                ("code", models.PositiveSmallIntegerField(null=True)),
+                ("status", models.CharField(blank=True, max_length=12)),
+                ("words", models.TextField(blank=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("first_tried_at", models.DateTimeField(null=True)),
+                ("has_left", models.BooleanField(default=False)),
+                ("next_try_at", models.DateTimeField(null=True)),
+                (
+                    "outgoing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recipients",
+                        to="channels.outgoing",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RawMail',
+            name="RawMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.BinaryField(max_length=32)),
-                ('raw', models.BinaryField()),
-                ('size', models.PositiveBigIntegerField()),
-                ('came_by', models.CharField(choices=[('imap', 'IMAP'), ('smtp', 'SMTP'), ('lmtp', 'LMTP'), ('pipe', 'Pipe')], max_length=4)),
-                ('envelope_sender', models.CharField(max_length=320, null=True)),
-                ('recipients', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=320), default=list, size=None)),
-                ('received_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('received', 'Received'), ('done', 'Done'), ('held', 'Held'), ('refused', 'Discarded')], default='received', max_length=8)),
-                ('reason', models.CharField(blank=True, choices=[('', ''), ('trouble', 'It could not be processed'), ('no_sender', 'It names no sender who could be answered'), ('own_mail', 'It is our own mail, come back'), ('loop', 'The same sender wrote very often in a short time'), ('auto_reply', 'An automatic reply to nothing we know'), ('bounce', 'A delivery report about nothing we sent'), ('complaint', 'Somebody reported a mail of ours as unwanted'), ('challenge', 'The other side asks for a proof before it delivers our mail'), ('too_large', 'It is too large and stayed on the mail server')], max_length=12)),
-                ('trouble', models.TextField(blank=True)),
-                ('due_at', models.DateTimeField()),
-                ('begun', models.PositiveSmallIntegerField(default=0)),
-                ('failed', models.PositiveSmallIntegerField(default=0)),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('settled_by', models.CharField(blank=True, max_length=80)),
-                ('known_as', models.CharField(blank=True, max_length=255)),
-                ('sender', models.CharField(blank=True, max_length=320)),
-                ('subject', models.CharField(blank=True, max_length=240)),
-                ('content_digest', models.BinaryField(max_length=32, null=True)),
-                ('alike', models.BigIntegerField(null=True)),
-                ('mailbox', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.mailbox')),
-                ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.message')),
-                ('ticket', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.ticket')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.BinaryField(max_length=32)),
+                ("raw", models.BinaryField()),
+                ("size", models.PositiveBigIntegerField()),
+                (
+                    "came_by",
+                    models.CharField(
+                        choices=[
+                            ("imap", "IMAP"),
+                            ("smtp", "SMTP"),
+                            ("lmtp", "LMTP"),
+                            ("pipe", "Pipe"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                ("envelope_sender", models.CharField(max_length=320, null=True)),
+                (
+                    "recipients",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=320), default=list, size=None
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("done", "Done"),
+                            ("held", "Held"),
+                            ("refused", "Discarded"),
+                        ],
+                        default="received",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", ""),
+                            ("trouble", "It could not be processed"),
+                            ("no_sender", "It names no sender who could be answered"),
+                            ("own_mail", "It is our own mail, come back"),
+                            ("loop", "The same sender wrote very often in a short time"),
+                            ("auto_reply", "An automatic reply to nothing we know"),
+                            ("bounce", "A delivery report about nothing we sent"),
+                            ("complaint", "Somebody reported a mail of ours as unwanted"),
+                            (
+                                "challenge",
+                                "The other side asks for a proof before it delivers our mail",
+                            ),
+                            ("too_large", "It is too large and stayed on the mail server"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("trouble", models.TextField(blank=True)),
+                ("due_at", models.DateTimeField()),
+                ("begun", models.PositiveSmallIntegerField(default=0)),
+                ("failed", models.PositiveSmallIntegerField(default=0)),
+                ("settled_at", models.DateTimeField(null=True)),
+                ("settled_by", models.CharField(blank=True, max_length=80)),
+                ("known_as", models.CharField(blank=True, max_length=255)),
+                ("sender", models.CharField(blank=True, max_length=320)),
+                ("subject", models.CharField(blank=True, max_length=240)),
+                ("content_digest", models.BinaryField(max_length=32, null=True)),
+                ("alike", models.BigIntegerField(null=True)),
+                (
+                    "mailbox",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.mailbox",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tickets.message",
+                    ),
+                ),
+                (
+                    "ticket",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tickets.ticket",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='mailbox',
-            constraint=models.CheckConstraint(condition=models.Q(('address', django.db.models.functions.text.Lower('address'))), name='a_mailbox_address_is_in_lower_case'),
+            model_name="mailbox",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("address", django.db.models.functions.text.Lower("address"))),
+                name="a_mailbox_address_is_in_lower_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='knownmessageid',
-            constraint=models.UniqueConstraint(fields=('value', 'ticket', 'message'), name='an_id_is_known_once_for_a_message', nulls_distinct=False),
+            model_name="knownmessageid",
+            constraint=models.UniqueConstraint(
+                fields=("value", "ticket", "message"),
+                name="an_id_is_known_once_for_a_message",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddIndex(
-            model_name='outgoing',
-            index=models.Index(fields=['ticket', 'id'], name='mails_of_a_ticket'),
+            model_name="outgoing",
+            index=models.Index(fields=["ticket", "id"], name="mails_of_a_ticket"),
         ),
         migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.UniqueConstraint(condition=models.Q(('purpose', 'reply')), fields=('message',), name='an_answer_is_one_mail'),
+            model_name="outgoing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("purpose", "reply")),
+                fields=("message",),
+                name="an_answer_is_one_mail",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.CheckConstraint(condition=models.Q(('message', None), ('purpose', 'reply'), _negated=True), name='an_answer_has_a_message'),
+            model_name="outgoing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("message", None), ("purpose", "reply"), _negated=True),
+                name="an_answer_has_a_message",
+            ),
         ),
         migrations.AddIndex(
-            model_name='outgoingrecipient',
-            index=models.Index(condition=models.Q(('next_try_at__isnull', False)), fields=['next_try_at'], name='recipients_due'),
+            model_name="outgoingrecipient",
+            index=models.Index(
+                condition=models.Q(("next_try_at__isnull", False)),
+                fields=["next_try_at"],
+                name="recipients_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='outgoingrecipient',
-            index=models.Index(condition=models.Q(('state', 'sending')), fields=['state_at'], name='recipients_in_sending'),
+            model_name="outgoingrecipient",
+            index=models.Index(
+                condition=models.Q(("state", "sending")),
+                fields=["state_at"],
+                name="recipients_in_sending",
+            ),
         ),
         migrations.AddIndex(
-            model_name='outgoingrecipient',
-            index=models.Index(fields=['address', '-state_at'], name='recipients_by_address'),
+            model_name="outgoingrecipient",
+            index=models.Index(fields=["address", "-state_at"], name="recipients_by_address"),
         ),
         migrations.AddConstraint(
-            model_name='outgoingrecipient',
-            constraint=models.UniqueConstraint(fields=('outgoing', 'address'), name='a_mail_reaches_an_address_once'),
+            model_name="outgoingrecipient",
+            constraint=models.UniqueConstraint(
+                fields=("outgoing", "address"), name="a_mail_reaches_an_address_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outgoingrecipient',
-            constraint=models.CheckConstraint(condition=models.Q(('next_try_at', None), ('state__in', ['held', 'queued', 'delayed']), _connector='OR'), name='only_what_waits_is_tried'),
+            model_name="outgoingrecipient",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("next_try_at", None),
+                    ("state__in", ["held", "queued", "delayed"]),
+                    _connector="OR",
+                ),
+                name="only_what_waits_is_tried",
+            ),
         ),
         migrations.AddIndex(
-            model_name='rawmail',
-            index=models.Index(condition=models.Q(('state', 'received')), fields=['due_at', 'id'], name='mail_to_process'),
+            model_name="rawmail",
+            index=models.Index(
+                condition=models.Q(("state", "received")),
+                fields=["due_at", "id"],
+                name="mail_to_process",
+            ),
         ),
         migrations.AddIndex(
-            model_name='rawmail',
-            index=models.Index(condition=models.Q(('state', 'held')), fields=['-received_at', '-id'], name='mail_held'),
+            model_name="rawmail",
+            index=models.Index(
+                condition=models.Q(("state", "held")),
+                fields=["-received_at", "-id"],
+                name="mail_held",
+            ),
         ),
         migrations.AddIndex(
-            model_name='rawmail',
-            index=models.Index(condition=models.Q(('known_as', ''), _negated=True), fields=['known_as'], name='mail_by_message_id'),
+            model_name="rawmail",
+            index=models.Index(
+                condition=models.Q(("known_as", ""), _negated=True),
+                fields=["known_as"],
+                name="mail_by_message_id",
+            ),
         ),
         migrations.AddIndex(
-            model_name='rawmail',
-            index=models.Index(condition=models.Q(('alike', None), _negated=True), fields=['alike', '-received_at'], name='mail_alike'),
+            model_name="rawmail",
+            index=models.Index(
+                condition=models.Q(("alike", None), _negated=True),
+                fields=["alike", "-received_at"],
+                name="mail_alike",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rawmail',
-            constraint=models.UniqueConstraint(fields=('mailbox', 'digest'), name='the_same_bytes_are_one_mail'),
+            model_name="rawmail",
+            constraint=models.UniqueConstraint(
+                fields=("mailbox", "digest"), name="the_same_bytes_are_one_mail"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rawmail',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), ('state', 'held'), _negated=True), name='a_held_mail_says_why'),
+            model_name="rawmail",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), ("state", "held"), _negated=True),
+                name="a_held_mail_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rawmail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('state', 'received')), models.Q(('settled_at__isnull', False), models.Q(('state', 'received'), _negated=True)), _connector='OR'), name='what_is_settled_says_when'),
+            model_name="rawmail",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("settled_at", None), ("state", "received")),
+                    models.Q(
+                        ("settled_at__isnull", False),
+                        models.Q(("state", "received"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="what_is_settled_says_when",
+            ),
         ),
     ]

@@ -20,9 +20,7 @@ def arrives(mailbox, noon):
     """Let a mail come in, and see what became of it."""
 
     def arrives(raw, at=noon, **envelope):
-        mail = channels.accept(
-            raw, mailbox=mailbox, came_by=RawMail.CameBy.PIPE, at=at, **envelope
-        )
+        mail = channels.accept(raw, mailbox=mailbox, came_by=RawMail.CameBy.PIPE, at=at, **envelope)
         channels.process_batch(at=at)
         return RawMail.objects.select_related("ticket", "message").get(pk=mail.pk)
 

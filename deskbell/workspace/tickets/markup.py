@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 import nh3
+from django.utils.html import urlize
 from django.utils.safestring import SafeString, mark_safe
 
 _NAMES = (
@@ -27,12 +28,21 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "cid"})
 
 
+#: What every address that could be a link has in it.
+LINKED = ("://", "www.", "@")
 #: A picture that does not say what it shows is passed over by those who listen.
 WITHOUT_WORDS = re.compile(r"<img (?![^>]*\balt=)")
 #: What plain text says badly or not at all.
 RICH = ("<ul", "<ol", "<table", 'src="cid:')
 #: Where the address of a picture from elsewhere is kept: nothing is loaded from there.
 REMOTE = " data-remote-src="
+
+
+def with_links(text: str) -> SafeString | str:
+    """Looks for addresses only where there can be any: the search is slow."""
+    if not any(sign in text for sign in LINKED):
+        return text
+    return mark_safe(urlize(text, nofollow=True, autoescape=True))  # noqa: S308
 
 
 def is_rich(html: str) -> bool:

@@ -15,8 +15,9 @@ from deskbell.channels import operations as post
 from deskbell.channels import queries as channels
 from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import wants_fragment
+from deskbell.workspace import files
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.tickets import markup, regions, talk
+from deskbell.workspace.tickets import markup, regions
 
 #: A mail is shown in a frame that can run nothing, reach nothing and lead nowhere by itself.
 FRAME = (
@@ -48,7 +49,7 @@ def original(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
         context["has_remote"] = markup.has_remote(message.html)
         return TemplateResponse(request, "workspace/tickets/_original.html", context)
     with_remote = request.GET.get("images") == "yes"
-    inline = talk.inline_of(message.files.all())
+    inline = files.inline_of(message.files.all())
     html = markup.shown(message.html, inline, with_remote=with_remote)
     response = TemplateResponse(request, "workspace/tickets/original.html", {"html": html})
     remote = " https: http:" if with_remote else ""

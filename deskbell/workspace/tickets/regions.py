@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from deskbell.tickets import decisions, policies, queries
 from deskbell.ui.fragments import announce, tell, wants_fragment
 from deskbell.workspace.actors import DeskRequest
-from deskbell.workspace.tickets import side, talk
+from deskbell.workspace.tickets import drawing, side, talk
 from deskbell.workspace.tickets.drafts import Draft, composer_of
 
 
@@ -31,6 +31,7 @@ def regions_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
     """What head, conversation and side show."""
     now = timezone.now()
     items = talk.talk_of(request.actor, ticket, now=now)
+    here, may_work = page_of(ticket), policies.may_work_on(request.actor, ticket)
     return {
         "ticket": ticket,
         # As text: a template would write each number the reader's way, at a price.
@@ -38,11 +39,12 @@ def regions_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
         "number": str(ticket.number),
         "taken_by": str(ticket.holder_id if ticket.is_taken else 0),
         "all": reverse("workspace:tickets"),
-        "here": page_of(ticket),
+        "here": here,
         "now": now,
         "items": items,
+        "talk": drawing.drawn(request, items, here=here, may_work=may_work, now=now),
         "last_message": talk.last_message_of(items),
-        "may_work": policies.may_work_on(request.actor, ticket),
+        "may_work": may_work,
         "may": possible_acts(request, ticket),
         **side.side_of(request.actor, ticket, now=now),
     }

@@ -5,28 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from functools import cached_property
+from typing import Any, ClassVar
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.html import urlize
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deskbell.files.decisions import SHOWN
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.tickets import decisions, queries
 from deskbell.workspace import files
 from deskbell.workspace.tickets import fates, markup, said
-from deskbell.workspace.tickets.fates import Post
-
-#: What every address that could be a link has in it.
-LINKED = ("://", "www.", "@")
-#: Pictures in the text of a mail that are smaller than this are logos and lines.
-A_PICTURE = 10_000
+from deskbell.workspace.tickets.fates import Fate, Post
 
 MARKS: dict[str, Promise] = {
     "stranger": gettext_lazy(
@@ -46,66 +40,88 @@ MARKS: dict[str, Promise] = {
 
 
 @dataclass(frozen=True)
-class Attached:
-    """A file of a message or note, with the address it is to be had from."""
-
-    name: str
-    size: int
-    url: str
-    is_image: bool
-
-
-@dataclass(frozen=True)
 class Spoken:
-    """A message, with everything its fragment shows."""
+    """A message, with everything its fragment shows. Two that are alike are drawn alike."""
 
-    message: Any
     key: str
     at: datetime
     who: str
     whom: str
-    html: SafeString | None
-    files: list[Attached]
-    post: Post | None
+    direction: str
+    channel: str
+    mark: str
+    words: str
+    original: str
+    quoted: str
+    signature: str
+    attached: tuple[queries.Attachment, ...]
+    fates: tuple[Fate, ...]
+    is_withdrawn: bool
     is_first: bool
-    has_remote: bool = False
-    kind: str = "message"
+
+    kind: ClassVar = "message"
 
     @property
     def is_ours(self) -> bool:
-        return bool(self.message.direction == "out")
-
-    @property
-    def text(self) -> SafeString | str:
-        """Its plain words, with what is an address in them as a link."""
-        return with_links(self.message.text)
+        return self.direction == "out"
 
     @property
     def is_held(self) -> bool:
-        return bool(self.post and self.post.is_held and not self.message.withdrawn_at)
+        return not self.is_withdrawn and any(fate.state == "held" for fate in self.fates)
 
     @property
     def may_leave(self) -> bool:
         """True if it could have been joined here by mistake."""
-        return not decisions.why_it_stays(self.message.direction, is_first=self.is_first)
+        return not decisions.why_it_stays(self.direction, is_first=self.is_first)
+
+    @property
+    def mark_word(self) -> Any:
+        return queries.MARKS.get(self.mark, "")
 
     @property
     def mark_reason(self) -> Promise | str:
-        return MARKS.get(self.message.mark, "")
+        return MARKS.get(self.mark, "")
+
+    @property
+    def text(self) -> SafeString | str:
+        """Its plain words, with what is an address in them as a link."""
+        return markup.with_links(self.words)
+
+    @cached_property
+    def html(self) -> SafeString | None:
+        """Its original form, where plain text would lose a list, a table or a picture."""
+        if self.quoted or not markup.is_rich(self.original):
+            return None
+        return markup.shown(self.original, files.inline_of(self.attached))
+
+    @property
+    def has_remote(self) -> bool:
+        return self.html is not None and markup.has_remote(self.original)
+
+    @property
+    def files(self) -> list[files.Shown]:
+        return files.shown(self.attached, without_inline=self.html is not None)
 
 
 @dataclass(frozen=True)
 class Noted:
     """A note, with its files."""
 
-    note: Any
+    key: str
     at: datetime
-    files: list[Attached]
-    kind: str = "note"
+    who: str
+    words: str
+    attached: tuple[queries.Attachment, ...]
+
+    kind: ClassVar = "note"
 
     @property
     def text(self) -> SafeString | str:
-        return with_links(self.note.text)
+        return markup.with_links(self.words)
+
+    @property
+    def files(self) -> list[files.Shown]:
+        return files.shown(self.attached)
 
 
 @dataclass(frozen=True)
@@ -114,7 +130,8 @@ class Day:
 
     at: datetime
     words: str
-    kind: str = "day"
+
+    kind: ClassVar = "day"
 
 
 Item = Spoken | Noted | Day | said.Line
@@ -130,11 +147,8 @@ def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
     named.update(*spoken.recipients.values())
     names = people.names_of(pk for pk in named if pk)
     items: list[Item] = [
-        *(
-            _spoken(message, spoken, by_message.get(message.pk), names)
-            for message in spoken.messages
-        ),
-        *(Noted(note, note.at, _with_note(note)) for note in notes),
+        *(_spoken(one, spoken, by_message.get(one.pk), names) for one in spoken.messages),
+        *(_noted(note) for note in notes),
         *said.lines_of(history, said.Story.of(history, names, by_key)),
     ]
     items.sort(key=lambda item: (item.at, item.kind == "event"))
@@ -143,7 +157,7 @@ def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
 
 def last_message_of(items: Iterable[Item]) -> int:
     """The newest message among `items`; 0 where nothing was said yet."""
-    return max((item.message.pk for item in items if isinstance(item, Spoken)), default=0)
+    return max((int(item.key) for item in items if isinstance(item, Spoken)), default=0)
 
 
 def last_heard(items: Iterable[Item]) -> Spoken | None:
@@ -152,65 +166,34 @@ def last_heard(items: Iterable[Item]) -> Spoken | None:
     return heard[-1] if heard else None
 
 
-def with_links(text: str) -> SafeString | str:
-    """Looks for addresses only where there can be any: the search is slow."""
-    if not any(sign in text for sign in LINKED):
-        return text
-    return mark_safe(urlize(text, nofollow=True, autoescape=True))  # noqa: S308
-
-
 def _spoken(
     message: Any, spoken: queries.Conversation, post: Post | None, names: dict[int, str]
 ) -> Spoken:
-    """Its words; in their original form where plain text would lose a list, table or picture."""
-    attached = spoken.attachments.get(message.pk, [])
-    html = None
-    if not message.quoted and markup.is_rich(message.html):
-        html = markup.shown(message.html, inline_of(attached))
     return Spoken(
-        message=message,
         key=str(message.pk),
         at=message.at,
         who=names.get(message.author_id, _("Deskbell")),
         whom=", ".join(names[pk] for pk in spoken.recipients.get(message.pk, ())),
-        html=html,
-        files=_attached(attached, without_inline=html is not None),
-        post=post,
+        direction=message.direction,
+        channel=message.channel,
+        mark=message.mark,
+        words=message.text,
+        original=message.html,
+        quoted=message.quoted,
+        signature=message.signature,
+        attached=tuple(spoken.attachments.get(message.pk, ())),
+        fates=tuple(post.fates) if post else (),
+        is_withdrawn=message.withdrawn_at is not None,
         is_first=message is spoken.messages[0],
-        has_remote=html is not None and markup.has_remote(message.html),
     )
 
 
-def inline_of(attached: Iterable[Any]) -> dict[str, str]:
-    """Where the pictures in the text of a message are to be had, by their content id."""
-    return {
-        one.content_id: files.address_of(one.file_id, one.name)
-        for one in attached
-        if one.content_id
-    }
-
-
-def _attached(
-    attached: Iterable[queries.Attachment], *, without_inline: bool = False
-) -> list[Attached]:
-    """The files of a message that are not a part of its text."""
-    return [
-        Attached(one.name, one.size, files.address_of(one.file_id, one.name), one.type in SHOWN)
-        for one in attached
-        if not (one.is_inline and (without_inline or one.size < A_PICTURE))
-    ]
-
-
-def _with_note(note: Any) -> list[Attached]:
-    return [
-        Attached(
-            one.name,
-            one.file.size,
-            files.address_of(one.file_id, one.name),
-            one.file.type in SHOWN,
-        )
+def _noted(note: Any) -> Noted:
+    attached = (
+        queries.Attachment(one.file_id, one.name, "", False, one.file.size, one.file.type)
         for one in note.files.all()
-    ]
+    )
+    return Noted(str(note.pk), note.at, note.author.name, note.text, tuple(attached))
 
 
 def _with_days(items: list[Item], *, today: date) -> Iterable[Item]:
