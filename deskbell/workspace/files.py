@@ -61,7 +61,6 @@ def address_of(file_id: int, name: str) -> str:
     return reverse("workspace:file", args=[signer.sign(str(file_id)), _plain(name)])
 
 
-@login_not_required
 @dataclass(frozen=True)
 class Shown:
     """A file of a message or note, with the address it is to be had from."""
@@ -91,6 +90,7 @@ def step() -> int:
     return int(time.time() // STEP)
 
 
+@login_not_required
 @require_safe
 def show(request: HttpRequest, token: str, name: str) -> StreamingHttpResponse:
     """The bytes. Asks for no session, and gives the browser nothing it could run."""

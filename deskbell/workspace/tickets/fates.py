@@ -60,10 +60,6 @@ class Post:
     purpose: str
     fates: list[Fate]
 
-    @property
-    def is_held(self) -> bool:
-        return any(fate.state == "held" for fate in self.fates)
-
 
 def posts_of(ticket: Any) -> tuple[dict[int, Post], dict[int, Post]]:
     """The mails of a ticket: those that carry a message by that message, all by their own key."""
