@@ -53,13 +53,9 @@ LABELS: dict[str, Promise] = {
 
 def side_of(actor: Actor, ticket: Any, *, now: datetime) -> dict[str, Any]:
     """Everything the side pane shows, asked for once."""
-    asked = queries.asked_for_by(actor, ticket.requester_id).exclude(pk=ticket.pk)
-    others = [
-        (str(number), subject, status)
-        for number, subject, status in asked.values_list("number", "subject", "status")[
-            : OTHERS + 1
-        ]
-    ]
+    asked = queries.asked_for_by(actor, ticket.requester_id)
+    latest = asked.values_list("number", "subject", "status")[: OTHERS + 2]
+    others = [(str(number), *more) for number, *more in latest if number != ticket.number]
     return {
         "reasons": reasons_of(ticket),
         "facts": facts_of(ticket),

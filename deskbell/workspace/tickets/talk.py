@@ -140,15 +140,15 @@ Item = Spoken | Noted | Day | said.Line
 def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
     """Everything there is to read on a ticket, oldest first, with a line where a day begins."""
     spoken = queries.conversation_of(ticket)
-    notes = list(queries.notes_of(actor, ticket))
+    notes = queries.noted_on(actor, ticket)
     history = queries.history_of(ticket)
     by_message, by_key = fates.posts_of(ticket)
     named = {message.author_id for message in spoken.messages} | said.people_in(history)
-    named.update(*spoken.recipients.values())
+    named.update({note.author_id for note in notes}, *spoken.recipients.values())
     names = people.names_of(pk for pk in named if pk)
     items: list[Item] = [
         *(_spoken(one, spoken, by_message.get(one.pk), names) for one in spoken.messages),
-        *(_noted(note) for note in notes),
+        *(_noted(note, names) for note in notes),
         *said.lines_of(history, said.Story.of(history, names, by_key)),
     ]
     items.sort(key=lambda item: (item.at, item.kind == "event"))
@@ -188,12 +188,8 @@ def _spoken(
     )
 
 
-def _noted(note: Any) -> Noted:
-    attached = (
-        queries.Attachment(one.file_id, one.name, "", False, one.file.size, one.file.type)
-        for one in note.files.all()
-    )
-    return Noted(str(note.pk), note.at, note.author.name, note.text, tuple(attached))
+def _noted(note: queries.Noted, names: dict[int, str]) -> Noted:
+    return Noted(str(note.pk), note.at, names[note.author_id], note.text, note.attachments)
 
 
 def _with_days(items: list[Item], *, today: date) -> Iterable[Item]:
