@@ -142,3 +142,18 @@ def test_sixty_tickets_cost_no_more_questions_than_one(
     at_desk.get(reverse("workspace:tickets"))
     with django_assert_max_num_queries(8):
         at_desk.get(reverse("workspace:tickets"), {"list": "all"})
+
+
+def test_the_list_shown_last_is_the_one_to_come_back_to(at_desk, page, printer_ticket):
+    at_desk.get("/tickets/", {"list": "waiting"})
+
+    assert (
+        '<h1 id="list-title" class="bar__title">Waiting</h1>'
+        in at_desk.get(page()).content.decode()
+    )
+
+
+def test_a_list_that_is_gone_since_does_not_stand_in_the_way(at_desk, printer_ticket):
+    at_desk.cookies["list"] = "team-4711"
+
+    assert at_desk.get("/tickets/").status_code == 200

@@ -29,6 +29,8 @@ from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import rows
 
+#: The list a browser showed last is the one it goes back to.
+LATEST = "list"
 #: More than this are not counted, only said to be many.
 MOST = 1000
 TICKET_PAGE = re.compile(r"/tickets/(\d{1,18})/")
@@ -111,6 +113,7 @@ def index(request: DeskRequest) -> HttpResponseBase:
         response = TemplateResponse(request, "workspace/tickets/_lists.html", context)
     else:
         response = TemplateResponse(request, "workspace/tickets/index.html", context)
+        response.set_cookie(LATEST, context["list"].key, samesite="Lax", httponly=True)
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -118,7 +121,7 @@ def index(request: DeskRequest) -> HttpResponseBase:
 def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
     """What the rail and the list need; `is_open` is the number of the ticket beside them."""
     context = rail(request)
-    shown = _chosen(request.GET.get("list", ""), context["teams"])
+    shown = _chosen(request, context["teams"])
     after = request.GET.get("after", "")
     found, more = queries.rows_of(
         shown.tickets(queries.worked_by(request.actor), request.actor), after=_place(after)
@@ -153,11 +156,13 @@ def _open_beside(request: DeskRequest) -> int | None:
     return int(found[1]) if found else None
 
 
-def _chosen(key: str, teams: list[tuple[List, str]]) -> List:
+def _chosen(request: DeskRequest, teams: list[tuple[List, str]]) -> List:
+    """The list that is asked for, else the one shown last, else the first."""
     known = BY_KEY | {each.key: each for each, _count in teams}
-    if key and key not in known:
+    asked = request.GET.get("list", "")
+    if asked and asked not in known:
         raise Http404
-    return known[key or LISTS[0].key]
+    return known.get(asked or request.COOKIES.get(LATEST, ""), LISTS[0])
 
 
 def _list_of(team: Any) -> List:
