@@ -55,12 +55,15 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_window(chromium: Any) -> Iterator[Callable[..., Any]]:
+def open_window(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
     """Open a fresh window, with nothing remembered: `open_window()`, `open_window(PHONE)`.
 
     Further options are those of Playwright's contexts. What goes wrong in a window fails the
     test: an error in a script, what the page's own policy refuses, a failure of the server.
     """
+    if "running_desk" in request.fixturenames:
+        # Windows close before their desk does, or they would complain of its end.
+        request.getfixturevalue("running_desk")
     contexts: list[Any] = []
     trouble: list[str] = []
 

@@ -103,6 +103,7 @@ WORKSPACE = {
     "workspace:ticket-facts": route(IT_STAFF, IT_WORKERS, **TICKET),
     "workspace:vouching": route(None, IT_WORKERS, **TICKET),
     "workspace:participants": route(IT_STAFF, IT_WORKERS, **TICKET),
+    "workspace:addresses": route(IT_STAFF, IT_WORKERS, **TICKET),
     "workspace:participant-removal": route(None, IT_WORKERS, number="ticket", pk="colleague"),
 }
 

@@ -68,7 +68,13 @@ def left_behind():
                 [worker, attempts],
             )
 
+    _forget_every_job()
     yield leave
+    _forget_every_job()
+
+
+def _forget_every_job():
+    """Tables of Procrastinate are not flushed between tests: others may have left something."""
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
