@@ -79,7 +79,7 @@ def open_window(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Calla
 
     yield open_window
     for context in contexts:
-        # Pages first: one that notices that its cookies go, and moves on, holds Chromium up for ever.
+        # Pages first: one that notices that its cookies go, and moves on, holds Chromium up.
         for page in context.pages:
             page.close()
         context.close()
