@@ -45,6 +45,9 @@ def processes(django_db_setup, var) -> Iterator[RunningDesk]:
 @pytest.fixture
 def running_desk(transactional_db, processes) -> Iterator[RunningDesk]:
     """The desk, empty at first, and done with everything when the test is over."""
+    if "web" not in processes.processes:
+        # The test before stopped it, or killed it.
+        processes.start_web()
     yield processes
     wait_until(processes.is_quiet, why=processes.log("work").read_text)
 
