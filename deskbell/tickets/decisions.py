@@ -152,10 +152,39 @@ def rebuilt(history: Iterable[Event]) -> dict[str, Any]:
     for event in history:
         if not isinstance(event, TicketEvent):
             continue
-        state.update({name: getattr(event, name) for name in COLUMNS if hasattr(event, name)})
-        state.update(_implied(event))
+        state.update(_set_by(event))
         state["changed_at"] = event.at
     return state
+
+
+#: What an answer changes besides the moment of the first one.
+CHANGED_BY_A_REPLY = ("status", "holder_id", "taken_at", "news_due_at")
+
+
+def without_reply(history: Iterable[Event], message_id: int) -> dict[str, Any]:
+    """The columns that go back to what they were before the reply `message_id`.
+
+    Not those that somebody has changed since. What was done in the same act (send, and wait) is
+    part of the reply.
+    """
+    events = [event for event in history if isinstance(event, TicketEvent)]
+    place = next(
+        place
+        for place, event in enumerate(events)
+        if isinstance(event, happened.ReplySent) and event.message_id == message_id
+    )
+    act = (events[place].at, events[place].by)
+    later = [event for event in events[place + 1 :] if (event.at, event.by) != act]
+    touched = {name for event in later for name in _set_by(event)}
+    before = rebuilt(events[:place])
+    return {name: before.get(name) for name in CHANGED_BY_A_REPLY if name not in touched}
+
+
+def _set_by(event: TicketEvent) -> dict[str, Any]:
+    """The columns that `event` gives a value."""
+    return {name: getattr(event, name) for name in COLUMNS if hasattr(event, name)} | _implied(
+        event
+    )
 
 
 def _implied(event: TicketEvent) -> dict[str, Any]:

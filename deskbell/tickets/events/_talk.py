@@ -38,13 +38,15 @@ class ReplySent(TicketEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyWithdrawn(TicketEvent):
-    """A reply was taken back before it left the house."""
+    """A reply was taken back before it left the house, and with it what it had changed."""
 
     name = "ticket.reply_withdrawn"
     sentence = "took an answer back before it was sent"
     ticket_id: int
     message_id: int
     status: str
+    holder_id: int
+    taken_at: datetime | None
     first_answered_at: datetime | None
     news_due_at: datetime | None
 

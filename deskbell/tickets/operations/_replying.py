@@ -12,10 +12,10 @@ from django.db.models import Min
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.people import queries as people
-from deskbell.tickets import queries
+from deskbell.tickets import decisions, queries
 from deskbell.tickets.events import ReplySent, ReplyWithdrawn
 from deskbell.tickets.models import Message, MessageRecipient, Ticket
-from deskbell.tickets.operations._grip import enter, grip, next_news, refuse_unless, save
+from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
 from deskbell.tickets.operations._receiving import Attached, attach
 
 if TYPE_CHECKING:
@@ -98,8 +98,9 @@ def reply(
 def withdraw(message: Message, *, by: Actor, at: datetime) -> Message:
     """Take a reply back while it has not left the house. Its words stay in the record.
 
-    Whoever carries messages refuses by an exception of their own if it is too late.
-    Raises `NotPermitted`.
+    Status, holder and the next news are again what they were before it, as far as nobody has
+    changed them since. Whoever carries messages refuses by an exception of their own if it is too
+    late. Raises `NotPermitted`.
     """
     ticket = grip(message.ticket, by=by)
     message = Message.objects.select_for_update().get(pk=message.pk)
@@ -107,18 +108,22 @@ def withdraw(message: Message, *, by: Actor, at: datetime) -> Message:
         return message
     message.withdrawn_at = at
     message.save(update_fields=["withdrawn_at"])
+    before = decisions.without_reply(queries.history_of(ticket), message.pk)
+    enter(ticket, before.pop("status", ticket.status), by=by, at=at)
+    for name, value in before.items():
+        setattr(ticket, name, value)
     answers = Message.objects.filter(
         ticket=ticket, direction=Message.Direction.OUT, withdrawn_at=None
     )
     ticket.first_answered_at = answers.aggregate(first=Min("at"))["first"]
-    if not ticket.is_finished:
-        ticket.news_due_at = next_news(ticket, at=at)
     save(ticket, at=at)
     record(
         ReplyWithdrawn(
             ticket_id=ticket.pk,
             message_id=message.pk,
             status=ticket.status,
+            holder_id=ticket.holder_id,
+            taken_at=ticket.taken_at,
             first_answered_at=ticket.first_answered_at,
             news_due_at=ticket.news_due_at,
             by=by.ref,

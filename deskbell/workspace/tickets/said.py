@@ -3,72 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deskbell.channels import queries as channels
 from deskbell.channels.events import RequesterNotTold, RequesterTold
 from deskbell.kernel.events import Event
-from deskbell.people import queries as people
 from deskbell.priority.decisions import LEVELS
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
-from deskbell.workspace.tickets.fates import Fate, Post
+from deskbell.workspace.tickets.lines import Line, Story, bold
 from deskbell.workspace.tickets.words import FACTS, SILENT
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing that happened, ready to be shown: a picture, a sentence, and when."""
-
-    at: datetime
-    icon: str
-    sentence: SafeString
-    words: str = ""
-    fates: list[Fate] = field(default_factory=list)
-    kind: str = "event"
-
-
-@dataclass
-class Story:
-    """What the lines of a history refer to: names, and what was known before."""
-
-    people: dict[int, str] = field(default_factory=dict)
-    teams: dict[int, str] = field(default_factory=dict)
-    desks: dict[int, str] = field(default_factory=dict)
-    posts: dict[int, Post] = field(default_factory=dict)
-    described: Any = None
-    reopened: int = 0
-
-    @classmethod
-    def of(cls, history: list[Event], names: dict[int, str], posts: dict[int, Post]) -> Story:
-        """Asks for the names of the teams and desks it went to; those of people are given."""
-        moved = [event for event in history if isinstance(event, happened.TicketHandedOver)]
-        given = [event for event in history if isinstance(event, happened.TicketAssigned)]
-        teams, desks = _ids([*moved, *given], "team_id"), _ids(moved, "desk_id")
-        return cls(
-            people=names,
-            teams=people.names_of_teams(teams) if teams else {},
-            desks=people.names_of_desks(desks) if desks else {},
-            posts=posts,
-        )
-
-    def by(self, event: Event) -> SafeString:
-        return bold(self.people.get(person_in(event.by) or 0, _("Deskbell")))
-
-
-def people_in(history: list[Event]) -> set[int | None]:
-    """Everybody whose name the lines of a history need."""
-    given = [event for event in history if isinstance(event, happened.TicketAssigned)]
-    acting = {person_in(event.by) for event in history}
-    return acting | _ids(history, "person_id") | _ids(given, "holder_id")
 
 
 def lines_of(history: list[Event], story: Story) -> list[Line]:
@@ -84,15 +33,6 @@ def lines_of(history: list[Event], story: Story) -> list[Line]:
     return lines
 
 
-def person_in(ref: str) -> int | None:
-    kind, _colon, pk = ref.partition(":")
-    return int(pk) if kind == "person" else None
-
-
-def bold(words: Any) -> SafeString:
-    return format_html("<b>{}</b>", words)
-
-
 def _received(event: Any, story: Story) -> Line:
     sentence = format_html(
         _("Received by {channel} with priority {level}"),
@@ -104,6 +44,22 @@ def _received(event: Any, story: Story) -> Line:
 
 def _taken(event: Any, story: Story) -> Line:
     return Line(event.at, "user-check", format_html(_("{who} took it"), who=story.by(event)))
+
+
+def _answered(event: Any, story: Story) -> Line | None:
+    """Said only where the answer took the ticket: the answer itself is there to be read."""
+    if event.taken_at != event.at:
+        return None
+    sentence = format_html(_("{who} took it by answering"), who=story.by(event))
+    return Line(event.at, "user-check", sentence)
+
+
+def _taken_back(event: Any, story: Story) -> Line | None:
+    """Said only where the ticket is nobody's again: the answer itself says that it was not sent."""
+    if event.taken_at is not None:
+        return None
+    sentence = format_html(_("{who} took the answer back: nobody has it yet"), who=story.by(event))
+    return Line(event.at, "undo-2", sentence)
 
 
 def _assigned(event: Any, story: Story) -> Line:
@@ -211,6 +167,8 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.TicketReceived: _received,
     happened.TicketTaken: _taken,
     happened.TicketAssigned: _assigned,
+    happened.ReplySent: _answered,
+    happened.ReplyWithdrawn: _taken_back,
     happened.TicketHandedOver: _handed_over,
     happened.TicketDescribed: _described,
     happened.MessageHeard: _heard,
@@ -238,7 +196,3 @@ def _changed(event: Any, before: Any) -> list[str]:
     known = {**before.facts, **before.said} if before is not None else {}
     now = {**event.facts, **event.said}
     return [name for name, value in now.items() if (value or None) != (known.get(name) or None)]
-
-
-def _ids(history: list[Any], name: str) -> set[Any]:
-    return {getattr(event, name) for event in history if hasattr(event, name)}

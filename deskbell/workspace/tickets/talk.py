@@ -19,7 +19,7 @@ from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.tickets import decisions, queries
 from deskbell.workspace import files
-from deskbell.workspace.tickets import fates, markup, said
+from deskbell.workspace.tickets import fates, lines, markup, said
 from deskbell.workspace.tickets.fates import Fate, Post
 
 MARKS: dict[str, Promise] = {
@@ -134,7 +134,7 @@ class Day:
     kind: ClassVar = "day"
 
 
-Item = Spoken | Noted | Day | said.Line
+Item = Spoken | Noted | Day | lines.Line
 
 
 def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
@@ -143,13 +143,13 @@ def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
     notes = queries.noted_on(actor, ticket)
     history = queries.history_of(ticket)
     by_message, by_key = fates.posts_of(ticket)
-    named = {message.author_id for message in spoken.messages} | said.people_in(history)
+    named = {message.author_id for message in spoken.messages} | lines.people_in(history)
     named.update({note.author_id for note in notes}, *spoken.recipients.values())
     names = people.names_of(pk for pk in named if pk)
     items: list[Item] = [
         *(_spoken(one, spoken, by_message.get(one.pk), names) for one in spoken.messages),
         *(_noted(note, names) for note in notes),
-        *said.lines_of(history, said.Story.of(history, names, by_key)),
+        *said.lines_of(history, lines.Story.of(history, names, by_key)),
     ]
     items.sort(key=lambda item: (item.at, item.kind == "event"))
     return list(_with_days(items, today=timezone.localdate(now)))

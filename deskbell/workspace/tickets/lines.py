@@ -1,0 +1,76 @@
+"""A line of a ticket's history, and the names that lines refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from deskbell.kernel.events import Event
+from deskbell.people import queries as people
+from deskbell.tickets import events as happened
+from deskbell.workspace.tickets.fates import Fate, Post
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that happened, ready to be shown: a picture, a sentence, and when."""
+
+    at: datetime
+    icon: str
+    sentence: SafeString
+    words: str = ""
+    fates: list[Fate] = field(default_factory=list)
+    kind: str = "event"
+
+
+@dataclass
+class Story:
+    """What the lines of a history refer to: names, and what was known before."""
+
+    people: dict[int, str] = field(default_factory=dict)
+    teams: dict[int, str] = field(default_factory=dict)
+    desks: dict[int, str] = field(default_factory=dict)
+    posts: dict[int, Post] = field(default_factory=dict)
+    described: Any = None
+    reopened: int = 0
+
+    @classmethod
+    def of(cls, history: list[Event], names: dict[int, str], posts: dict[int, Post]) -> Story:
+        """Asks for the names of the teams and desks it went to; those of people are given."""
+        moved = [event for event in history if isinstance(event, happened.TicketHandedOver)]
+        given = [event for event in history if isinstance(event, happened.TicketAssigned)]
+        teams, desks = _ids([*moved, *given], "team_id"), _ids(moved, "desk_id")
+        return cls(
+            people=names,
+            teams=people.names_of_teams(teams) if teams else {},
+            desks=people.names_of_desks(desks) if desks else {},
+            posts=posts,
+        )
+
+    def by(self, event: Event) -> SafeString:
+        return bold(self.people.get(person_in(event.by) or 0, _("Deskbell")))
+
+
+def people_in(history: list[Event]) -> set[int | None]:
+    """Everybody whose name the lines of a history need."""
+    given = [event for event in history if isinstance(event, happened.TicketAssigned)]
+    acting = {person_in(event.by) for event in history}
+    return acting | _ids(history, "person_id") | _ids(given, "holder_id")
+
+
+def person_in(ref: str) -> int | None:
+    kind, _colon, pk = ref.partition(":")
+    return int(pk) if kind == "person" else None
+
+
+def bold(words: Any) -> SafeString:
+    return format_html("<b>{}</b>", words)
+
+
+def _ids(history: list[Any], name: str) -> set[Any]:
+    return {getattr(event, name) for event in history if hasattr(event, name)}
