@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -15,7 +16,13 @@ from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.events import record
 from deskbell.tickets import operations as tickets
 
+if TYPE_CHECKING:
+    from deskbell.tickets.models import Message
+
 State = OutgoingRecipient.State
+
+#: Nobody there has the mail, nor will.
+NOT_THERE = (State.FAILED, State.BOUNCED, State.CANCELLED)
 
 LONGEST_WORDS = 2000
 
@@ -114,3 +121,15 @@ def enter(
             at=at,
         )
     )
+    if outgoing.purpose == Outgoing.Purpose.REPLY and outgoing.message:
+        _count_as_answer(outgoing, outgoing.message, state, at=at)
+
+
+def _count_as_answer(outgoing: Outgoing, message: Message, state: str, *, at: datetime) -> None:
+    """An answer that none of those it was written to got is none; one that arrives is one."""
+    if state == State.ACCEPTED:
+        tickets.reach(message, by=SYSTEM, at=at)
+    elif state in NOT_THERE:
+        addressed = outgoing.recipients.filter(role=OutgoingRecipient.Role.TO)
+        if not (addressed or outgoing.recipients).exclude(state__in=NOT_THERE).exists():
+            tickets.miss(message, by=SYSTEM, at=at)

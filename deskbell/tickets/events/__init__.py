@@ -20,6 +20,8 @@ from deskbell.tickets.events._holding import (
     TicketTaken,
 )
 from deskbell.tickets.events._talk import (
+    AnswerMissed,
+    AnswerReached,
     CallLogged,
     MessageHeard,
     MessageMovedOut,
@@ -31,6 +33,8 @@ from deskbell.tickets.events._talk import (
 )
 
 __all__ = [
+    "AnswerMissed",
+    "AnswerReached",
     "CallLogged",
     "MessageHeard",
     "MessageMovedOut",

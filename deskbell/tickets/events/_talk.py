@@ -52,6 +52,30 @@ class ReplyWithdrawn(TicketEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerMissed(TicketEvent):
+    """An answer turned out to have reached nobody: it was none."""
+
+    name = "ticket.answer_missed"
+    sentence = "an answer reached nobody"
+    ticket_id: int
+    message_id: int
+    first_answered_at: datetime | None
+    news_due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerReached(TicketEvent):
+    """An answer that had reached nobody arrived after all."""
+
+    name = "ticket.answer_reached"
+    sentence = "an answer arrived after all"
+    ticket_id: int
+    message_id: int
+    first_answered_at: datetime | None
+    news_due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class CallLogged(TicketEvent):
     """A call or a talk was written down."""
 
@@ -63,6 +87,8 @@ class CallLogged(TicketEvent):
     status: str
     first_answered_at: datetime | None
     news_due_at: datetime | None
+    #: False where nobody picked up.
+    is_answered: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,9 @@ A note is a different kind of row, with files of its own: nothing that sends, ex
 messages can come across one.
 """
 
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +39,10 @@ class Message(models.Model):
     signature = models.TextField(blank=True)
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    #: When it turned out that what the desk said reached nobody: then it was no answer.
+    missed_at = models.DateTimeField(null=True)
+    #: Whom a mail was also written to, as it names them, where they got no place by it.
+    also_to: Any = ArrayField(models.CharField(max_length=500), default=list)
 
     class Meta:
         indexes = [models.Index(fields=["ticket", "at", "id"], name="messages_in_order")]

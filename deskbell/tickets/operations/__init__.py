@@ -6,6 +6,7 @@ from deskbell.tickets.operations._grip import Refused, lock
 from deskbell.tickets.operations._hearing import hear, separate
 from deskbell.tickets.operations._joining import add_participant, remove_participant
 from deskbell.tickets.operations._noting import log_call, note
+from deskbell.tickets.operations._reaching import miss, reach
 from deskbell.tickets.operations._receiving import Attached, follow_up, receive
 from deskbell.tickets.operations._replying import NobodyToReach, Overtaken, reply, withdraw
 from deskbell.tickets.operations._resolving import (
@@ -35,7 +36,9 @@ __all__ = [
     "hear",
     "lock",
     "log_call",
+    "miss",
     "note",
+    "reach",
     "receive",
     "remove_participant",
     "reopen",

@@ -39,10 +39,18 @@ def note(
 
 @transaction.atomic
 def log_call(
-    ticket: Ticket, *, text: str, person: Person, by: Actor, at: datetime, incoming: bool = False
+    ticket: Ticket,
+    *,
+    text: str,
+    person: Person,
+    by: Actor,
+    at: datetime,
+    incoming: bool = False,
+    answered: bool = True,
 ) -> Message:
     """Write down a call or talk with `person`. An outgoing one counts as an answer.
 
+    Not where nobody picked up (`answered=False`): then it was only tried.
     Raises `NotPermitted`, `Refused`.
     """
     ticket = grip(ticket, by=by)
@@ -54,9 +62,10 @@ def log_call(
         channel=Ticket.Channel.PHONE,
         text=text,
         at=at,
+        missed_at=None if answered else at,
     )
     enter(ticket, status, by=by, at=at)
-    if not incoming:
+    if not incoming and answered:
         ticket.first_answered_at = ticket.first_answered_at or at
         ticket.news_due_at = None
     save(ticket, at=at)
@@ -68,6 +77,7 @@ def log_call(
             status=ticket.status,
             first_answered_at=ticket.first_answered_at,
             news_due_at=ticket.news_due_at,
+            is_answered=answered,
             by=by.ref,
             at=at,
         )

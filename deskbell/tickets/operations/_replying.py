@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Min
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
@@ -16,6 +15,7 @@ from deskbell.tickets import decisions, queries
 from deskbell.tickets.events import ReplySent, ReplyWithdrawn
 from deskbell.tickets.models import Message, MessageRecipient, Ticket
 from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
+from deskbell.tickets.operations._reaching import first_answer_in
 from deskbell.tickets.operations._receiving import Attached, attach
 
 if TYPE_CHECKING:
@@ -112,10 +112,7 @@ def withdraw(message: Message, *, by: Actor, at: datetime) -> Message:
     enter(ticket, before.pop("status", ticket.status), by=by, at=at)
     for name, value in before.items():
         setattr(ticket, name, value)
-    answers = Message.objects.filter(
-        ticket=ticket, direction=Message.Direction.OUT, withdrawn_at=None
-    )
-    ticket.first_answered_at = answers.aggregate(first=Min("at"))["first"]
+    ticket.first_answered_at = first_answer_in(ticket)
     save(ticket, at=at)
     record(
         ReplyWithdrawn(

@@ -23,6 +23,8 @@ verbs = st.lists(
             [
                 "reply",
                 "withdraw",
+                "miss",
+                "reach",
                 "hear",
                 "hear machine",
                 "note",
@@ -65,6 +67,16 @@ def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk,
         if message and message.channel == "mail":
             tickets.withdraw(message, by=by, at=at)
 
+    def miss(ticket, n, by, at):
+        message = last(ticket, "out")
+        if message and message.channel == "mail":
+            tickets.miss(message, by=by, at=at)
+
+    def reach(ticket, n, by, at):
+        message = last(ticket, "out")
+        if message and message.channel == "mail":
+            tickets.reach(message, by=by, at=at)
+
     def separate(ticket, n, by, at):
         message = last(ticket, "in")
         if message:
@@ -95,11 +107,13 @@ def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk,
     return {
         "reply": lambda t, n, by, at: tickets.reply(t, text="Hello", by=by, at=at),
         "withdraw": withdraw,
+        "miss": miss,
+        "reach": reach,
         "hear": hear,
         "hear machine": lambda t, n, by, at: hear(t, n, by, at, wakes=False),
         "note": lambda t, n, by, at: tickets.note(t, text="Between us", by=by, at=at),
         "call": lambda t, n, by, at: tickets.log_call(
-            t, text="Rang", person=ines, incoming=n == 0, by=by, at=at
+            t, text="Rang", person=ines, incoming=n == 0, answered=n < 3, by=by, at=at
         ),
         "take": lambda t, n, by, at: tickets.take(t, by=by, at=at),
         "assign": assign,

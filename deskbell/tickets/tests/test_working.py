@@ -79,42 +79,6 @@ def test_a_reply_taken_back_was_no_answer(printer_ticket, mara, actor, noon):
     assert fresh(printer_ticket).news_due_at is not None
 
 
-def as_it_stands(ticket):
-    ticket = fresh(ticket)
-    return ticket.status, ticket.holder_id, ticket.taken_at, ticket.news_due_at
-
-
-def test_a_reply_taken_back_leaves_the_ticket_as_it_was(printer_ticket, mara, actor, noon):
-    before = as_it_stands(printer_ticket)
-    message = tickets.reply(printer_ticket, text="Oops", by=actor(mara), at=noon + AN_HOUR)
-    assert as_it_stands(printer_ticket) != before
-
-    tickets.withdraw(message, by=actor(mara), at=noon + AN_HOUR)
-
-    assert as_it_stands(printer_ticket) == before
-
-
-def test_a_reply_taken_back_takes_the_wait_sent_with_it_back(printer_ticket, mara, actor, noon):
-    before = as_it_stands(printer_ticket)
-    message = tickets.reply(printer_ticket, text="Which one?", by=actor(mara), at=noon)
-    tickets.wait_for_requester(printer_ticket, questions="", by=actor(mara), at=noon)
-
-    tickets.withdraw(message, by=actor(mara), at=noon + AN_HOUR)
-
-    assert as_it_stands(printer_ticket) == before
-
-
-def test_what_somebody_did_after_a_reply_stays_when_it_is_taken_back(
-    printer_ticket, mara, tomas, actor, noon
-):
-    message = tickets.reply(printer_ticket, text="Oops", by=actor(mara), at=noon)
-    tickets.assign(printer_ticket, holder=tomas, by=actor(mara), at=noon + AN_HOUR)
-
-    tickets.withdraw(message, by=actor(mara), at=noon + 2 * AN_HOUR)
-
-    assert (fresh(printer_ticket).holder, fresh(printer_ticket).status) == (tomas, "open")
-
-
 @pytest.mark.proves("COL-1")
 def test_a_note_is_no_message(printer_ticket, mara, ines, actor, noon):
     tickets.note(printer_ticket, text="She is cross", by=actor(mara), at=noon)

@@ -19,7 +19,7 @@ from deskbell.workspace.tickets.drafts import Draft
 @require_POST
 @agents_only
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
-    """Log a call with the requester; one the desk made counts as an answer."""
+    """Log a call with the requester; one the desk made is an answer, if somebody picked up."""
     _pk, _draft, again = composing.take_up(request, number, "call", _log)
     if again:
         return again
@@ -27,11 +27,13 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
 
 
 def _log(request: DeskRequest, ticket: Any, draft: Draft) -> str:
+    direction = request.POST.get("direction", "")
     message = operations.log_call(
         ticket,
         text=draft.text,
         person=people.person(ticket.requester_id),
-        incoming=request.POST.get("direction") == "in",
+        incoming=direction == "in",
+        answered=direction != "missed",
         by=request.actor,
         at=timezone.now(),
     )

@@ -62,6 +62,17 @@ def _taken_back(event: Any, story: Story) -> Line | None:
     return Line(event.at, "undo-2", sentence)
 
 
+def _called(event: Any, story: Story) -> Line | None:
+    """Said only where nobody picked up: else the call itself is there to be read."""
+    if event.is_answered:
+        return None
+    name = bold(story.people.get(event.person_id, ""))
+    sentence = format_html(
+        _("{who} called {person}, and nobody picked up"), who=story.by(event), person=name
+    )
+    return Line(event.at, "phone", sentence)
+
+
 def _assigned(event: Any, story: Story) -> Line:
     sentence = (
         _("{who} gave it to {holder}, {team}") if event.taken_at else _("{who} gave it to {team}")
@@ -167,6 +178,12 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.TicketReceived: _received,
     happened.TicketTaken: _taken,
     happened.TicketAssigned: _assigned,
+    happened.AnswerMissed: _simply(
+        "circle-alert",
+        gettext_lazy("The answer reached nobody: the requester still waits for one"),
+    ),
+    happened.AnswerReached: _simply("check", gettext_lazy("The answer arrived after all")),
+    happened.CallLogged: _called,
     happened.ReplySent: _answered,
     happened.ReplyWithdrawn: _taken_back,
     happened.TicketHandedOver: _handed_over,

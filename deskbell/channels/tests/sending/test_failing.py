@@ -40,6 +40,40 @@ def test_a_bounce_shows_at_the_one_recipient_it_is_about(sent, fate, later):
     assert (told()[-1].state, told()[-1].words) == ("bounced", GONE)
 
 
+@pytest.fixture
+def answered_at(printer_ticket):
+    def answered_at():
+        printer_ticket.refresh_from_db()
+        return printer_ticket.first_answered_at
+
+    return answered_at
+
+
+@pytest.mark.proves("SLA-10")
+def test_an_answer_that_came_back_was_none(sent, printer_ticket, answered_at, later):
+    due = printer_ticket.news_due_at
+    assert answered_at() == later(0)
+
+    fails(sent.identifier, ["jonas@roth.example"], later(60))
+    assert answered_at() == later(0)
+    fails(sent.identifier, ["ines@roth.example"], later(60))
+
+    assert answered_at() is None
+    assert printer_ticket.news_due_at == due
+
+
+@pytest.mark.proves("SLA-10")
+def test_an_answer_that_is_sent_again_counts_once_it_arrives(
+    sent, fate, printer_ticket, answered_at, mara, actor, later
+):
+    fails(sent.identifier, ["ines@roth.example"], later(60))
+    channels.send_again(fate()["ines@roth.example"], by=actor(mara), at=later(120))
+    channels.send_due(later(130))
+
+    assert answered_at() == later(130)
+    assert printer_ticket.news_due_at is None
+
+
 def test_a_delay_is_no_bounce_and_does_not_undo_one(sent, fate, later):
     for seconds, status, permanent, state in (
         (60, "4.4.7", False, "delayed"),
