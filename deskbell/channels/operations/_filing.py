@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from deskbell.channels.decisions import clean_html, mark_of
@@ -11,6 +13,7 @@ from deskbell.channels.operations._reading import Letter, fitting
 from deskbell.channels.operations._sender import Sender
 from deskbell.files import operations as files
 from deskbell.kernel.actors import Actor
+from deskbell.mail.mime.addresses import Address
 from deskbell.people import operations as people
 from deskbell.people import queries as persons
 from deskbell.tickets import operations as tickets
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from deskbell.people.models import Person
     from deskbell.tickets.models import Message, Ticket
 
+#: So many of those who do not take part are named beside a mail.
+MOST_NAMED = 30
 #: A mail to more people than this is a round mail: they do not all join the conversation.
 MOST_JOINING = 20
 MOST_FILES = 200
@@ -42,31 +47,36 @@ class Filing:
     def open(self, requester: Person | None = None, *, names_ticket: bool = False) -> Ticket:
         """A new ticket. What an agent forwarded is credited to whoever wrote it first.
 
-        `names_ticket`: its subject names a ticket that it did not join.
+        Where nobody vouches for the agent, the whole mail is shown as theirs, and marked: no note
+        is written and nobody takes part in their name. `names_ticket`: its subject names a ticket
+        that it did not join.
         """
         forwarded = self._credited() if requester is None else ""
         agent = self._meet_sender() if forwarded else None
-        author = requester or self._first_writer(forwarded) or self._meet_sender()
-        words = self._forwarded_words() if agent else self._words()
+        believed = agent if agent and self._letter.is_verified else None
+        asking = requester or self._first_writer(forwarded) or self._meet_sender()
+        joining, left_out = ([believed] if believed else [], []) if agent else self._company(asking)
         ticket = tickets.receive(
             desk=self._mailbox.desk,
             team=self._mailbox.team,
-            requester=author,
-            participants=[agent] if agent else self._joining(),
+            requester=asking,
+            author=None if believed else agent,
+            participants=joining,
+            also_to=left_out,
             subject=self._subject(is_forwarded=agent is not None),
             channel="mail",
             confidential_class=self._mailbox.confidential_class,
             mark=self._mark(
-                author,
+                asking,
                 is_doubtful=self._is_doubtful(self._mailbox.desk_id, names_ticket=names_ticket),
                 is_credited=agent is not None,
             ),
             by=self._by,
             at=self._at,
-            **words,
+            **(self._forwarded_words(is_whole=believed is None) if agent else self._words()),
         )
-        if agent and (said := storable(self._letter.parsed.reply).strip()):
-            tickets.note(ticket, text=said, by=persons.actor_for(agent), at=self._at)
+        if believed and (said := storable(self._letter.parsed.reply).strip()):
+            tickets.note(ticket, text=said, by=persons.actor_for(believed), at=self._at)
         return ticket
 
     def add_to(self, ticket: Ticket, *, wakes: bool = True) -> Message:
@@ -76,6 +86,8 @@ class Filing:
         """
         author = self._meet_sender()
         is_insider = self._sender.takes_part(ticket) or self._sender.is_staff_at(ticket.desk_id)
+        is_proved = self._letter.is_verified or self._sender.has_received_mail_of(ticket)
+        may_bring_in = is_insider and is_proved and wakes
         # Never before what the ticket went through meanwhile: its history has one order.
         at = max(self._at, ticket.changed_at)
         message = tickets.hear(
@@ -86,16 +98,16 @@ class Filing:
             mark=self._mark(
                 author, is_doubtful=self._is_doubtful(ticket.desk_id), is_outsider=not is_insider
             ),
+            also_to=() if may_bring_in else _named(self._newcomers_to(ticket)),
             wakes=wakes,
             by=self._by,
             at=at,
             **self._words(),
         )
-        is_proved = self._letter.is_verified or self._sender.has_received_mail_of(ticket)
-        if is_insider and is_proved and wakes:
-            for person in self._joining():
-                if not known.takes_part(message.ticket, person.pk):
-                    tickets.add_participant(message.ticket, person, by=self._by, at=at)
+        if may_bring_in:
+            for one in self._newcomers_to(message.ticket):
+                person = self._meet(one.address, one.name)
+                tickets.add_participant(message.ticket, person, by=self._by, at=at)
         return message
 
     def _meet_sender(self) -> Person:
@@ -111,7 +123,9 @@ class Filing:
     def _credited(self) -> str:
         """The address of whoever first wrote what an agent of this desk forwarded, or nothing."""
         forwarded = self._letter.parsed.forwarded
-        if forwarded is None or not self._sender.is_staff_at(self._mailbox.desk_id):
+        desk_id = self._mailbox.desk_id
+        is_agent = self._sender.is_staff_at(desk_id) or self._sender.is_pretender_at(desk_id)
+        if forwarded is None or not is_agent or self._letter.is_spoofed:
             return ""
         address = fitting(forwarded.from_address)
         is_new = address != self._letter.sender and not self._letter.is_ours(address)
@@ -121,13 +135,32 @@ class Filing:
         forwarded = self._letter.parsed.forwarded
         return self._meet(address, forwarded.from_name) if address and forwarded else None
 
-    def _joining(self) -> list[Person]:
-        """Whoever the mail was also written to."""
+    def _company(self, asking: Person) -> tuple[list[Person], list[str]]:
+        """Of those whom a first mail was also written to: who takes part, and who does not.
+
+        In the name of somebody we know, an unverified mail brings in only people we know: answers
+        to them are not for whoever borrowed their name.
+        """
         letter = self._letter
-        others = letter.others
-        if letter.is_spoofed or letter.is_automatic or len(others) > MOST_JOINING:
+        if letter.is_automatic:
+            return [], []
+        if letter.is_spoofed or len(letter.others) > MOST_JOINING:
+            return [], _named(letter.others)
+        if letter.is_verified or asking.is_stranger:
+            return [self._meet(one.address, one.name) for one in letter.others], []
+        met = {one: persons.person_reached_by("mail", one.address) for one in letter.others}
+        familiar = {one: found for one, found in met.items() if found and not found.is_stranger}
+        return list(familiar.values()), _named(one for one in met if one not in familiar)
+
+    def _newcomers_to(self, ticket: Ticket) -> list[Address]:
+        """Whoever a further mail was also written to and takes no part yet."""
+        letter = self._letter
+        if letter.is_spoofed or letter.is_automatic or len(letter.others) > MOST_JOINING:
             return []
-        return [self._meet(one.address, one.name) for one in others]
+        met = {one: persons.person_reached_by("mail", one.address) for one in letter.others}
+        return [
+            one for one, found in met.items() if not found or not known.takes_part(ticket, found.pk)
+        ]
 
     def _is_doubtful(self, desk_id: int, *, names_ticket: bool = False) -> bool:
         """True if a mail that nobody vouches for claims what only the verified may."""
@@ -170,11 +203,15 @@ class Filing:
             "files": attached,
         }
 
-    def _forwarded_words(self) -> dict[str, Any]:
-        """Without the HTML, which holds what the agent wrote to the desk as well."""
-        forwarded = self._letter.parsed.forwarded
+    def _forwarded_words(self, *, is_whole: bool) -> dict[str, Any]:
+        """What was forwarded; with `is_whole` also what stands above it.
+
+        Without the HTML, which holds what the agent wrote to the desk as well.
+        """
+        parsed = self._letter.parsed
         attached, left_out = self._files()
-        said = storable(forwarded.text).strip() if forwarded else ""
+        forwarded = parsed.forwarded.text if parsed.forwarded else ""
+        said = storable(parsed.text if is_whole else forwarded).strip()
         return {"text": (said or self._letter.subject or "…") + left_out, "files": attached}
 
     def _files(self) -> tuple[list[tickets.Attached], str]:
@@ -194,3 +231,9 @@ class Filing:
                 tickets.Attached(file=stored, name=name, content_id=cid, is_inline=one.inline)
             )
         return attached, "".join(left_out)
+
+
+def _named(others: Iterable[Address]) -> list[str]:
+    """People as a mail names them: `Jonas Weber <jonas@roth.example>`."""
+    named = (f"{one.name} <{one.address}>" if one.name else one.address for one in others)
+    return list(islice(named, MOST_NAMED))

@@ -111,6 +111,12 @@ def addresses_of(person: Person) -> QuerySet[Address]:
     return Address.objects.filter(person=person).order_by("kind", "-is_primary", "pk")
 
 
+def mail_addresses_of(people: Iterable[int]) -> frozenset[str]:
+    """Every mail address that reaches one of `people`, in lower case."""
+    reaching = Address.objects.filter(kind=Address.Kind.MAIL, person__in=list(people))
+    return frozenset(reaching.values_list("value", flat=True))
+
+
 def history_of(person: Person, *, most: int = 12) -> list[RecordedEvent]:
     """What happened to this record, the latest first."""
     rows = RecordedEvent.objects.filter(stream=person.ref).order_by("-position")

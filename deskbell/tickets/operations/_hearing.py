@@ -43,6 +43,7 @@ def hear(
     quoted: str = "",
     signature: str = "",
     mark: str = "",
+    also_to: Iterable[str] = (),
     files: Iterable[Attached] = (),
     wakes: bool = True,
 ) -> Message:
@@ -66,6 +67,7 @@ def hear(
             quoted=quoted,
             signature=signature,
             mark=mark,
+            also_to=also_to,
             files=files,
             by=by,
             at=at,
@@ -79,6 +81,7 @@ def hear(
         direction=Message.Direction.IN,
         channel=channel,
         mark=mark,
+        also_to=list(also_to),
         text=text,
         html=html,
         quoted=quoted,

@@ -66,6 +66,7 @@ def receive(
     quoted: str = "",
     signature: str = "",
     mark: str = "",
+    also_to: Iterable[str] = (),
     files: Iterable[Attached] = (),
 ) -> Ticket:
     """Turn a contact into a ticket with a number, a priority with its reasons, and a holder.
@@ -120,6 +121,7 @@ def receive(
             direction=Message.Direction.IN,
             channel=channel,
             mark=mark,
+            also_to=list(also_to),
             text=text,
             html=html,
             quoted=quoted,

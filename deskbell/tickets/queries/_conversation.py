@@ -12,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from deskbell.kernel import events as recorded
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.models import RecordedEvent
+from deskbell.people import queries as people
 from deskbell.tickets import policies
 from deskbell.tickets.models import (
     Message,
@@ -54,11 +55,14 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The messages of a ticket in order, with files and recipients by message."""
+    """The messages of a ticket in order; by message its files, its recipients, and those it was
+    also written to who take no part.
+    """
 
     messages: list[Message]
     attachments: dict[int, list[Attachment]]
     recipients: dict[int, list[int]]
+    beside: dict[int, list[str]]
 
 
 ATTACHMENT = ("file_id", "name", "content_id", "is_inline", "file__size", "file__type")
@@ -75,7 +79,25 @@ def conversation_of(ticket: Ticket) -> Conversation:
     for message_id, person_id in reached.values_list("message_id", "person_id"):
         recipients[message_id].append(person_id)
     messages = list(Message.objects.filter(ticket=ticket).order_by("at", "pk"))
-    return Conversation(messages, attachments, recipients)
+    return Conversation(messages, attachments, recipients, _beside(ticket, messages))
+
+
+def _beside(ticket: Ticket, messages: Iterable[Message]) -> dict[int, list[str]]:
+    named = {message.pk: message.also_to for message in messages if message.also_to}
+    if not named:
+        return {}
+    inside = people.mail_addresses_of(
+        [ticket.requester_id, *participants_of(ticket).values_list("person", flat=True)]
+    )
+    return {
+        pk: [one for one in others if _address_in(one) not in inside]
+        for pk, others in named.items()
+    }
+
+
+def _address_in(named: str) -> str:
+    """`jonas@roth.example` of `Jonas Weber <jonas@roth.example>`."""
+    return named.rpartition("<")[2].removesuffix(">").lower()
 
 
 @dataclass(frozen=True, slots=True)

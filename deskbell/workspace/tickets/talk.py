@@ -56,6 +56,7 @@ class Spoken:
     signature: str
     attached: tuple[queries.Attachment, ...]
     fates: tuple[Fate, ...]
+    also_to: tuple[str, ...]
     is_withdrawn: bool
     is_first: bool
 
@@ -183,6 +184,7 @@ def _spoken(
         signature=message.signature,
         attached=tuple(spoken.attachments.get(message.pk, ())),
         fates=tuple(post.fates) if post else (),
+        also_to=tuple(spoken.beside.get(message.pk, ())),
         is_withdrawn=message.withdrawn_at is not None,
         is_first=message is spoken.messages[0],
     )

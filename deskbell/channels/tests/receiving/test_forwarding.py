@@ -2,7 +2,9 @@
 
 import pytest
 
+from deskbell.channels import queries as channels
 from deskbell.channels.tests.letters import letter
+from deskbell.kernel import relay
 from deskbell.tickets import queries as known
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("INT-2")]
@@ -68,10 +70,28 @@ def test_a_forged_agent_is_believed_nothing(arrives, mara):
 
 @pytest.mark.parametrize("came_by", ["smtp", "lmtp", "pipe", "imap"])
 @pytest.mark.parametrize("said", ["", "mx.elsewhere.example; dmarc=pass", "mx.desk.example; none"])
-def test_an_agent_nobody_vouches_for_forwards_nothing(arrives, mara, actor, said, came_by):
+def test_what_an_agent_nobody_vouches_for_forwards_is_credited_and_marked(
+    arrives, mara, actor, said, came_by
+):
     mail = arrives(forward(authentication_results=said), came_by=came_by)
 
-    assert mail.ticket.requester == mara
-    assert mail.message.mark == "spoofed"
+    assert mail.ticket.requester.email == "pavel@customer.example"
+    assert mail.ticket.subject == "Scanner broken"
+    assert (mail.message.author, mail.message.mark) == (mara, "spoofed")
+    assert "He is a good customer." in mail.message.text
+    assert "Our scanner does not scan any more." in mail.message.text
+
+
+def test_an_agent_nobody_vouches_for_writes_no_note_and_takes_no_part(arrives, mara, actor):
+    mail = arrives(forward(authentication_results=""))
+
     assert not known.notes_of(actor(mara), mail.ticket)
     assert not known.participants_of(mail.ticket).exists()
+
+
+def test_nobody_is_written_to_because_of_a_forward_nobody_vouches_for(arrives, mara):
+    ticket = arrives(forward(authentication_results="")).ticket
+    while relay.drain():
+        pass
+
+    assert not channels.deliveries_of(ticket)

@@ -17,6 +17,34 @@ def ticket(arrives, ines):
     return mail.ticket
 
 
+@pytest.mark.parametrize(
+    ("sender", "vouched", "taking_part", "beside"),
+    [
+        ("ines@roth.example", "", ["jonas@roth.example"], ["Lou <lou@elsewhere.example>"]),
+        (
+            "ines@roth.example",
+            "mx.desk.example; dmarc=pass",
+            ["jonas@roth.example", "lou@elsewhere.example"],
+            [],
+        ),
+        ("new@customer.example", "", ["jonas@roth.example", "lou@elsewhere.example"], []),
+    ],
+    ids=["somebody we know, unverified", "verified", "somebody we do not know"],
+)
+def test_whom_a_first_mail_brings_in(arrives, ines, jonas, sender, vouched, taking_part, beside):
+    mail = arrives(
+        letter(
+            sender=sender,
+            cc="jonas@roth.example, Lou <lou@elsewhere.example>",
+            authentication_results=vouched,
+        )
+    )
+
+    found = known.participants_of(mail.ticket)
+    assert sorted(one.person.email for one in found) == taking_part
+    assert mail.message.also_to == beside
+
+
 def further(**more):
     return letter("More.", message_id="<2@x.example>", **more)
 
@@ -43,6 +71,7 @@ def test_an_answer_joins_unmarked_and_brings_nobody_in(ticket, arrives, jonas):
 
     assert (mail.ticket, mail.message.mark) == (ticket, "")
     assert not known.takes_part(ticket, jonas.pk)
+    assert mail.message.also_to == ["jonas@roth.example"]
 
 
 def test_the_signed_address_lets_who_takes_part_bring_others_in(ticket, arrives, mailbox, jonas):
