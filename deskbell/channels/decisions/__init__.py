@@ -44,11 +44,12 @@ from deskbell.channels.decisions.threading import (
     subject_line,
     thread_after,
 )
-from deskbell.channels.decisions.trust import Trust, verdict_on
+from deskbell.channels.decisions.trust import EXCHANGE_HEADER, Trust, verdict_on, voucher_named_in
 
 __all__ = [
     "A_DAY",
     "A_WHILE",
+    "EXCHANGE_HEADER",
     "LONGEST_WORDS",
     "MOST_ALIKE",
     "MOST_IN_A_DAY",
@@ -83,6 +84,7 @@ __all__ = [
     "subject_line",
     "thread_after",
     "verdict_on",
+    "voucher_named_in",
     "why_silent",
     "window_of",
 ]

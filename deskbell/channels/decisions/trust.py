@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Trust = Literal["verified", "spoofed", "unknown"]
+
+#: Exchange Online writes what it found without its name, above everything else, and renames what
+#: was there before. Trusting it means to believe that one header.
+NAMELESS = "protection.outlook.com"
+#: Where it says that somebody of the same organisation wrote a mail ("Internal"). It removes what
+#: a mail from outside says there.
+EXCHANGE_HEADER = "X-MS-Exchange-Organization-AuthAs"
 
 #: What a server says of one mail fits in this; what is cut off there counts for nothing.
 LONGEST_HEADER = 8_192
@@ -25,8 +32,17 @@ class Result:
     domain: str
 
 
-def verdict_on(sender: str, results: Iterable[str], trusted: Collection[str]) -> Trust:
+def verdict_on(
+    sender: str,
+    results: Sequence[str],
+    trusted: Collection[str],
+    *,
+    exchange_says: str = "",
+) -> Trust:
     """What hosts in `trusted` found out about the address `sender`.
+
+    `results` are the Authentication-Results of its mail, the topmost first, and `exchange_says`
+    what stands in its `EXCHANGE_HEADER`.
 
     DMARC says it outright. Without it, a signature or a path of the sender's own domain verifies,
     and one that failed with nothing to make up for it is a forgery. Headers of hosts that are not
@@ -34,7 +50,11 @@ def verdict_on(sender: str, results: Iterable[str], trusted: Collection[str]) ->
     """
     domain = sender.rpartition("@")[2].lower()
     hosts = {host.lower() for host in trusted}
+    if NAMELESS in hosts and exchange_says.strip().lower() == "internal":
+        return "verified"
     found = [one for value in results for one in _results(value, hosts)]
+    if NAMELESS in hosts and results:
+        found += _nameless(results[0])
     dmarc = {one.result for one in found if one.method == "dmarc"}
     if "fail" in dmarc:
         return "spoofed"
@@ -47,12 +67,33 @@ def verdict_on(sender: str, results: Iterable[str], trusted: Collection[str]) ->
 
 
 def _results(value: str, trusted: Collection[str]) -> Iterator[Result]:
+    host, *parts = _parts(value)
+    if (host.split() or [""])[0].lower() in trusted:
+        yield from _said_in(parts)
+
+
+def voucher_named_in(value: str) -> str:
+    """The host that an Authentication-Results header says it is from; `NAMELESS` for Exchange."""
+    first = _parts(value)[0]
+    if METHOD.match(first):
+        return NAMELESS
+    return (first.split() or [""])[0].lower()
+
+
+def _nameless(value: str) -> Iterator[Result]:
+    parts = _parts(value)
+    if METHOD.match(parts[0]):
+        yield from _said_in(parts)
+
+
+def _parts(value: str) -> list[str]:
     plain = _plain(value[:LONGEST_HEADER])
     if len(value) > LONGEST_HEADER:
         plain = plain.rpartition(";")[0]
-    host, *parts = plain.split(";")
-    if (host.split() or [""])[0].lower() not in trusted:
-        return
+    return plain.split(";")
+
+
+def _said_in(parts: Iterable[str]) -> Iterator[Result]:
     for part in parts:
         method = METHOD.match(part)
         if method:

@@ -64,7 +64,12 @@ class Letter:
     def verdict(self) -> decisions.Trust:
         """Whether the sender is who they say, by the word of the hosts that the mailbox trusts."""
         results = self.parsed.authentication_results
-        return decisions.verdict_on(self.sender, results, self.raw.mailbox.trusted_hosts)
+        return decisions.verdict_on(
+            self.sender,
+            results,
+            self.raw.mailbox.trusted_hosts,
+            exchange_says=self.parsed.headers.get(decisions.EXCHANGE_HEADER),
+        )
 
     @property
     def is_spoofed(self) -> bool:

@@ -43,6 +43,7 @@ from deskbell.channels.queries._mailboxes import (
     reply_address_of,
 )
 from deskbell.channels.queries._tray import held_for, incoming_for, mail_of
+from deskbell.channels.queries._vouching import hosts_that_vouch
 from deskbell.channels.queries._wording import Wording, frame, preview, rendered, said, wording_of
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "fates_of",
     "frame",
     "held_for",
+    "hosts_that_vouch",
     "house_address",
     "house_mark",
     "incoming_for",

@@ -94,6 +94,7 @@ class MailboxForm(forms.Form):
         # Public clients have no secret.
         if "client_secret" in self.fields:
             self.fields["client_secret"].required = False
+        self.fields["trusted_hosts"].initial = " ".join(preset.trusted)
         if mailbox is not None:
             self._show(mailbox)
 

@@ -91,6 +91,7 @@ def mailbox_page(
         preset=preset,
         trial=trial,
         form=form or MailboxForm(actor=request.actor, preset=preset, mailbox=mailbox),
+        vouching=[] if mailbox.trusted_hosts else queries.hosts_that_vouch(mailbox),
         may_change=policies.may_administer_mailboxes(request.actor, mailbox.desk_id),
     )
 

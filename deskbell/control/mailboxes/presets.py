@@ -29,6 +29,8 @@ class Preset:
     help: Promise
     asks: tuple[str, ...]
     settled: Mapping[str, Any] = field(default_factory=dict)
+    #: Whose checks of senders are believed there, unless somebody says otherwise.
+    trusted: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -46,6 +48,7 @@ PRESETS = (
         ),
         ("tenant", *OAUTH, "folder"),
         {"host": "outlook.office365.com", "port": 993, "security": "tls", "sign_in": "xoauth2"},
+        ("protection.outlook.com",),
     ),
     Preset(
         "google",
@@ -63,6 +66,7 @@ PRESETS = (
             "sign_in": "xoauth2",
             "token_endpoint": "https://oauth2.googleapis.com/token",
         },
+        ("mx.google.com",),
     ),
     Preset(
         "imap",

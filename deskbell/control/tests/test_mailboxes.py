@@ -2,7 +2,10 @@
 
 import pytest
 
+from deskbell.channels import operations as channels
 from deskbell.channels import queries
+from deskbell.channels.tests.letters import letter
+from deskbell.kernel.actors import SYSTEM
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("INT-1")]
 
@@ -114,3 +117,33 @@ def test_the_mailbox_of_another_desk_does_not_exist(post, browser, hanna, hr_des
     assert browser.get(f"/control/mailboxes/{theirs.pk}/").status_code == 404
     assert post("mailbox-pause", theirs.pk).status_code == 404
     assert post("mailbox-new", "imap", team=team.pk, **IMAP).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("preset", "more", "offered"),
+    [
+        ("microsoft", {"tenant": "desk.example"}, "protection.outlook.com"),
+        ("google", {}, "mx.google.com"),
+    ],
+)
+def test_the_large_services_vouch_for_senders_unless_somebody_says_otherwise(
+    get, preset, more, offered
+):
+    assert f'value="{offered}"' in get("mailbox-new", preset)
+
+
+def test_a_mailbox_nobody_vouches_at_says_so_and_who_could(get, desk, first_line, noon):
+    mailbox = channels.add_mailbox(
+        "it@desk.example", desk=desk, team=first_line, by=SYSTEM, at=noon
+    )
+    for number in range(6):
+        mail = letter(
+            message_id=f"<{number}@roth.example>",
+            authentication_results="mx.hoster.example; dmarc=pass",
+        )
+        channels.accept(mail, mailbox=mailbox, came_by="smtp", at=noon)
+
+    assert "The latest mails name mx.hoster.example" in get("mailbox", mailbox.pk)
+
+    channels.change_mailbox(mailbox, trusted_hosts=["mx.hoster.example"], by=SYSTEM, at=noon)
+    assert "Nobody vouches" not in get("mailbox", mailbox.pk)

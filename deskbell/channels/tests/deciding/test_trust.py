@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from deskbell.channels.decisions import verdict_on
+from deskbell.channels.decisions import verdict_on, voucher_named_in
 
 pytestmark = pytest.mark.proves("INT-2")
 
@@ -47,6 +47,52 @@ HOSTS = ["MX.desk.example"]
 )
 def test_verdict(results, verdict):
     assert verdict_on(INES, results, HOSTS) == verdict
+
+
+EXCHANGE = ["protection.outlook.com"]
+
+
+@pytest.mark.parametrize(
+    ("results", "verdict"),
+    [
+        (
+            [
+                "spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=roth.example; dkim=none (message"
+                " not signed) header.d=none;dmarc=pass action=none header.from=roth.example"
+            ],
+            "verified",
+        ),
+        (["spf=fail smtp.mailfrom=roth.example; dmarc=fail action=oreject"], "spoofed"),
+        (["mx.elsewhere.example; dmarc=pass", "spf=pass; dmarc=pass"], "unknown"),
+        (["spf=none; dmarc=none", "spf=pass; dmarc=pass"], "unknown"),
+        ([], "unknown"),
+    ],
+    ids=["passed", "failed", "not the topmost", "forged below", "nothing said"],
+)
+def test_exchange_online_is_believed_without_its_name(results, verdict):
+    assert verdict_on(INES, results, EXCHANGE) == verdict
+    assert verdict_on(INES, results, HOSTS) == "unknown"
+
+
+def test_a_colleague_on_the_same_exchange_is_known_to_it():
+    assert (
+        verdict_on(INES, ["dkim=none; dmarc=none"], EXCHANGE, exchange_says="Internal")
+        == "verified"
+    )
+    assert verdict_on(INES, ["dkim=none; dmarc=none"], HOSTS, exchange_says="Internal") == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("value", "host"),
+    [
+        ("MX.desk.example 1; dmarc=pass", "mx.desk.example"),
+        ("(by us) mx.desk.example; none", "mx.desk.example"),
+        ("spf=pass (sender IP is 192.0.2.1); dmarc=pass", "protection.outlook.com"),
+        ("", ""),
+    ],
+)
+def test_who_wrote_a_result(value, host):
+    assert voucher_named_in(value) == host
 
 
 def test_where_no_host_is_trusted_nothing_is_known():
