@@ -6,6 +6,7 @@ from deskbell.kernel.events import after, within
 from deskbell.people.events import PersonInvited
 from deskbell.tickets.events import (
     MessageMovedOut,
+    MessagesTakenIn,
     ReplySent,
     ReplyWithdrawn,
     TicketHandedOver,
@@ -29,6 +30,11 @@ def take_the_mail_back(event: ReplyWithdrawn) -> None:
 @within(MessageMovedOut)
 def let_its_answers_follow(event: MessageMovedOut) -> None:
     channels.follow(event.message_id, to_ticket_id=event.to_ticket_id)
+
+
+@within(MessagesTakenIn)
+def let_all_answers_follow(event: MessagesTakenIn) -> None:
+    channels.follow_all(event.from_ticket_id, to_ticket_id=event.ticket_id)
 
 
 @after(TicketReceived)

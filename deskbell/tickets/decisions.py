@@ -82,8 +82,14 @@ class Step:
     refusal: Promise | None = None
 
 
-def step(status: str, verb: str) -> Step:
+#: Said of whatever one would do to a ticket that goes on in another one.
+MERGED = _("This ticket was merged into another one. Work on that one.")
+
+
+def step(status: str, verb: str, *, is_merged: bool = False) -> Step:
     """The status `verb` leads to from `status`, or the refusal that says why not."""
+    if is_merged:
+        return Step(refusal=MERGED)
     to = STEPS[verb].get(status)
     if to is not None:
         return Step(to=to)
@@ -127,6 +133,7 @@ COLUMNS = (
     "missing",
     "news_due_at",
     "follows_id",
+    "merged_into_id",
     "subject",
     "status",
     "first_answered_at",
@@ -134,6 +141,7 @@ COLUMNS = (
 )
 
 START: Mapping[str, Any] = {
+    "merged_into_id": None,
     "status": "new",
     "taken_at": None,
     "first_answered_at": None,
@@ -164,15 +172,17 @@ CHANGED_BY_A_REPLY = ("status", "holder_id", "taken_at", "news_due_at")
 def without_reply(history: Iterable[Event], message_id: int) -> dict[str, Any]:
     """The columns that go back to what they were before the reply `message_id`.
 
-    Not those that somebody has changed since. What was done in the same act (send, and wait) is
-    part of the reply.
+    Not those that somebody has changed since, and none where the reply was sent on a ticket that
+    was merged into this one. What was done in the same act (send, and wait) is part of the reply.
     """
     events = [event for event in history if isinstance(event, TicketEvent)]
-    place = next(
+    sent = (
         place
         for place, event in enumerate(events)
         if isinstance(event, happened.ReplySent) and event.message_id == message_id
     )
+    if (place := next(sent, None)) is None:
+        return {}
     act = (events[place].at, events[place].by)
     later = [event for event in events[place + 1 :] if (event.at, event.by) != act]
     touched = {name for event in later for name in _set_by(event)}
@@ -198,7 +208,10 @@ def _implied(event: TicketEvent) -> dict[str, Any]:
             return {"status": "closed", "closed_at": event.at}
         case happened.TicketReopened():
             return {"status": "open", "resolved_at": None, "closed_at": None}
-        case happened.MessageHeard() if event.status == "open":
+        case happened.TicketMerged():
+            ended = {"resolved_at": event.resolved_at, "closed_at": event.at}
+            return {"status": "closed", "news_due_at": None, **ended}
+        case happened.MessageHeard() | happened.MessagesTakenIn() if event.status == "open":
             return {"resolved_at": None, "closed_at": None}
         case happened.TicketHandedOver():
             return {"taken_at": None}

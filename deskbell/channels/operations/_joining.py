@@ -77,6 +77,17 @@ class Search:
         choice = chosen(candidates, verdict=self.letter.verdict)
         return found[choice.ticket_id] if choice else None
 
+    def others_waiting_for_it(self, ticket: Ticket) -> Iterator[Ticket]:
+        """Tickets that were opened by answers to this mail, because they came before it."""
+        for other, _hint in self._here([self.letter.known_as], Hint.AWAITED, mentioned=True):
+            if other.pk != ticket.pk and self._takes_part_whole(other, ticket):
+                yield other
+
+    def _takes_part_whole(self, other: Ticket, ticket: Ticket) -> bool:
+        """True if nobody spoke in `other` who has no part in `ticket`."""
+        authors = {message.author for message in tickets.messages_of(other)}
+        return all(one and takes_part(people.actor_for(one), ticket) for one in authors)
+
     def tagged(self) -> Ticket | None:
         """The ticket of this desk that the subject names."""
         number = number_tagged_in(self.letter.subject)
@@ -104,13 +115,13 @@ class Search:
                 yield from self._here([value], Hint.ANSWERED if is_answered else Hint.REFERRED)
         if signed := queries.numbers_signed_in(letter.brought_to):
             for ticket in tickets.tickets_for(SYSTEM).filter(number__in=signed):
-                yield ticket, Hint.ADDRESSED
+                yield tickets.standing(ticket), Hint.ADDRESSED
         if letter.known_as in by_id and self._is_variant():
             yield from self._here([letter.known_as], Hint.REFERRED)
         yield from self._here([letter.known_as], Hint.AWAITED, mentioned=True)
         yield from self._here(letter.refers_to, Hint.SIBLING, mentioned=True)
         if (tagged := self.tagged()) is not None:
-            yield tagged, Hint.TAGGED
+            yield tickets.standing(tagged), Hint.TAGGED
 
     def _here(
         self, values: Iterable[str], hint: Hint, *, mentioned: bool = False

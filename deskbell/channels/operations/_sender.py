@@ -45,7 +45,8 @@ class Sender:
 
     def has_received_mail_of(self, ticket: Ticket) -> bool:
         """True if they wrote to the ticket's signed address, which only our mail tells."""
-        return ticket.number in queries.numbers_signed_in(self._letter.brought_to)
+        signed = queries.numbers_signed_in(self._letter.brought_to)
+        return bool(signed) and not tickets.numbers_of(ticket).isdisjoint(signed)
 
     def _is_named_staff(self, desk_id: int) -> bool:
         return self.actor is not None and people_policies.is_staff(self.actor, desk_id)

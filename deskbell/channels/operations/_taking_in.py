@@ -21,6 +21,7 @@ from deskbell.channels.operations._remembering import remember, take_turns
 from deskbell.channels.operations._sender import Sender
 from deskbell.kernel.actors import Actor
 from deskbell.mail.writing import DESK_HEADER
+from deskbell.tickets import operations
 from deskbell.tickets import queries as tickets
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class _Intake:
             self.open(settled_by=self._by)
         else:
             self._done(self._filing.add_to(ticket, wakes=where.way is Way.TICKET))
+            self._bring_together(self._raw.ticket or ticket)
 
     def open(self, requester: Person | None = None, *, settled_by: Actor) -> Ticket:
         names_ticket = self._search.tagged() is not None
@@ -89,6 +91,17 @@ class _Intake:
             self._raw, ticket=ticket, message=ticket.first_message, by=settled_by, at=self._at
         )
         return ticket
+
+    def _bring_together(self, ticket: Ticket) -> None:
+        """Merge what was two tickets only because this mail, which links them, came last.
+
+        The younger into the older, and nothing that somebody has worked on already.
+        """
+        for other in self._search.others_waiting_for_it(ticket):
+            older, younger = sorted([ticket, other], key=lambda one: one.number)
+            if other.desk_id == ticket.desk_id and tickets.is_untouched(younger):
+                at = max(self._at, older.changed_at, younger.changed_at)
+                ticket = operations.merge(younger, into=older, by=self._by, at=at)
 
     def _done(self, message: Message) -> None:
         remember(self._letter, message, message.ticket, self._search.known)

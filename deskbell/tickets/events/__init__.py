@@ -25,11 +25,13 @@ from deskbell.tickets.events._talk import (
     CallLogged,
     MessageHeard,
     MessageMovedOut,
+    MessagesTakenIn,
     NoteWritten,
     ParticipantAdded,
     ParticipantRemoved,
     ReplySent,
     ReplyWithdrawn,
+    TicketMerged,
 )
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "CallLogged",
     "MessageHeard",
     "MessageMovedOut",
+    "MessagesTakenIn",
     "NoteWritten",
     "ParticipantAdded",
     "ParticipantRemoved",
@@ -48,6 +51,7 @@ __all__ = [
     "TicketDescribed",
     "TicketEvent",
     "TicketHandedOver",
+    "TicketMerged",
     "TicketReceived",
     "TicketReopened",
     "TicketResolved",

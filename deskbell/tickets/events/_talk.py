@@ -114,6 +114,33 @@ class MessageMovedOut(TicketEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TicketMerged(TicketEvent):
+    """The ticket was about the same as another, and goes on there."""
+
+    name = "ticket.merged"
+    sentence = "merged it into another ticket"
+    ticket_id: int
+    merged_into_id: int
+    message_ids: tuple[int, ...]
+    resolved_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagesTakenIn(TicketEvent):
+    """What was said on another ticket about the same is said here from now on."""
+
+    name = "ticket.messages_taken_in"
+    sentence = "merged another ticket into this one"
+    ticket_id: int
+    from_ticket_id: int
+    message_ids: tuple[int, ...]
+    status: str
+    reopened: int
+    first_answered_at: datetime | None
+    news_due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ParticipantAdded(TicketEvent):
     """Somebody joined the conversation."""
 

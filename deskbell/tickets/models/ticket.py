@@ -107,6 +107,9 @@ class Ticket(models.Model):
     #: The closed ticket this one goes on from.
     follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followers")
 
+    #: The ticket this one turned out to be about the same as: what was said here is said there.
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+
     #: The message that opened it; set where it was just received.
     first_message: Message | None = None
 
@@ -123,6 +126,10 @@ class Ticket(models.Model):
                 name="only_a_closed_ticket_was_closed",
                 condition=Q(status="closed", closed_at__isnull=False)
                 | Q(closed_at=None) & ~Q(status="closed"),
+            ),
+            models.CheckConstraint(
+                name="a_merged_ticket_is_closed",
+                condition=Q(merged_into=None) | Q(status="closed"),
             ),
             models.CheckConstraint(name="priority_is_1_to_4", condition=Q(priority__range=(1, 4))),
         ]

@@ -5,6 +5,7 @@ from deskbell.tickets.operations._describing import describe
 from deskbell.tickets.operations._grip import Refused, lock
 from deskbell.tickets.operations._hearing import hear, separate
 from deskbell.tickets.operations._joining import add_participant, remove_participant
+from deskbell.tickets.operations._merging import merge
 from deskbell.tickets.operations._noting import log_call, note
 from deskbell.tickets.operations._reaching import miss, reach
 from deskbell.tickets.operations._receiving import Attached, follow_up, receive
@@ -36,6 +37,7 @@ __all__ = [
     "hear",
     "lock",
     "log_call",
+    "merge",
     "miss",
     "note",
     "reach",

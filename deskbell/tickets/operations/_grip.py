@@ -47,7 +47,7 @@ def lock(pk: int) -> Ticket:
 
 def refuse_unless(ticket: Ticket, verb: str) -> str:
     """The status that `verb` leads to. Raises `Refused`."""
-    step = decisions.step(ticket.status, verb)
+    step = decisions.step(ticket.status, verb, is_merged=ticket.merged_into_id is not None)
     if step.refusal is not None:
         raise Refused(step.refusal)
     return step.to

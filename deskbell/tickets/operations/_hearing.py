@@ -50,10 +50,13 @@ def hear(
     """Add what `author` said to the conversation; a ticket that rested is taken up again.
 
     Past the reopening window a closed ticket stays closed, and the message opens a linked
-    follow-up: see the message's `ticket`. With `wakes=False` (a machine's mail) the status stays.
+    follow-up; what comes for a merged ticket is heard where that goes on: see the message's
+    `ticket`. With `wakes=False` (a machine's mail) the status stays.
     Raises `NotPermitted`.
     """
     ticket = locked(ticket)
+    while ticket.merged_into is not None:
+        ticket = locked(ticket.merged_into)
     require(policies.may_speak_in(by, ticket))
     if wakes and decisions.goes_on_in_a_new_ticket(ticket.closed_at, at=at):
         new = follow_up(

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 def note(
     ticket: Ticket, *, text: str, by: Actor, at: datetime, files: Iterable[Attached] = ()
 ) -> Note:
-    """Say something that never leaves the desk. Raises `NotPermitted`."""
+    """Say something that never leaves the desk. Raises `NotPermitted`, `Refused`."""
     ticket = grip(ticket, by=by)
     if by.person_id is None:
         raise NotPermitted
+    refuse_unless(ticket, "note")
     written = Note.objects.create(ticket=ticket, author_id=by.person_id, text=text, at=at)
     NoteFile.objects.bulk_create(
         NoteFile(note=written, file=attached.file, name=attached.name[:255]) for attached in files

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from deskbell.kernel.actors import Actor
-from deskbell.tickets.models import Participant, Ticket
+from deskbell.tickets.models import Message, Note, Participant, Ticket
 from deskbell.tickets.policies import SEEING
 
 
@@ -44,6 +44,35 @@ def worked_ticket_for(actor: Actor, number: int) -> Ticket:
 def ticket(pk: int) -> Ticket:
     """For doors, reactions and the system, which act for nobody."""
     return Ticket.objects.select_related("desk", "team", "holder", "requester").get(pk=pk)
+
+
+def standing(ticket: Ticket) -> Ticket:
+    """The ticket itself, or the one it was merged into."""
+    while ticket.merged_into_id is not None:
+        ticket = Ticket.objects.select_related("desk", "team", "holder", "requester").get(
+            pk=ticket.merged_into_id
+        )
+    return ticket
+
+
+def numbers_of(ticket: Ticket) -> frozenset[int]:
+    """The numbers it is known by: its own, and those of the tickets merged into it."""
+    merged = Ticket.objects.filter(merged_into=ticket).values_list("number", flat=True)
+    return frozenset({ticket.number, *merged})
+
+
+def numbers_by_key(pks: Iterable[int]) -> dict[int, int]:
+    return dict(Ticket.objects.filter(pk__in=list(pks)).values_list("pk", "number"))
+
+
+def is_untouched(ticket: Ticket) -> bool:
+    """True if the desk has done nothing about it yet: nobody answered, noted or took it."""
+    return (
+        ticket.status == Ticket.Status.NEW
+        and not ticket.is_taken
+        and not Message.objects.filter(ticket=ticket, direction=Message.Direction.OUT).exists()
+        and not Note.objects.filter(ticket=ticket).exists()
+    )
 
 
 def asked_for_by(actor: Actor, person_id: int) -> QuerySet[Ticket]:

@@ -43,6 +43,8 @@ verbs = st.lists(
                 "remove",
                 "separate",
                 "hand over",
+                "take in",
+                "merge",
             ]
         ),
         st.integers(0, 3),
@@ -98,6 +100,18 @@ def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk,
         if ticket.desk_id == desk.pk:
             tickets.assign(ticket, team=second_line, reason="Deeper", by=by, at=at)
 
+    def another(at):
+        return tickets.receive(
+            desk=desk, requester=jonas, subject="Again", text="x", channel="mail", by=SYSTEM, at=at
+        )
+
+    def take_in(ticket, n, by, at):
+        tickets.merge(another(at), into=ticket, by=by, at=at)
+
+    def merge(ticket, n, by, at):
+        if n == 0:
+            tickets.merge(ticket, into=another(at), by=by, at=at)
+
     facts = [
         {"impact": "stopped"},
         {"others_affected": 30},
@@ -140,6 +154,8 @@ def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk,
         "remove": lambda t, n, by, at: tickets.remove_participant(t, jonas, by=by, at=at),
         "separate": separate,
         "hand over": hand_over,
+        "take in": take_in,
+        "merge": merge,
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from deskbell.kernel.events import Event
 from deskbell.people import queries as people
 from deskbell.tickets import events as happened
+from deskbell.tickets import queries
 from deskbell.workspace.tickets.fates import Fate, Post
 
 
@@ -35,6 +37,7 @@ class Story:
     people: dict[int, str] = field(default_factory=dict)
     teams: dict[int, str] = field(default_factory=dict)
     desks: dict[int, str] = field(default_factory=dict)
+    tickets: dict[int, int] = field(default_factory=dict)
     posts: dict[int, Post] = field(default_factory=dict)
     described: Any = None
     reopened: int = 0
@@ -44,13 +47,21 @@ class Story:
         """Asks for the names of the teams and desks it went to; those of people are given."""
         moved = [event for event in history if isinstance(event, happened.TicketHandedOver)]
         given = [event for event in history if isinstance(event, happened.TicketAssigned)]
+        merged = _ids(history, "merged_into_id") | _ids(history, "from_ticket_id")
         teams, desks = _ids([*moved, *given], "team_id"), _ids(moved, "desk_id")
         return cls(
             people=names,
             teams=people.names_of_teams(teams) if teams else {},
             desks=people.names_of_desks(desks) if desks else {},
+            tickets=queries.numbers_by_key(merged) if merged else {},
             posts=posts,
         )
+
+    def ticket(self, pk: int) -> SafeString:
+        """A link to another ticket, by its number."""
+        number = self.tickets[pk]
+        address = reverse("workspace:ticket", args=[number])
+        return format_html('<a class="link" href="{}">#{}</a>', address, number)
 
     def by(self, event: Event) -> SafeString:
         return bold(self.people.get(person_in(event.by) or 0, _("Deskbell")))

@@ -54,7 +54,11 @@ def possible_acts(request: DeskRequest, ticket: Any) -> dict[str, bool]:
     """By verb, what the ticket's status allows; nothing to those who only look."""
     if not policies.may_work_on(request.actor, ticket):
         return {}
-    allowed = {verb: not decisions.step(ticket.status, verb).refusal for verb in decisions.STEPS}
+    is_merged = ticket.merged_into_id is not None
+    allowed = {
+        verb: not decisions.step(ticket.status, verb, is_merged=is_merged).refusal
+        for verb in decisions.STEPS
+    }
     is_own = ticket.is_taken and ticket.holder_id in request.actor.identities
     return allowed | {"take": allowed["assign"] and not is_own}
 

@@ -145,6 +145,24 @@ def _moved_out(event: Any, story: Story) -> Line:
     return Line(event.at, "split", format_html(sentence, who=story.by(event)))
 
 
+def _merged(event: Any, story: Story) -> Line:
+    sentence = format_html(
+        _("{who} merged it into {ticket}, where it goes on"),
+        who=story.by(event),
+        ticket=story.ticket(event.merged_into_id),
+    )
+    return Line(event.at, "git-merge", sentence)
+
+
+def _taken_in(event: Any, story: Story) -> Line:
+    sentence = format_html(
+        _("{who} merged {ticket} into this one"),
+        who=story.by(event),
+        ticket=story.ticket(event.from_ticket_id),
+    )
+    return Line(event.at, "git-merge", sentence)
+
+
 def _told(event: Any, story: Story) -> Line:
     purpose = channels.PURPOSES.get(event.purpose, event.purpose)
     post = story.posts.get(event.outgoing_id)
@@ -197,6 +215,8 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
         "rotate-ccw", gettext_lazy("{who} reopened it"), words="reason"
     ),
     happened.MessageMovedOut: _moved_out,
+    happened.TicketMerged: _merged,
+    happened.MessagesTakenIn: _taken_in,
     RequesterTold: _told,
     RequesterNotTold: _not_told,
     happened.ParticipantAdded: _simply(

@@ -18,6 +18,7 @@ PEOPLE = ("ines@roth.example", "jonas@roth.example")
 def conversations(draw):
     """Mails of a tree of answers: each answers one before it, by one of two people, to all."""
     size = draw(st.integers(2, 6))
+    names_all_before = draw(st.booleans())
     answered = [draw(st.integers(0, number - 1)) for number in range(1, size)]
     paths = [[0]]
     for number, parent in enumerate(answered, start=1):
@@ -35,7 +36,7 @@ def conversations(draw):
                 message_id=f"<{number}@roth.example>",
                 subject="Re: The printer stops" if before else "The printer stops",
                 answers=before[-1] if before else "",
-                references=" ".join(before),
+                references=" ".join(before) if names_all_before else "",
             )
         )
     return draw(st.permutations(mails))
