@@ -12,11 +12,16 @@ from procrastinate.contrib.django import app
 
 
 def job(
-    *, name: str, queue: str = "default", retry: RetryStrategy | bool = False
+    *,
+    name: str,
+    queue: str = "default",
+    retry: RetryStrategy | bool = False,
+    cron: str = "",
 ) -> Callable[[Callable[..., None]], tasks.Task[Any, Any, Any]]:
     """A task under a stable `name`. It gives its database connection back when it is done.
 
-    `retry` says how often, and after which waits, one that failed is run again.
+    `retry` says how often, and after which waits, one that failed is run again. With `cron` (UTC)
+    it is queued at those times, once however many workers there are.
     """
 
     def make(function: Callable[..., None]) -> tasks.Task[Any, Any, Any]:
@@ -28,6 +33,10 @@ def job(
                 if not connection.in_atomic_block:
                     connection.close()
 
-        return app.task(name=name, queue=queue, retry=retry)(run)
+        task: Any = app.task(name=name, queue=queue, retry=retry)(run)
+        if cron:
+            app.periodic(cron=cron)(task)
+        made: tasks.Task[Any, Any, Any] = task
+        return made
 
     return make

@@ -56,6 +56,16 @@ def test_nobody_deletes_an_event(noon):
         cursor.execute("DELETE FROM kernel_recordedevent WHERE id = %s", [row.pk])
 
 
+@pytest.mark.parametrize("table", ["kernel_recordedevent", "kernel_version"])
+def test_nobody_empties_what_is_written_out(table):
+    with connection.cursor() as cursor, transaction.atomic():
+        # Tests that need real commits are cleaned up after by emptying: see conftest.py.
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER keep_all")
+        with pytest.raises(IntegrityError, match="stays"), transaction.atomic():
+            cursor.execute(f"TRUNCATE {table} CASCADE")
+        transaction.set_rollback(True)
+
+
 def test_the_chain_holds(noon):
     for _ in range(3):
         ring(noon)
