@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
+from deskbell.ui import zones
 
 MOST_SUGGESTIONS = 300
 LANGUAGES = sorted(
@@ -79,7 +81,7 @@ class TimeZoneField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=60, **options)
-        self.widget.suggestions = [(name, "") for name in sorted(zoneinfo.available_timezones())]
+        self.widget.suggestions = [(name, "") for name in zones.names()]
 
     def to_python(self, value: Any) -> str:
         name = super().to_python(value) or ""
@@ -104,4 +106,5 @@ class ClassesField(forms.Field):
 
 
 def language_field(**options: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(choices=LANGUAGES, **options)
+    """One of those the desk can write in: the languages there are translations for."""
+    return forms.ChoiceField(choices=settings.LANGUAGES, **options)

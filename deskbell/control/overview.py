@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import HttpResponseBase
 from django.urls import reverse
@@ -22,6 +23,8 @@ from deskbell.priority import queries as priorities
 
 #: The tray stands in the workspace, a neighbour whose names are not known here.
 HELD_MAIL = "/held-mail/"
+#: A mail that is due leaves within seconds.
+LONG = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,7 @@ def _mail(actor: Actor) -> Iterator[Line]:
         words = ngettext("%d mail is held", "%d mails are held", held) % held
         more = _("It could not become a ticket by itself, and waits for somebody to look at it.")
         yield Line("soon", "mail-warning", words, more, _("Open the tray"), HELD_MAIL)
+    yield from _sending()
     uncertain = channels.troubled_for(actor).count()
     if uncertain:
         words = ngettext(
@@ -109,6 +113,23 @@ def _mail(actor: Actor) -> Iterator[Line]:
         )
         more = _("It was refused, or nobody knows whether it arrived. It says so at its ticket.")
         yield Line("soon", "mail-x", words % uncertain, more, _("See the tickets"), "/")
+
+
+def _sending() -> Iterator[Line]:
+    now = timezone.now()
+    post = channels.post_status(at=now)
+    if post.oldest_due_at and now - post.oldest_due_at > LONG:
+        words = ngettext("%d mail waits to be sent", "%d mails wait to be sent", post.waiting)
+        more = _("It should have left long ago. Look whether a worker runs (deskbell work).")
+        yield Line("bad", "circle-alert", words % post.waiting, more, _("See the tickets"), "/")
+    if post.put_off:
+        words = ngettext(
+            "%d mail is put off, and tried again",
+            "%d mails are put off, and tried again",
+            post.put_off,
+        )
+        more = _("The mail server asked for later, or could not be reached. Each says so itself.")
+        yield Line("soon", "clock", words % post.put_off, more, _("See the tickets"), "/")
 
 
 def _priority(actor: Actor) -> Line:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import available_timezones
 
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
@@ -27,6 +26,7 @@ from deskbell.entrance.forms import TEN
 from deskbell.kernel.actors import SYSTEM
 from deskbell.people import operations as people
 from deskbell.people import queries
+from deskbell.ui import zones
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -78,7 +78,7 @@ class SetUp(forms.Form):
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=lambda: [(name, name.replace("_", " ")) for name in sorted(available_timezones())],
+        choices=zones.choices,
         initial="UTC",
     )
 

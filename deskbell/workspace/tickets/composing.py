@@ -19,7 +19,7 @@ from deskbell.kernel.once import key_of, once
 from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import wants_fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.tickets import regions, talk
+from deskbell.workspace.tickets import keeping, regions, talk
 from deskbell.workspace.tickets.drafts import Draft, composer_of, of_kind
 
 
@@ -37,9 +37,10 @@ def take_up(
     ticket = queries.worked_ticket_for(request.actor, number)
     draft = Draft.sent(request.POST, kind)
     try:
-        if not draft.text and not request.FILES:
+        draft.attached = keeping.kept(request.POST.getlist("kept"), by=request.actor)
+        draft.attached += [_stored(upload) for upload in request.FILES.getlist("files")]
+        if not draft.text and not draft.attached:
             raise Empty
-        draft.attached = [_stored(upload) for upload in request.FILES.getlist("files")]
         key = _key(request, ticket, draft)
         outcome = once(key, lambda: write(request, ticket, draft), at=timezone.now())
     except TROUBLES as trouble:
@@ -63,7 +64,7 @@ def show(request: DeskRequest, number: int) -> HttpResponseBase:
     ticket = queries.worked_ticket_for(request.actor, number)
     shown = regions.regions_of(request, ticket)
     draft = of_kind(request.GET.get("as"))
-    context = shown | composer_of(ticket, shown["participants"], draft)
+    context = shown | composer_of(ticket, shown["participants"], draft, by=request.actor)
     context["latest"] = talk.last_heard(shown["items"])
     return TemplateResponse(request, "workspace/tickets/composer.html", context)
 
@@ -73,7 +74,7 @@ def _again(request: DeskRequest, ticket: Any, draft: Draft, trouble: Exception) 
     draft.trouble = _in_words(trouble)
     draft.unseen = getattr(trouble, "messages", ())
     shown = regions.regions_of(request, ticket)
-    context = shown | composer_of(ticket, shown["participants"], draft)
+    context = shown | composer_of(ticket, shown["participants"], draft, by=request.actor)
     part = wants_fragment(request)
     template = (
         "workspace/tickets/_composer_again.html" if part else "workspace/tickets/composer.html"

@@ -11,8 +11,10 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.functional import Promise
 
+from deskbell.kernel.actors import Actor
 from deskbell.tickets import operations
 from deskbell.ui.numbers import whole
+from deskbell.workspace.tickets import keeping
 
 KINDS = ("reply", "note", "call")
 TOKEN = re.compile(r"[\w-]{8,60}")
@@ -52,12 +54,15 @@ def token_in(sent: QueryDict) -> str:
     return token if TOKEN.fullmatch(token) else uuid.uuid4().hex
 
 
-def composer_of(ticket: Any, participants: Iterable[Any], draft: Draft) -> dict[str, Any]:
-    """What the composer shows: the draft, and whom a reply will reach."""
+def composer_of(
+    ticket: Any, participants: Iterable[Any], draft: Draft, *, by: Actor
+) -> dict[str, Any]:
+    """What the composer shows: the draft of `by`, and whom a reply will reach."""
     others = [participant.person for participant in participants]
     return {
         "draft": draft,
         "token": uuid.uuid4().hex,
+        "kept": keeping.named(draft.attached, by=by),
         "to": ticket.requester if ticket.requester.email else None,
         "cc": [
             (person, draft.cc is None or person.pk in draft.cc) for person in others if person.email

@@ -20,7 +20,7 @@ def show(request: DeskRequest, number: int) -> HttpResponseBase:
     ticket = queries.worked_ticket_for(request.actor, number)
     context = regions.regions_of(request, ticket)
     draft = drafts.of_kind(request.GET.get("as"))
-    context |= drafts.composer_of(ticket, context["participants"], draft)
+    context |= drafts.composer_of(ticket, context["participants"], draft, by=request.actor)
     if wants_fragment(request):
         response = TemplateResponse(request, "workspace/tickets/_opened.html", context)
     else:

@@ -83,7 +83,7 @@ def changed(
     ticket = queries.worked_ticket_for(request.actor, number)
     context = regions_of(request, ticket) | more
     if fresh:
-        context |= composer_of(ticket, context["participants"], fresh)
+        context |= composer_of(ticket, context["participants"], fresh, by=request.actor)
     response = TemplateResponse(request, "workspace/tickets/_changed.html", context)
     return tell(response, said, undo=undo) if said else response
 

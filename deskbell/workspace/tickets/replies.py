@@ -34,7 +34,7 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
 @require_POST
 @agents_only
 def withdraw(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
-    """Take a reply back and put its words into the composer again."""
+    """Take a reply back and put its words and files into the composer again."""
     message = queries.message_for(request.actor, pk)
     try:
         operations.withdraw(message, by=request.actor, at=timezone.now())
@@ -46,8 +46,12 @@ def withdraw(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
         request,
         number,
         said=_("Taken back. It was not sent."),
-        fresh=Draft(kind="reply", text=message.text),
+        fresh=Draft(kind="reply", text=message.text, attached=_attached_to(message)),
     )
+
+
+def _attached_to(message: Any) -> list[operations.Attached]:
+    return [operations.Attached(one.file, one.name) for one in message.files.all()]
 
 
 @transaction.atomic
