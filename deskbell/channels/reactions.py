@@ -31,9 +31,12 @@ def let_its_answers_follow(event: MessageMovedOut) -> None:
     channels.follow(event.message_id, to_ticket_id=event.to_ticket_id)
 
 
-@after(TicketReceived)
-def confirm_to_the_requester(event: TicketReceived) -> None:
-    channels.tell(event.ticket_id, "confirmation", at=event.at)
+@after(TicketReceived, many=True)
+def confirm_to_the_requester(events: list[TicketReceived]) -> None:
+    channels.tell_all(
+        [channels.Telling(event.ticket_id, "confirmation", event.at) for event in events],
+        because=events,
+    )
 
 
 @after(WaitBegun)
