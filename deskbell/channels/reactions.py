@@ -37,9 +37,12 @@ def let_all_answers_follow(event: MessagesTakenIn) -> None:
     channels.follow_all(event.from_ticket_id, to_ticket_id=event.ticket_id)
 
 
-@after(TicketReceived)
-def confirm_to_the_requester(event: TicketReceived) -> None:
-    channels.tell(event.ticket_id, "confirmation", at=event.at)
+@after(TicketReceived, many=True)
+def confirm_to_the_requester(events: list[TicketReceived]) -> None:
+    channels.tell_all(
+        [channels.Telling(event.ticket_id, "confirmation", event.at) for event in events],
+        because=events,
+    )
 
 
 @after(WaitBegun)

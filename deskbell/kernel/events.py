@@ -8,7 +8,7 @@ the relay. The event row is timeline, audit trail and outbox in one: see docs/ar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields
@@ -30,6 +30,7 @@ R = TypeVar("R", bound=Reaction)
 
 _within: dict[type[Event], list[Reaction]] = defaultdict(list)
 _after: dict[type[Event], list[Reaction]] = defaultdict(list)
+_takes_many: set[Reaction] = set()
 known: dict[str, type[Event]] = {}
 
 _cause: ContextVar[RecordedEvent | None] = ContextVar("cause", default=None)
@@ -49,6 +50,8 @@ class Event:
     sentence: ClassVar[str] = ""
     #: True for an event that is always the first of its stream: nothing before it is looked for.
     begins: ClassVar[bool] = False
+    #: Where it was loaded from; none for one that is not recorded yet.
+    row: ClassVar[RecordedEvent | None] = None
 
     by: str
     at: datetime
@@ -69,9 +72,19 @@ def within(*kinds: type[Event]) -> Callable[[R], R]:
     return lambda reaction: _subscribe(_within, kinds, reaction)
 
 
-def after(*kinds: type[Event]) -> Callable[[R], R]:
-    """React once the change is committed, exactly once, in order per stream."""
-    return lambda reaction: _subscribe(_after, kinds, reaction)
+def after(*kinds: type[Event], many: bool = False) -> Callable[[R], R]:
+    """React once the change is committed, exactly once, in order per stream.
+
+    With `many`, the reaction takes a list: all the events of one kind that wait, each of another
+    stream. It is for what happens often. Where it fails, they are tried again one by one.
+    """
+
+    def subscribe(reaction: R) -> R:
+        if many:
+            _takes_many.add(reaction)
+        return _subscribe(_after, kinds, reaction)
+
+    return subscribe
 
 
 def record(event: Event) -> RecordedEvent:
@@ -80,14 +93,28 @@ def record(event: Event) -> RecordedEvent:
     Must be called inside the transaction that made it true; the caller holds the lock on the
     thing it happened to, so that the events of a stream have one order.
     """
+    return record_all([event])[0]
+
+
+def record_all(
+    happened: Sequence[Event], *, because: Sequence[Event] | None = None
+) -> list[RecordedEvent]:
+    """The same for several events at once; `because` holds the cause of each."""
     if not connection.in_atomic_block:
         raise RuntimeError("An event is recorded in the transaction that made it true.")
-    row = _row_of(event)
-    ledger.write(row, to_be_delivered=bool(after_reactions(type(event))))
-    with caused_by(row):
-        for reaction in within_reactions(type(event)):
-            reaction(event)
-    return row
+    causes = [one.row for one in because] if because else [_cause.get()] * len(happened)
+    tails = ledger.tails([event.stream_ref for event in happened if not event.begins])
+    rows = []
+    for event, cause in zip(happened, causes, strict=True):
+        row = _row_of(event, cause, *tails.get(event.stream_ref, ledger.NOTHING_YET))
+        tails[row.stream] = (row.position, bytes(row.seal))
+        rows.append(row)
+    ledger.write(rows, delivered={one.name for one in happened if after_reactions(type(one))})
+    for event, row in zip(happened, rows, strict=True):
+        with caused_by(row):
+            for reaction in within_reactions(type(event)):
+                reaction(event)
+    return rows
 
 
 @contextmanager
@@ -105,12 +132,14 @@ def load(row: RecordedEvent) -> Event:
     kind = known[row.name]
     values = {**row.facts, **row.words}
     names = {field.name for field in fields(kind)}
-    return kind(
+    event = kind(
         **{name: _back(kind, name, value) for name, value in values.items() if name in names},
         by=row.by,
         at=row.at,
         under=tuple(row.under),
     )
+    object.__setattr__(event, "row", row)
+    return event
 
 
 def within_reactions(kind: type[Event]) -> list[Reaction]:
@@ -119,6 +148,10 @@ def within_reactions(kind: type[Event]) -> list[Reaction]:
 
 def after_reactions(kind: type[Event]) -> list[Reaction]:
     return [reaction for cls in kind.__mro__ for reaction in _after.get(cls, ())]
+
+
+def takes_many(reaction: Reaction) -> bool:
+    return reaction in _takes_many
 
 
 def name_of(reaction: Reaction) -> str:
@@ -139,17 +172,17 @@ def _subscribe(table: dict[type[Event], list[Reaction]], kinds: tuple[type[Event
     return r
 
 
-def _row_of(event: Event) -> RecordedEvent:
+def _row_of(
+    event: Event, cause: RecordedEvent | None, position: int, before: bytes
+) -> RecordedEvent:
     facts, words = _split(event)
-    cause = _cause.get()
-    position, before = (0, b"") if event.begins else ledger.tail(event.stream_ref)
     row = RecordedEvent(
         name=event.name,
         stream=event.stream_ref,
         position=position + 1,
         by=event.by,
         at=event.at,
-        cause=cause,
+        cause_id=cause.pk if cause else None,
         depth=cause.depth + 1 if cause else 0,
         under=list(event.under),
         facts=facts,

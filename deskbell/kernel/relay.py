@@ -3,13 +3,15 @@
 Every worker runs one. A batch takes whole streams under an advisory lock, so that the events of a
 stream are delivered in order and by one worker at a time; reactions share the batch's transaction,
 each behind its own savepoint with its delivery row. A crash rolls the batch back, and what it did
-with it: for our own tables, exactly once.
+with it: for our own tables, exactly once. A reaction that takes many gets all events of its kind
+in the batch, one of each stream, behind one savepoint; where it fails, each gets one of its own.
 """
 
 from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 
 import structlog
 from django.db import connection, transaction
@@ -47,11 +49,10 @@ def drain() -> int:
     """Deliver one batch; return how many events were dealt with."""
     began = time.monotonic()
     with transaction.atomic():
-        waiting = _take_batch()
         delivered: list[int] = []
-        for row in waiting:
-            _deliver(row)
-            delivered.append(row.pk)
+        for rows in _groups(_take_batch()):
+            _deliver(rows)
+            delivered += [row.pk for row in rows]
             if time.monotonic() - began > PATIENCE:
                 break
         Outbox.objects.filter(pk__in=delivered).delete()
@@ -118,15 +119,50 @@ def _lock(streams: list[str]) -> list[str]:
         return [stream for (stream,) in cursor.fetchall()]
 
 
-def _deliver(row: RecordedEvent) -> None:
-    for reaction in _reactions_to(row):
-        name = events.name_of(reaction)
-        delivery = Delivery(event=row, reaction=name, trouble=_try(reaction, row, name))
-        if delivery.trouble == DONE_BEFORE:
+def _groups(waiting: list[RecordedEvent]) -> Iterator[list[RecordedEvent]]:
+    """What is delivered together: events of one kind and different streams where a reaction takes
+    many, else one alone. What comes later in a stream comes later here.
+    """
+    layers: dict[int, dict[str, list[RecordedEvent]]] = {}
+    seen: dict[str, int] = {}
+    for row in waiting:
+        layer = seen[row.stream] = seen.get(row.stream, -1) + 1
+        layers.setdefault(layer, {}).setdefault(row.name, []).append(row)
+    for by_name in layers.values():
+        for rows in by_name.values():
+            if any(events.takes_many(reaction) for reaction in _reactions_to(rows[0])):
+                yield rows
+            else:
+                yield from ([row] for row in rows)
+
+
+def _deliver(rows: list[RecordedEvent]) -> None:
+    for reaction in _reactions_to(rows[0]):
+        if len(rows) > 1 and events.takes_many(reaction) and _is_done_together(reaction, rows):
             continue
-        if delivery.trouble:
-            delivery.state = _what_now(delivery)
-            delivery.save(force_insert=True)
+        for row in rows:
+            _deliver_one(row, reaction)
+
+
+def _is_done_together(reaction: Reaction, rows: list[RecordedEvent]) -> bool:
+    name = events.name_of(reaction)
+    try:
+        with transaction.atomic():
+            first = _first_of(rows, name)
+            if first:
+                reaction([events.load(row) for row in first])
+    except Exception:
+        log.warning("reaction failed for many", event_name=rows[0].name, reaction=name)
+        return False
+    return True
+
+
+def _deliver_one(row: RecordedEvent, reaction: Reaction) -> None:
+    name = events.name_of(reaction)
+    delivery = Delivery(event=row, reaction=name, trouble=_try(reaction, row, name))
+    if delivery.trouble and delivery.trouble != DONE_BEFORE:
+        delivery.state = _what_now(delivery)
+        delivery.save(force_insert=True)
 
 
 def _try(reaction: Reaction, row: RecordedEvent, first_as: str = "") -> str:
@@ -136,10 +172,11 @@ def _try(reaction: Reaction, row: RecordedEvent, first_as: str = "") -> str:
     """
     try:
         with transaction.atomic():
-            if first_as and not _is_first(row, first_as):
+            if first_as and not _first_of([row], first_as):
                 return DONE_BEFORE
+            event = events.load(row)
             with events.caused_by(row):
-                reaction(events.load(row))
+                reaction([event] if events.takes_many(reaction) else event)
     except Exception as trouble:
         log.warning(
             "reaction failed",
@@ -152,14 +189,17 @@ def _try(reaction: Reaction, row: RecordedEvent, first_as: str = "") -> str:
     return ""
 
 
-def _is_first(row: RecordedEvent, reaction: str) -> bool:
+def _first_of(rows: list[RecordedEvent], reaction: str) -> list[RecordedEvent]:
+    """Those that `reaction` has not dealt with yet. From now on, it has."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO kernel_delivery (event_id, reaction, state, attempts, trouble)"
-            " VALUES (%s, %s, 'done', 1, '') ON CONFLICT DO NOTHING",
-            [row.pk, reaction],
+            " SELECT event_id, %s, 'done', 1, '' FROM unnest(%s::bigint[]) AS event_id"
+            " ON CONFLICT DO NOTHING RETURNING event_id",
+            [reaction, [row.pk for row in rows]],
         )
-        return bool(cursor.rowcount == 1)
+        first = {event_id for (event_id,) in cursor.fetchall()}
+    return [row for row in rows if row.pk in first]
 
 
 def _what_now(delivery: Delivery) -> Delivery.State:

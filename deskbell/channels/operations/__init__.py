@@ -31,7 +31,7 @@ from deskbell.channels.operations._recalling import (
     send_now,
 )
 from deskbell.channels.operations._sending import run_sending, send_due
-from deskbell.channels.operations._telling import tell
+from deskbell.channels.operations._telling import Telling, tell, tell_all
 from deskbell.channels.operations._trying import Trial, try_mailbox
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "NotAMailbox",
     "NotHeld",
     "NothingToRepeat",
+    "Telling",
     "Trial",
     "accept",
     "add_mailbox",
@@ -68,5 +69,6 @@ __all__ = [
     "send_now",
     "show_the_way_in",
     "tell",
+    "tell_all",
     "try_mailbox",
 ]

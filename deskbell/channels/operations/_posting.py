@@ -34,47 +34,73 @@ class Addressee:
     role: str = OutgoingRecipient.Role.TO
 
 
+@dataclass(frozen=True)
+class Draft:
+    """One mail that is to be laid out. A reply brings its message, others their wording."""
+
+    ticket: Ticket
+    addressees: Sequence[Addressee]
+    purpose: str
+    at: datetime
+    hold: timedelta
+    message: Message | None = None
+    wording: queries.Wording | None = None
+
+
 @transaction.atomic(savepoint=False)
 def post_reply(message_id: int, *, at: datetime) -> Outgoing:
     """Lay out the mail that carries a reply. It is held for a while, and can be taken back."""
-    message = tickets.message(message_id)
+    recipients = tickets.recipients_of(message_id)
+    message = recipients[0].message
     ticket = message.ticket
-    recipients = message.recipients.all()
-    reached = queries.addresses_reaching([one.person for one in recipients], ticket)
+    reached = queries.addresses_reaching((ticket, one.person) for one in recipients)
     addressees = [
-        Addressee(one.person, reached[one.person_id], one.role)
+        Addressee(one.person, reached[ticket.pk, one.person_id], one.role)
         for one in recipients
-        if one.person_id in reached
+        if (ticket.pk, one.person_id) in reached
     ]
-    return lay_out(
-        ticket,
-        addressees,
-        purpose=Outgoing.Purpose.REPLY,
-        message=message,
-        at=at,
-        hold=timedelta(seconds=settings.HOLD_SENDS_FOR),
+    hold = timedelta(seconds=settings.HOLD_SENDS_FOR)
+    [outgoing] = lay_out(
+        [Draft(ticket, addressees, Outgoing.Purpose.REPLY, at=at, hold=hold, message=message)]
     )
+    return outgoing
 
 
-def lay_out(
-    ticket: Ticket,
-    addressees: Sequence[Addressee],
-    *,
-    purpose: str,
-    at: datetime,
-    hold: timedelta,
-    message: Message | None = None,
-    wording: queries.Wording | None = None,
-) -> Outgoing:
-    """The rows of one mail and its recipients, due once `hold` is over."""
-    conversation = queries.conversation_of(ticket)
+def lay_out(drafts: Sequence[Draft]) -> list[Outgoing]:
+    """The rows of these mails and their recipients, each due once its `hold` is over."""
+    conversations = queries.conversations_of([draft.ticket for draft in drafts])
+    mails = Outgoing.objects.bulk_create(
+        _outgoing(draft, conversations[draft.ticket.pk]) for draft in drafts
+    )
+    OutgoingRecipient.objects.bulk_create(
+        recipient
+        for draft, outgoing in zip(drafts, mails, strict=True)
+        for recipient in _recipients(draft, outgoing)
+    )
+    KnownMessageId.objects.bulk_create(
+        KnownMessageId(
+            value=outgoing.identifier,
+            ticket=outgoing.ticket,
+            message=outgoing.message,
+            mailbox=outgoing.mailbox,
+            direction=KnownMessageId.Direction.OUT,
+        )
+        for outgoing in mails
+    )
+    if not all(draft.hold for draft in drafts):
+        waking.wake(CHANNEL)
+    return mails
+
+
+def _outgoing(draft: Draft, conversation: queries.Conversation) -> Outgoing:
+    ticket, wording = draft.ticket, draft.wording
     mailbox, thread = conversation.mailbox, conversation.thread
     sent_from = mailbox.address if mailbox else queries.house_address()
-    outgoing = Outgoing.objects.create(
+    return Outgoing(
         ticket=ticket,
-        message=message,
+        message=draft.message,
         mailbox=mailbox,
-        purpose=purpose,
+        purpose=draft.purpose,
         identifier=identifier_for(ticket.number, uuid.uuid4().hex, sent_from),
         in_reply_to=thread.in_reply_to,
         references=list(thread.references),
@@ -85,13 +111,16 @@ def lay_out(
         ),
         text=wording.text if wording else "",
         html=wording.html if wording else "",
-        language=queries.language_for(addressees[0].person, ticket.desk),
-        created_at=at,
-        hold_until=at + hold,
+        language=queries.language_for(draft.addressees[0].person, ticket.desk),
+        created_at=draft.at,
+        hold_until=draft.at + draft.hold,
     )
-    state = OutgoingRecipient.State.HELD if hold else OutgoingRecipient.State.QUEUED
-    once = {one.address.lower(): one for one in reversed(addressees)}
-    OutgoingRecipient.objects.bulk_create(
+
+
+def _recipients(draft: Draft, outgoing: Outgoing) -> list[OutgoingRecipient]:
+    state = OutgoingRecipient.State.HELD if draft.hold else OutgoingRecipient.State.QUEUED
+    once = {one.address.lower(): one for one in reversed(draft.addressees)}
+    return [
         OutgoingRecipient(
             outgoing=outgoing,
             person=one.person,
@@ -99,18 +128,8 @@ def lay_out(
             address=one.address,
             role=one.role,
             state=state,
-            state_at=at,
+            state_at=draft.at,
             next_try_at=outgoing.hold_until,
         )
         for one in reversed(once.values())
-    )
-    KnownMessageId.objects.create(
-        value=outgoing.identifier,
-        ticket=ticket,
-        message=message,
-        mailbox=mailbox,
-        direction=KnownMessageId.Direction.OUT,
-    )
-    if not hold:
-        waking.wake(CHANNEL)
-    return outgoing
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,14 +11,14 @@ from django.conf import settings
 from django.db import transaction
 
 from deskbell.channels import queries
-from deskbell.channels.decisions import A_DAY, MOST_IN_A_DAY, OpenedBy, why_silent, window_of
+from deskbell.channels.decisions import OpenedBy, why_silent
 from deskbell.channels.events import RequesterNotTold, RequesterTold
-from deskbell.channels.models import Acknowledgement, Outgoing
-from deskbell.channels.operations._posting import Addressee, lay_out
+from deskbell.channels.models import Outgoing
+from deskbell.channels.operations._acknowledging import acknowledge
+from deskbell.channels.operations._posting import Addressee, Draft, lay_out
 from deskbell.channels.operations._recalling import cancel
 from deskbell.kernel.actors import SYSTEM
-from deskbell.kernel.events import record
-from deskbell.people import queries as people
+from deskbell.kernel.events import Event, record_all
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as asked
 
@@ -30,7 +32,17 @@ Purpose = Outgoing.Purpose
 UNSAYS = {Purpose.REOPENED: Purpose.FINAL}
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Telling:
+    """What one requester is to be told about their ticket."""
+
+    ticket_id: int
+    purpose: str
+    at: datetime
+    words: str = ""
+    until: datetime | None = None
+
+
 def tell(
     ticket_id: int,
     purpose: str,
@@ -44,78 +56,101 @@ def tell(
     Nothing is laid out where it would answer a machine, go round in a loop or reach somebody who
     never asked; the ticket's history then says why.
     """
-    tickets.lock(ticket_id)
-    ticket = asked.ticket(ticket_id)
-    requester = people.person(ticket.requester_id)
-    address = queries.addresses_reaching([requester], ticket).get(requester.pk)
-    reason = _reason_not_to(ticket, requester, address, purpose, at=at)
-    if reason or address is None:
-        record(
-            RequesterNotTold(
-                ticket_id=ticket.pk, purpose=purpose, reason=reason, by=SYSTEM.ref, at=at
-            )
-        )
-        return None
-    language = queries.language_for(requester, ticket.desk)
+    return tell_all([Telling(ticket_id, purpose, at, words, until)])[0]
+
+
+@transaction.atomic
+def tell_all(
+    tellings: Sequence[Telling], *, because: Sequence[Event] | None = None
+) -> list[Outgoing | None]:
+    """The same about several tickets, each another one. `because` holds the cause of each."""
+    cases = _cases(tellings)
+    _decide(cases)
+    spoken = [case for case in cases if not case.silent]
+    for case, outgoing in zip(spoken, lay_out([_draft(case) for case in spoken]), strict=True):
+        case.outgoing = outgoing
+    record_all([_told(case) for case in cases], because=because)
+    return [case.outgoing for case in cases]
+
+
+@dataclass
+class _Case:
+    """One telling, whom it would reach, and what comes of it."""
+
+    telling: Telling
+    ticket: Ticket
+    requester: Person
+    address: str
+    silent: str = ""
+    outgoing: Outgoing | None = None
+
+
+def _cases(tellings: Sequence[Telling]) -> list[_Case]:
+    held = tickets.lock_all(one.ticket_id for one in tellings)
+    asking = {
+        pk: (ticket, ticket.requester.merged_into or ticket.requester)
+        for pk, ticket in held.items()
+    }
+    reached = queries.addresses_reaching(asking.values())
+    return [
+        _Case(one, ticket, requester, reached.get((ticket.pk, requester.pk), ""))
+        for one in tellings
+        for ticket, requester in [asking[one.ticket_id]]
+    ]
+
+
+def _decide(cases: Sequence[_Case]) -> None:
+    """Find for each why nothing is said, if nothing is."""
+    ours = queries.ours_among({case.address for case in cases})
+    openings = asked.openings_of(case.ticket.pk for case in cases)
+    confirmed = []
+    for case in cases:
+        opening, purpose = openings.get(case.ticket.pk), case.telling.purpose
+        mark = opening.mark if opening else ""
+        case.silent = why_silent(OpenedBy(case.address, mark, case.address in ours))
+        if not case.silent and purpose in UNSAYS and _unsay(case, UNSAYS[Purpose(purpose)]):
+            case.silent = "nothing_happened"
+        by_themselves = opening is not None and opening.author_id == case.requester.pk
+        by_mail = case.ticket.channel == "mail" and by_themselves
+        if not case.silent and purpose == Purpose.CONFIRMATION and by_mail:
+            confirmed.append(case)
+    answers = acknowledge([(case.address, case.telling.at) for case in confirmed])
+    for case, is_first in zip(confirmed, answers, strict=True):
+        case.silent = "" if is_first else "acknowledged_before"
+
+
+def _draft(case: _Case) -> Draft:
+    telling, ticket, requester = case.telling, case.ticket, case.requester
     # The confirmation goes at once; what an agent did by mistake can be undone while it is held.
-    held = 0 if purpose == Purpose.CONFIRMATION else settings.HOLD_SENDS_FOR
-    outgoing = lay_out(
+    held = 0 if telling.purpose == Purpose.CONFIRMATION else settings.HOLD_SENDS_FOR
+    wording = queries.wording_of(
+        telling.purpose,
         ticket,
-        [Addressee(requester, address)],
-        purpose=purpose,
-        wording=queries.wording_of(purpose, ticket, requester, language, words=words, until=until),
-        at=at,
+        requester,
+        queries.language_for(requester, ticket.desk),
+        words=telling.words,
+        until=telling.until,
+    )
+    return Draft(
+        ticket,
+        [Addressee(requester, case.address)],
+        telling.purpose,
+        at=telling.at,
         hold=timedelta(seconds=held),
+        wording=wording,
     )
-    record(
-        RequesterTold(
-            ticket_id=ticket.pk,
-            outgoing_id=outgoing.pk,
-            purpose=purpose,
-            by=SYSTEM.ref,
-            at=at,
-        )
-    )
-    return outgoing
 
 
-def _reason_not_to(
-    ticket: Ticket, requester: Person, address: str | None, purpose: str, *, at: datetime
-) -> str:
-    opening = asked.messages_of(ticket).prefetch_related(None).first()
-    who = OpenedBy(
-        address=address,
-        mark=opening.mark if opening else "",
-        is_ours=bool(address) and queries.is_ours(address or ""),
-    )
-    if silent := why_silent(who):
-        return silent
-    if purpose in UNSAYS and _unsay(ticket, UNSAYS[Purpose(purpose)], at=at):
-        return "nothing_happened"
-    by_themselves = opening is not None and opening.author_id == requester.pk
-    if purpose == Purpose.CONFIRMATION and ticket.channel == "mail" and by_themselves:
-        return "" if _may_acknowledge(who.address or "", at=at) else "acknowledged_before"
-    return ""
+def _told(case: _Case) -> Event:
+    told = {"ticket_id": case.ticket.pk, "purpose": case.telling.purpose}
+    said = {"by": SYSTEM.ref, "at": case.telling.at}
+    if case.outgoing is None:
+        return RequesterNotTold(**told, reason=case.silent, **said)  # type: ignore[arg-type]
+    return RequesterTold(**told, outgoing_id=case.outgoing.pk, **said)  # type: ignore[arg-type]
 
 
-def _unsay(ticket: Ticket, purpose: str, *, at: datetime) -> bool:
+def _unsay(case: _Case, purpose: str) -> bool:
     """Take back a mail that nobody has got yet."""
-    mails = Outgoing.objects.select_for_update().filter(ticket=ticket, purpose=purpose)
+    mails = Outgoing.objects.select_for_update().filter(ticket=case.ticket, purpose=purpose)
     latest = mails.order_by("-pk").first()
-    return latest is not None and cancel(latest, at=at) > 0
-
-
-def _may_acknowledge(address: str, *, at: datetime) -> bool:
-    """True once per sender and window, whoever asks, and not without end.
-
-    Of two workers who ask at the same moment, the second waits for the first.
-    """
-    acknowledged = Acknowledgement.objects.filter(address=address)
-    windows = set(acknowledged.values_list("window", flat=True))
-    if any(window < at - A_DAY for window in windows):
-        acknowledged.filter(window__lt=at - A_DAY).delete()
-    lately = {window for window in windows if window >= at - A_DAY}
-    if window_of(at) in lately or len(lately) >= MOST_IN_A_DAY:
-        return False
-    _, is_first = Acknowledgement.objects.get_or_create(address=address, window=window_of(at))
-    return is_first
+    return latest is not None and cancel(latest, at=case.telling.at) > 0

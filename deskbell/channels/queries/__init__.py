@@ -8,12 +8,13 @@ from deskbell.channels.queries._caught import (
     is_catching,
 )
 from deskbell.channels.queries._conversing import (
+    Conversation,
     addresses_reaching,
-    conversation_of,
+    conversations_of,
     house_address,
-    is_ours,
     language_for,
     mailbox_answering,
+    ours_among,
     said_before,
 )
 from deskbell.channels.queries._deliveries import (
@@ -50,6 +51,7 @@ __all__ = [
     "PURPOSES",
     "STATES",
     "Caught",
+    "Conversation",
     "Fate",
     "NotCaught",
     "PostStatus",
@@ -58,7 +60,7 @@ __all__ = [
     "brought_to",
     "caught_for",
     "caught_for_reading",
-    "conversation_of",
+    "conversations_of",
     "deliveries_of",
     "delivery_of",
     "fates_of",
@@ -70,7 +72,6 @@ __all__ = [
     "incoming_for",
     "is_catching",
     "is_house_mark",
-    "is_ours",
     "language_for",
     "mail_of",
     "mailbox_answering",
@@ -79,6 +80,7 @@ __all__ = [
     "mailboxes_for",
     "mailboxes_looked_after",
     "numbers_signed_in",
+    "ours_among",
     "outgoing_for",
     "own_addresses",
     "post_status",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Case, When
+from django.db import connection
 from django.utils import translation
 
-from deskbell.channels.decisions import Thread, thread_after
+from deskbell.channels.decisions import Thread, forms_of, thread_after
 from deskbell.channels.models import KnownMessageId, Mailbox, RawMail
-from deskbell.channels.queries._mailboxes import mailbox_for
 from deskbell.people import queries as people
 from deskbell.tickets import queries as tickets
 
@@ -33,32 +33,49 @@ class Conversation:
     thread: Thread
 
 
-def conversation_of(ticket: Ticket) -> Conversation:
-    """The mails known of a ticket so far: where they were written to, and what they are called."""
-    latest = (
-        KnownMessageId.objects.filter(ticket=ticket)
-        .exclude(direction=KnownMessageId.Direction.MENTIONED)
-        .order_by("-pk")
-        .values_list("value", "direction", "mailbox")[:LATEST_KNOWN]
-    )
+def conversations_of(tickets: Collection[Ticket]) -> dict[int, Conversation]:
+    """The mails known of each ticket so far: where they were written to, what they are called."""
+    known = _latest_known(tickets)
     came_in = KnownMessageId.Direction.IN
-    known = [
-        (value, direction == came_in)
-        for value, direction, _ in reversed(latest)
-        if not value.startswith("sha256:")
-    ]
-    written_to = (mailbox for _, direction, mailbox in latest if direction == came_in)
-    return Conversation(
-        mailbox=mailbox_answering(ticket, written_to=next(written_to, None)),
-        thread=thread_after(known),
-    )
+    written_to = {
+        pk: next((mailbox for _, direction, mailbox in latest if direction == came_in), None)
+        for pk, latest in known.items()
+    }
+    answering = mailboxes_answering(tickets, written_to)
+    threads = {
+        pk: thread_after(
+            [
+                (value, direction == came_in)
+                for value, direction, _ in reversed(latest)
+                if not value.startswith("sha256:")
+            ]
+        )
+        for pk, latest in known.items()
+    }
+    return {
+        one.pk: Conversation(answering.get(one.pk), threads.get(one.pk, Thread()))
+        for one in tickets
+    }
 
 
 def mailbox_answering(ticket: Ticket, *, written_to: int | None = None) -> Mailbox | None:
     """The mailbox a ticket is answered from: where it was written to, while its desk has it."""
-    ours = Mailbox.objects.filter(desk=ticket.desk_id, is_active=True)
-    best_first = Case(When(pk=written_to, then=0), When(team=ticket.team_id, then=1), default=2)
-    return ours.order_by(best_first, "pk").first()
+    return mailboxes_answering([ticket], {ticket.pk: written_to}).get(ticket.pk)
+
+
+def mailboxes_answering(
+    tickets: Collection[Ticket], written_to: Mapping[int, int | None]
+) -> dict[int, Mailbox]:
+    """The same for several, by ticket; `written_to` says where each was written to last."""
+    desks = {ticket.desk_id for ticket in tickets}
+    ours = list(Mailbox.objects.filter(desk__in=desks, is_active=True).order_by("pk"))
+    found: dict[int, Mailbox] = {}
+    for ticket in tickets:
+        here = (mailbox for mailbox in ours if mailbox.desk_id == ticket.desk_id)
+        order = partial(_remoteness, ticket, written_to.get(ticket.pk))
+        if (best := min(here, key=order, default=None)) is not None:
+            found[ticket.pk] = best
+    return found
 
 
 def house_address() -> str:
@@ -66,9 +83,13 @@ def house_address() -> str:
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].lower()
 
 
-def is_ours(address: str) -> bool:
-    """True for every address that leads back to a desk here."""
-    return address.lower() == house_address() or mailbox_for([address]) is not None
+def ours_among(addresses: Collection[str]) -> set[str]:
+    """Those of `addresses` that lead back to a desk here."""
+    forms = {address: forms_of(address) for address in addresses}
+    named = {form for each in forms.values() for form in each}
+    active = Mailbox.objects.filter(is_active=True, address__in=named)
+    leading = {house_address(), *active.values_list("address", flat=True)}
+    return {address for address, each in forms.items() if not leading.isdisjoint(each)}
 
 
 def said_before(message: Message, *, most: int) -> list[Message]:
@@ -82,24 +103,28 @@ def said_before(message: Message, *, most: int) -> list[Message]:
     return list(quotable.order_by("-at", "-pk")[:most])
 
 
-def addresses_reaching(persons: Iterable[Person], ticket: Ticket) -> dict[int, str]:
-    """For each person who can be reached, the address they wrote from last in this ticket.
+def addresses_reaching(wanted: Iterable[tuple[Ticket, Person]]) -> dict[tuple[int, int], str]:
+    """By ticket and person, where they can be reached: at the address they wrote from last there.
 
     Who has not written, or from an address that is not theirs any more, is reached at their first.
     """
-    reached = {person.pk: person for person in persons}
+    reached = {(ticket.pk, person.pk): person for ticket, person in wanted}
     wrote = (
         RawMail.objects.filter(
-            ticket=ticket,
-            message__author__in=reached,
+            ticket__in={ticket for ticket, _ in reached},
+            message__author__in={person for _, person in reached},
             message__mark__in=TAKEN_AT_THEIR_WORD,
         )
-        .order_by("message__author", "-pk")
-        .distinct("message__author")
-        .values_list("message__author", "sender")
+        .order_by("ticket", "message__author", "-pk")
+        .distinct("ticket", "message__author")
+        .values_list("ticket", "message__author", "sender")
     )
-    latest = {pk: sender for pk, sender in wrote if _is_theirs(reached[pk], sender)}
-    first = {pk: person.email for pk, person in reached.items() if person.email}
+    latest = {
+        (ticket, author): sender
+        for ticket, author, sender in wrote
+        if (ticket, author) in reached and _is_theirs(reached[ticket, author], sender)
+    }
+    first = {pair: person.email for pair, person in reached.items() if person.email}
     return first | latest
 
 
@@ -116,6 +141,27 @@ def language_for(person: Person, desk: Desk) -> str:
 def zone_for(person: Person, desk: Desk) -> str:
     """The time zone in which `person` reads a clock."""
     return person.time_zone or (person.site.time_zone if person.site else "") or desk.time_zone
+
+
+def _remoteness(ticket: Ticket, written_to: int | None, mailbox: Mailbox) -> tuple[bool, ...]:
+    return mailbox.pk != written_to, mailbox.team_id != ticket.team_id
+
+
+def _latest_known(tickets: Collection[Ticket]) -> dict[int, list[tuple[str, str, int | None]]]:
+    """The Message-IDs each ticket is known by, with direction and mailbox, latest first."""
+    known: dict[int, list[tuple[str, str, int | None]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT wanted.id, known.value, known.direction, known.mailbox_id"
+            " FROM unnest(%s::bigint[]) AS wanted (id) CROSS JOIN LATERAL ("
+            " SELECT id, value, direction, mailbox_id FROM channels_knownmessageid"
+            " WHERE ticket_id = wanted.id AND direction <> 'mentioned'"
+            " ORDER BY id DESC LIMIT %s) AS known ORDER BY known.id DESC",
+            [[ticket.pk for ticket in tickets], LATEST_KNOWN],
+        )
+        for pk, *row in cursor.fetchall():
+            known.setdefault(pk, []).append((row[0], row[1], row[2]))
+    return known
 
 
 def _is_theirs(person: Person, address: str) -> bool:

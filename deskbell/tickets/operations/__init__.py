@@ -2,7 +2,7 @@
 
 from deskbell.tickets.operations._assigning import TakenMeanwhile, assign, hand_over, take
 from deskbell.tickets.operations._describing import describe
-from deskbell.tickets.operations._grip import Refused, lock
+from deskbell.tickets.operations._grip import Refused, lock, lock_all
 from deskbell.tickets.operations._hearing import hear, separate
 from deskbell.tickets.operations._joining import add_participant, remove_participant
 from deskbell.tickets.operations._merging import merge
@@ -36,6 +36,7 @@ __all__ = [
     "hand_over",
     "hear",
     "lock",
+    "lock_all",
     "log_call",
     "merge",
     "miss",

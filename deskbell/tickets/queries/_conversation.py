@@ -126,6 +126,21 @@ def noted_on(actor: Actor, ticket: Ticket) -> list[Noted]:
     return [Noted(*note, tuple(attachments.get(note[0], ()))) for note in found]
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Who wrote the first message of a ticket, and whether they are taken at their word."""
+
+    author_id: int | None
+    mark: str
+
+
+def openings_of(tickets: Iterable[int]) -> dict[int, Opening]:
+    """How each of these tickets began, where anything was said."""
+    first = Message.objects.filter(ticket__in=list(tickets)).distinct("ticket")
+    found = first.order_by("ticket", "at", "pk").values_list("ticket_id", "author_id", "mark")
+    return {ticket_id: Opening(author_id, mark) for ticket_id, author_id, mark in found}
+
+
 def message(pk: int) -> Message:
     """For reactions and doors."""
     return messages_of_any().get(pk=pk)
@@ -135,6 +150,12 @@ def messages_of_any() -> QuerySet[Message]:
     return Message.objects.select_related("ticket__desk", "author").prefetch_related(
         "files__file", "recipients__person"
     )
+
+
+def recipients_of(message_id: int) -> list[MessageRecipient]:
+    """Whom a message was addressed to, each with all that a mail to them goes by."""
+    reached = MessageRecipient.objects.filter(message=message_id).order_by("pk")
+    return list(reached.select_related("person", "message__ticket__desk"))
 
 
 def message_for(actor: Actor, pk: int) -> Message:

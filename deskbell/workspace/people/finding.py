@@ -85,7 +85,7 @@ def unfit(typed: Typed) -> Promise | None:
         return _("This name is too long. Shorten it to 160 characters.")
     if len(typed.mail) > LONGEST_ADDRESS:
         return _("This mail address is too long to be one.")
-    if typed.mail.lower() in channels.own_addresses() or channels.is_ours(typed.mail):
+    if typed.mail.lower() in channels.own_addresses() or channels.ours_among([typed.mail]):
         return _("This is an address of the desk itself. Name the person who asks.")
     return None
 

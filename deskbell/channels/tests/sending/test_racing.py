@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from deskbell.channels import operations as channels
 from deskbell.channels.models import Acknowledgement, Outgoing, OutgoingRecipient
-from deskbell.channels.operations._telling import _may_acknowledge
+from deskbell.channels.operations._acknowledging import acknowledge
 from deskbell.kernel import waking
 from deskbell.tickets import operations as tickets
 
@@ -100,7 +100,7 @@ def test_a_sender_that_was_given_up_on_sends_nothing_any_more(replied, server, l
 def test_of_two_workers_one_acknowledges(noon):
     def ask():
         with transaction.atomic():
-            return _may_acknowledge("ines@roth.example", at=noon)
+            return acknowledge([("ines@roth.example", noon)])[0]
 
     assert sorted(at_once(*[ask] * 4)) == [False, False, False, True]
     assert Acknowledgement.objects.count() == 1
