@@ -75,13 +75,18 @@ def challenge_rule(headers: Headers, text: str) -> str:
     """The rule by which this asks the sender to prove to be a person; empty if it does not."""
     if any(name in headers for name in _data()["challenge"]["headers"]):
         return "challenge:header"
-    subject = headers.get("subject")
+    subject = headers.get("subject").strip()
+    if _pattern("challenge", "not_subjects").match(subject):
+        return ""
+    is_robot = _is_machine(headers) or _is_bulk(headers)
+    if is_robot and _pattern("challenge", "certain").search(text[:LONGEST]):
+        return "challenge:words"
     if not _pattern("challenge", "subjects").search(subject):
         return ""
     if not _pattern("challenge", "words").search(text[:LONGEST]):
         return ""
     answers = "in-reply-to" in headers or "references" in headers or ANSWERS.match(subject)
-    if answers and not (_is_machine(headers) or _is_bulk(headers)):
+    if answers and not is_robot:
         return ""
     return "challenge:subject-and-words"
 
