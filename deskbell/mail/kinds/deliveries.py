@@ -60,7 +60,7 @@ def from_prose(root: Part, text: str) -> Verdict | None:
     told = habits.recipients_told(report, by=by, not_these=_reporters(headers))
     rule = "x-failed-recipients" if named else told.rule
     recipients = named or told.recipients or recipients_of(root, returned)
-    if not recipients and not (returns_a_mail(root, report) or has_daemons_address(headers)):
+    if not recipients and not (returns_a_mail(root) or has_daemons_address(headers)):
         # A parcel service cannot deliver, either; but it does not say which mail.
         return None
     late = habits.any_of("delaying").search(report[:LONGEST] + headers.get("subject"))

@@ -49,11 +49,9 @@ def is_report(root: Part, report: str, returned: str) -> bool:
     return says_so and fails and (_is_machines(headers) or _brings_proof(root, report, returned))
 
 
-def returns_a_mail(root: Part, report: str) -> bool:
-    """Whether there is more to it than words: a mail returned, a server's code, a machine."""
-    has_part = any(part.type in RETURNED for part in root.walk())
-    robot = root.headers.get("auto-submitted").lower().startswith("auto")
-    return has_part or robot or bool(enhanced_in(report) or reply_in(report))
+def returns_a_mail(root: Part) -> bool:
+    """Whether a mail, or its headers, came back as a part."""
+    return any(part.type in RETURNED for part in root.walk())
 
 
 def is_from_daemon(headers: Headers) -> bool:
@@ -89,7 +87,7 @@ def _is_machines(headers: Headers) -> bool:
 
 def _brings_proof(root: Part, report: str, returned: str) -> bool:
     """What a machine adds and a person's program does not, where nothing else betrays it."""
-    if any(part.type in RETURNED for part in root.walk()):
+    if returns_a_mail(root):
         return True
     headers = root.headers
     if headers.get("auto-submitted").lower().startswith("auto"):
