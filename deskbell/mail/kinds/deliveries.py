@@ -111,7 +111,7 @@ def _status(
         if best not in VAGUE:
             break
         told = status_of(given, more, delayed=delayed)
-        if told not in VAGUE and (not best or told[0] == best[0]):
+        if told not in VAGUE and (not (coded or given) or told[0] == best[:1]):
             best = told
         best = best or told
     return best

@@ -8,7 +8,8 @@ from deskbell.mail.tests.cases import cases, mail
 pytestmark = pytest.mark.proves("INT-2")
 
 
-CASES = [*cases("bounces"), *cases("bounces_rare"), *cases("bounces_systems")]
+FILES = ("bounces", "bounces_common", "bounces_rare", "bounces_systems")
+CASES = [case for name in FILES for case in cases(name)]
 
 
 @pytest.mark.parametrize("case", CASES)
