@@ -6,19 +6,18 @@ import re
 from collections.abc import Sequence
 
 from deskbell.mail.kinds import habits
+from deskbell.mail.kinds.recognising import has_daemons_address, is_report, returns_a_mail
 from deskbell.mail.kinds.reports import Recipient
-from deskbell.mail.kinds.statuses import enhanced_in, is_permanent, reply_in, status_of
+from deskbell.mail.kinds.returned import message_of, recipients_of
+from deskbell.mail.kinds.statuses import VAGUE, enhanced_in, is_permanent, reply_in, status_of
 from deskbell.mail.kinds.verdict import Verdict
 from deskbell.mail.mime.addresses import addresses_in, read_addresses
-from deskbell.mail.mime.headers import Headers, read_headers
-from deskbell.mail.mime.identifiers import read_id
+from deskbell.mail.mime.headers import Headers
 from deskbell.mail.mime.tree import Part
 
-RETURNED = ("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers")
-ANSWERS = re.compile(r"^\s*(?:re|aw|fw|fwd|wg|tr|sv|rv|antw)\s*[:：]", re.I)
 LONGEST = 6_000
-HEADER = re.compile(r"^(?:>\s?)?message-id:\s*<?([^\s<>]+)", re.I | re.M)
-LONELY = re.compile(r"^\s*(?:#?[45]\d\d|.*\b[45]\.\d+\.\d+\b)")
+SUBJECT = re.compile(r"^\s*(?:subject|betreff|objet|asunto|oggetto|assunto)\s*:.*$", re.I | re.M)
+BLANK = re.compile(r"\n[ \t]*\n")
 
 
 def from_fields(root: Part, text: str, recipients: Sequence[Recipient]) -> Verdict:
@@ -37,6 +36,8 @@ def from_fields(root: Part, text: str, recipients: Sequence[Recipient]) -> Verdi
     report, _ = habits.report_and_returned(text)
     words = chosen.diagnostic or _line_about(report, chosen.address)
     status = status_of(chosen.status, words, delayed=not failed)
+    if status and status in VAGUE:
+        status = status_of(status, _line_about(report, chosen.address))
     verdict.status = status or None
     verdict.permanent = is_permanent(status) if failed else False
     verdict.diagnostic = words
@@ -48,22 +49,25 @@ def from_prose(root: Part, text: str) -> Verdict | None:
     """The verdict of a report in prose; None if the mail is no such report."""
     headers = root.headers
     report, returned = habits.report_and_returned(text)
+    # The subject of the returned mail is no server's word, whatever numbers are in it.
+    said = SUBJECT.sub("", report)
     named = _unique(
         one for value in headers.all("x-failed-recipients") for one in addresses_in(value)
     )
-    if not named and not _is_report(root, report):
+    if not named and not is_report(root, report, returned):
         return None
-    told = habits.recipients_told(report, not_these=_reporters(headers))
+    by = (addresses_in(headers.get("from")) or [""])[0].rpartition("@")[2].lower()
+    told = habits.recipients_told(report, by=by, not_these=_reporters(headers))
     rule = "x-failed-recipients" if named else told.rule
-    recipients = named or told.recipients or _recipients_of_returned(root, returned)
-    if not recipients and not (_returns_a_mail(root, report) or _is_daemon(headers)):
+    recipients = named or told.recipients or recipients_of(root, returned)
+    if not recipients and not (returns_a_mail(root) or has_daemons_address(headers)):
         # A parcel service cannot deliver, either; but it does not say which mail.
         return None
     late = habits.any_of("delaying").search(report[:LONGEST] + headers.get("subject"))
     is_final = habits.any_of("final").search(report[:LONGEST])
-    words = _words(report, recipients)
-    delayed = bool(late) and not is_final and not (reply_in(words).startswith("5"))
-    status = status_of(_header_status(headers), words, delayed=delayed)
+    words = _words(said, recipients)
+    delayed = bool(late) and not is_final and not reply_in(words).startswith("5")
+    status = _status(headers, words, said, recipients, delayed=delayed)
     verdict = Verdict(
         kind="delay" if delayed else "bounce",
         failed=() if delayed else recipients,
@@ -77,47 +81,40 @@ def from_prose(root: Part, text: str) -> Verdict | None:
     return _about(verdict, root, text)
 
 
-def _is_report(root: Part, report: str) -> bool:
-    headers = root.headers
-    subject = headers.get("subject").strip()
-    from_daemon = _is_daemon(headers) or bool(
-        habits.any_of("daemon_name").search(headers.get("from").partition("<")[0])
+def from_disposition(root: Part, text: str, recipients: Sequence[Recipient]) -> Verdict:
+    """The verdict where a mailbox's own rules refused the mail (RFC 5429)."""
+    failed = _unique(one.address for one in recipients)
+    report, _ = habits.report_and_returned(text)
+    status = status_of("", report) or "5.7.1"
+    verdict = Verdict(
+        kind="bounce",
+        failed=failed,
+        status=status,
+        permanent=is_permanent(status),
+        diagnostic=report.strip()[:1_000],
+        is_automatic=True,
+        trace=["kind:bounce-by-disposition"],
     )
-    says_so = bool(habits.any_of("subject").search(subject))
-    fails = bool(
-        habits.any_of("failing").search(report[:LONGEST])
-        or habits.any_of("delaying").search(report[:LONGEST])
-    )
-    empty_path = headers.first("return-path").replace(" ", "") == "<>"
-    is_mime_report = (
-        root.type == "multipart/report"
-        and root.parameters.get("report-type", "delivery-status").lower() == "delivery-status"
-    )
-    if is_mime_report and (fails or says_so):
-        return True
-    if (
-        from_daemon
-        and fails
-        and (says_so or empty_path or bool(enhanced_in(report) or reply_in(report)))
-    ):
-        return True
-    if from_daemon and fails and not ANSWERS.match(subject):
-        return True
-    if ANSWERS.match(subject):
-        return False
-    return says_so and fails and (empty_path or _returns_a_mail(root, report))
+    return _about(verdict, root, text)
 
 
-def _is_daemon(headers: Headers) -> bool:
-    sender = headers.get("from") or headers.get("sender") or headers.first("return-path")
-    address = (addresses_in(sender) or [sender])[0]
-    return bool(habits.any_of("daemon").search(address))
-
-
-def _returns_a_mail(root: Part, report: str) -> bool:
-    has_part = any(part.type in RETURNED for part in root.walk())
-    robot = root.headers.get("auto-submitted").lower().startswith("auto")
-    return has_part or robot or bool(enhanced_in(report) or reply_in(report))
+def _status(
+    headers: Headers, words: str, report: str, recipients: Sequence[str], *, delayed: bool
+) -> str:
+    """The clearest status: in a header, in the server's words, near the recipient, anywhere."""
+    given = enhanced_in(headers.get("x-dsn-status"))
+    coded = bool(enhanced_in(words) or reply_in(words))
+    best = status_of(given, words if coded else "", delayed=delayed)
+    near = _paragraph_about(report, recipients)
+    line = next((one for one in near.split("\n") if recipients and recipients[0] in one), "")
+    for more in (line, near, report):
+        if best not in VAGUE:
+            break
+        told = status_of(given, more, delayed=delayed)
+        if told not in VAGUE and (not (coded or given) or told[0] == best[:1]):
+            best = told
+        best = best or told
+    return best
 
 
 def _reporters(headers: Headers) -> frozenset[str]:
@@ -127,21 +124,6 @@ def _reporters(headers: Headers) -> frozenset[str]:
         for name in ("from", "to", "sender", "reply-to", "return-path", "delivered-to", "errors-to")
         for one in read_addresses(headers.undecoded(name))
     )
-
-
-def _recipients_of_returned(root: Part, returned: str) -> tuple[str, ...]:
-    for part in root.walk():
-        if part is not root and part.headers.get("to") and part.type != "multipart/report":
-            found = read_addresses(part.headers.undecoded("to"))
-            return _unique(one.address for one in found[:1])
-    raw = returned.lstrip("-> \n").encode("utf-8", "replace")
-    start = raw.find(b"\nTo:")
-    if start < 0:
-        start = raw.find(b"\nto:")
-    if start < 0:
-        return ()
-    headers, _ = read_headers(raw, start + 1, len(raw))
-    return _unique(one.address for one in read_addresses(headers.undecoded("to"))[:1])
 
 
 def _words(report: str, recipients: Sequence[str]) -> str:
@@ -156,7 +138,17 @@ def _words(report: str, recipients: Sequence[str]) -> str:
     for line in report.split("\n"):
         if enhanced_in(line) or reply_in(line):
             return line
-    return report[:2_000]
+    return _paragraph_about(report, recipients) or report[:2_000]
+
+
+def _paragraph_about(report: str, recipients: Sequence[str]) -> str:
+    """The lines around the recipient's, up to the blank ones."""
+    at = report.lower().find(recipients[0].lower()) if recipients else -1
+    if at < 0:
+        return ""
+    start = max((found.end() for found in BLANK.finditer(report, max(0, at - 600), at)), default=0)
+    end = BLANK.search(report, at)
+    return report[start : min(at + 1_500, end.start() if end else len(report))]
 
 
 def _line_about(report: str, address: str) -> str:
@@ -164,22 +156,10 @@ def _line_about(report: str, address: str) -> str:
     return report[at : at + 1_000] if at >= 0 else report[:2_000]
 
 
-def _header_status(headers: Headers) -> str:
-    return enhanced_in(headers.get("x-dsn-status"))
-
-
 def _about(verdict: Verdict, root: Part, text: str) -> Verdict:
     """Add which of our own mails this is about."""
     verdict.about_recipients = verdict.failed + verdict.delayed
-    for part in root.walk():
-        if part is root or part.type in ("message/delivery-status",):
-            continue
-        if identifier := read_id(part.headers.first("message-id")):
-            verdict.about_message_id = identifier
-            return verdict
-    found = HEADER.search(text)
-    if found:
-        verdict.about_message_id = found[1]
+    verdict.about_message_id = message_of(root, text)
     return verdict
 
 

@@ -13,6 +13,7 @@ from deskbell.mail.mime.addresses import addresses_in
 
 DATA = Path(__file__).parent / "data" / "habits.toml"
 # Atomic, so that no pattern is content with half a domain.
+NAME = r"(?>[A-Za-z0-9][\w.-]{0,60})"
 ADDR = r"(?>[A-Za-z0-9_][^\s<>()\[\]\",;:@'|]{0,120}@(?:[\w-]{1,63}\.){0,8}[\w-]{2,63})"
 LONGEST = 20_000
 MOST = 200
@@ -41,7 +42,10 @@ def any_of(name: str) -> re.Pattern[str]:
 @cache
 def _recipients() -> list[tuple[str, re.Pattern[str]]]:
     return [
-        (rule["name"], re.compile(rule["is"].replace("ADDR", ADDR), re.I | re.M))
+        (
+            rule["name"],
+            re.compile(rule["is"].replace("ADDR", ADDR).replace("NAME", NAME), re.I | re.M),
+        )
         for rule in _data()["recipient"]
     ]
 
@@ -54,12 +58,15 @@ def report_and_returned(text: str) -> tuple[str, str]:
     return text[:LONGEST], ""
 
 
-def recipients_told(report: str, *, not_these: frozenset[str]) -> Told:
-    """The addresses a report is about. The first habit that finds any decides."""
+def recipients_told(report: str, *, by: str, not_these: frozenset[str]) -> Told:
+    """The addresses a report is about. The first habit that finds any decides.
+
+    A name without a domain is one of the reporter's own, whose domain is `by`.
+    """
     report = re.sub(r"<mailto:[^<>\n]*>|\[mailto:[^\]\n]*\]", "", report)
     for name, pattern in _recipients():
         found = [
-            next(group for group in match.groups() if group).strip(".'`*_").rstrip(".")
+            _whole(next(group for group in match.groups() if group), by)
             for match, _ in zip(pattern.finditer(report), range(MOST), strict=False)
         ]
         kept = [one for one in dict.fromkeys(found) if one.lower() not in not_these]
@@ -71,3 +78,8 @@ def recipients_told(report: str, *, not_these: frozenset[str]) -> Told:
         if one.lower() not in not_these and not any_of("contacts").search(one)
     ]
     return Told(tuple(found[:1]), "only-address" if found else "")
+
+
+def _whole(found: str, domain: str) -> str:
+    address = found.strip(".'`*_").rstrip(".")
+    return address if "@" in address or not domain else f"{address}@{domain}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from deskbell.mail.kinds.statuses import enhanced_in, reply_in
 from deskbell.mail.mime.addresses import addresses_in
 from deskbell.mail.mime.headers import Headers, read_headers
 from deskbell.mail.mime.tree import Part
@@ -15,8 +16,8 @@ STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 TYPED = re.compile(r"^\s*[\w./+-]{1,40}\s*;\s*(.*)$", re.S)
 IN_TEXT = re.compile(rb"^(?:final|original)-recipient\s*:", re.I | re.M)
 MOST = 2_000
-FAILED = ("failed", "failure", "fail", "undeliverable", "expired", "bounced", "rejected")
 DELAYED = ("delayed", "delay", "deferred", "warning", "retrying")
+ARRIVED = ("delivered", "relayed", "expanded", "deliverable", "delivery", "success", "successful")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,18 @@ class Recipient:
 
     @property
     def has_failed(self) -> bool:
-        if self.action in FAILED:
-            return True
-        return not self.action and self.status.startswith("5")
+        # Reporters invent actions ("error", "expired"): whatever is no delay and no arrival failed.
+        if self.action in ARRIVED or self.action in DELAYED or self._class == "2":
+            return False
+        return bool(self.action) or self._class == "5"
 
     @property
     def is_delayed(self) -> bool:
-        return self.action in DELAYED or (not self.action and self.status.startswith("4"))
+        return self.action in DELAYED or (not self.action and self._class == "4")
+
+    @property
+    def _class(self) -> str:
+        return (self.status or enhanced_in(self.diagnostic) or reply_in(self.diagnostic))[:1]
 
 
 def recipients_in(root: Part) -> list[Recipient]:
@@ -54,6 +60,11 @@ def recipients_in(root: Part) -> list[Recipient]:
         if len(found) > MOST:
             break
     return found[:MOST]
+
+
+def disposed(part: Part) -> list[Recipient]:
+    """Whom the disposition notification `part` speaks of."""
+    return list(_read(part.content()))
 
 
 def _read(raw: bytes) -> Iterator[Recipient]:

@@ -6,10 +6,10 @@ import re
 
 from deskbell.mail.kinds.meanings import meaning_of
 
-ENHANCED = re.compile(r"(?<![\d.:/-])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)")
+ENHANCED = re.compile(r"(?<![\d.:/-])([45]\.[0-7]\.\d{1,3})(?![\d.]*\d)")
 REPLY = re.compile(
     r"(?<![\d.#:/@-])([45][0-5]\d)"
-    r"(?:[ -]+\(?#?([245]\.\d{1,3}\.\d{1,3})?(?![\d.])|(?=[:;,]?(?:\s|$)))"
+    r"(?:[ -]+\(?#?([45]\.\d{1,3}\.\d{1,3})?(?![\d.])|(?=[:;,]?(?:\s|$)))"
 )
 FROM_REPLY = {
     "421": "4.4.2",

@@ -8,7 +8,11 @@ from deskbell.mail.tests.cases import cases, mail
 pytestmark = pytest.mark.proves("INT-2")
 
 
-@pytest.mark.parametrize("case", [*cases("bounces"), *cases("bounces_rare")])
+FILES = ("bounces", "bounces_common", "bounces_rare", "bounces_systems")
+CASES = [case for name in FILES for case in cases(name)]
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_a_report_is_understood(case):
     parsed = read_strictly(mail(case["raw"]))
 
@@ -21,4 +25,4 @@ def test_a_report_is_understood(case):
         assert parsed.permanent == (None if case["permanent"] == "null" else case["permanent"])
     if "about" in case:
         assert parsed.about_message_id == case["about"]
-    assert parsed.is_automatic == (case["kind"] != "message")
+    assert parsed.is_automatic == (case["kind"] != "message" or case.get("automatic", False))

@@ -8,7 +8,7 @@ from deskbell.mail.tests.cases import cases, mail
 pytestmark = pytest.mark.proves("INT-2")
 
 
-@pytest.mark.parametrize("case", cases("machines"))
+@pytest.mark.parametrize("case", [*cases("machines"), *cases("machines_more")])
 def test_a_machine_is_known_and_a_person_is_not_called_one(case):
     parsed = read_strictly(mail(case["raw"]))
 
