@@ -26,6 +26,8 @@ class Line:
     """The name of a client's mark from which on everything is history, where it begins."""
     ruled: bool = False
     """Whether a horizontal rule stands directly above."""
+    number: int = 0
+    """Which line of the whole text it is, counted from one; 0 where nobody counted."""
 
     @property
     def is_blank(self) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from deskbell.mail.content.lines import MOST_LINES, STRIPPED, Line, joined
+from deskbell.mail.content.repairs import repaired
 from deskbell.mail.parsed import Forwarded
-from deskbell.mail.replies.attributions import named_in
+from deskbell.mail.replies.attributions import introduces, named_in, shared_at
 from deskbell.mail.replies.cuts import Cut, cut_at, first_cut, next_written
 from deskbell.mail.replies.footers import after_banner
 from deskbell.mail.replies.signatures import split_signature
@@ -44,9 +45,12 @@ NOTHING_KNOWN = Circumstances()
 def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
     """Cut `lines` into their pieces."""
     # Beyond this nobody's answer begins any more; what is left belongs to what came last.
-    lines, rest = list(lines[: MOST_LINES + 1]), list(lines[MOST_LINES + 1 :])
+    lines, rest = repaired(lines[: MOST_LINES + 1]), list(lines[MOST_LINES + 1 :])
+    lines = _unshared(lines)
     cut = first_cut(lines)
     result = Split(cuts=cut is not None, above=cut.start if cut else len(lines))
+    end = cut.start if cut else len(lines)
+    lines = [*_with_snippets(lines[:end], result.trace), *lines[end:]]
     if cut is None:
         own, quoted = _sorted(lines)
         own += rest
@@ -68,6 +72,17 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
     return result
 
 
+def _unshared(lines: list[Line]) -> list[Line]:
+    """`lines`, where an attribution shares one with the letter, each on a line of its own."""
+    for at, line in enumerate(lines):
+        begins = 0 if line.depth or line.is_blank else shared_at(lines, at)
+        if begins:
+            own = line.text[:begins].rstrip(" \t-")
+            parts = [replace(line, text=own), replace(line, text=line.text[begins:], mark="")]
+            return [*lines[:at], *parts, *lines[at + 1 :]]
+    return lines
+
+
 def _look_within(result: Split, quoted: Sequence[Line]) -> None:
     """Some programs mark a forwarded mail like a quote; its first line then says what it is."""
     inner = [Line(line.text, line.depth - 1) for line in quoted]
@@ -75,6 +90,24 @@ def _look_within(result: Split, quoted: Sequence[Line]) -> None:
     if cut is not None and cut.is_forward and cut.start == next_written(inner, 0):
         result.forwarded = _forwarded(inner, cut)
         result.trace.append("forward:marked-lines")
+
+
+def _with_snippets(lines: list[Line], trace: list[str]) -> list[Line]:
+    """Marked lines right below the writer's own "Here is the log:" are what he shows, no quote."""
+    shown: list[Line] = []
+    marked = False
+    for at, line in enumerate(lines):
+        if not line.depth:
+            marked = False
+        elif at and not lines[at - 1].depth:
+            above = next((one for one in reversed(shown) if not one.is_blank), None)
+            marked = above is not None and not above.depth and introduces(above.text)
+        if line.depth and marked:
+            line = replace(line, text=line.shown(), depth=0)
+            if "quote:shown-by-the-writer" not in trace:
+                trace.append("quote:shown-by-the-writer")
+        shown.append(line)
+    return shown
 
 
 def _sorted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
