@@ -78,3 +78,14 @@ def joined(lines: list[Line]) -> str:
         text.append(line.shown())
         depth, gap = line.depth, False
     return "\n".join(text)
+
+
+def number_as_joined(lines: list[Line], before: int) -> None:
+    """Count `lines` as `joined` will write them, behind `before` lines of something else."""
+    number, gap = before, False
+    for line in lines:
+        if line.is_blank:
+            gap = True
+            continue
+        number += 2 if gap and number > before else 1
+        line.number, gap = number, False

@@ -13,7 +13,6 @@ ENDS_SENTENCE = re.compile(r"[.!?:。！？…]$")
 OPEN_LINK = re.compile(r"[(<\[]\s?https?://[^\s)>\]]*$")
 STRAY_LINK = re.compile(r"\s*[(<\[]https?://\S+[)>\]]\s*>$")
 INITIALS = re.compile(r" ?([A-Z][A-Za-z]{0,3})> ?(.*)$")
-MARKED = "quote:initials"
 
 
 def repaired(lines: Sequence[Line]) -> list[Line]:

@@ -26,39 +26,45 @@ MOST_LINES = 40
 MOST_AFTER_DRAWN = 16
 
 
+Found = list[tuple[str, Line]]
+
+
 def split_signature(
     lines: Sequence[Line], *, names: Sequence[str] = ()
-) -> tuple[list[Line], list[Line], str]:
-    """`lines` without their signature, the signature, and the rules that found it."""
+) -> tuple[list[Line], list[Line], Found]:
+    """`lines` without their signature, the signature, and the rules that found it and where."""
     own = _trimmed(lines)
     marked = [line for line in own if line.area.startswith("signature:")]
     if marked and len(marked) < len(own):
         rest = _trimmed([line for line in own if not line.area.startswith("signature:")])
         if any(not line.is_blank for line in rest):
-            body, more, rule = _by_words(rest, names)
-            return body, [*more, *marked], " ".join(filter(None, (rule, marked[0].area)))
+            body, more, found = _by_words(rest, names)
+            first = next((line for line in marked if not line.is_blank), marked[0])
+            return body, [*more, *marked], [*found, (marked[0].area, first)]
     return _by_words(own, names)
 
 
-def _by_words(own: list[Line], names: Sequence[str]) -> tuple[list[Line], list[Line], str]:
-    cut, rules = len(own), []
+def _by_words(own: list[Line], names: Sequence[str]) -> tuple[list[Line], list[Line], Found]:
+    cut, found = len(own), Found()
     for rule, find in RULES:
         at = find(own[:cut], names)
         if at is not None and at < cut:
+            first = next((line for line in own[at:cut] if not line.is_blank), own[at])
+            found.append((rule, first))
             cut = at
-            rules.append(rule)
             while cut and own[cut - 1].is_blank:
                 cut -= 1
+    rules = [rule for rule, _ in found]
     if not any(not line.is_blank for line in own[:cut]):
         # Nothing would be left of the letter: a mail that is all signature keeps its words,
         # unless a line of a machine is all there is.
         if rules == ["signature:device"] or "signature:delimiter" in rules:
-            return [], own, rules[0]
-        return own, [], ""
+            return [], own, found[:1]
+        return own, [], []
     top = _device_on_top(own[:cut])
     if top:
-        return own[top:cut], [*own[:top], *own[cut:]], " ".join([*rules, "signature:device-on-top"])
-    return own[:cut], own[cut:], " ".join(rules)
+        found.append(("signature:device-on-top", own[top - 1]))
+    return own[top:cut], [*own[:top], *own[cut:]], found
 
 
 def _trimmed(lines: Sequence[Line]) -> list[Line]:
