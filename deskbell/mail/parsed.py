@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from deskbell.mail.mime.addresses import Address
 from deskbell.mail.mime.headers import Headers
@@ -34,6 +34,14 @@ class Forwarded:
     from_address: str
     subject: str
     text: str
+
+
+class Place(NamedTuple):
+    """Where a rule decided: the line of `text` (0 where it stands nowhere in it) and its words."""
+
+    rule: str
+    line: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,8 @@ class ParsedMail:
     headers: Headers = field(default_factory=Headers, repr=False)
     trace: tuple[str, ...] = ()
     """The names of the rules that decided, in order."""
+    places: tuple[Place, ...] = ()
+    """Where those rules decided that cut the body."""
 
 
 def as_json(parsed: ParsedMail) -> dict[str, object]:

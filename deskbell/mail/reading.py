@@ -68,4 +68,5 @@ def read_strictly(raw: bytes) -> ParsedMail:
         protection=content.protection,
         headers=headers,
         trace=(*content.trace, *verdict.trace, *pieces.trace),
+        places=tuple(pieces.places),
     )

@@ -16,7 +16,7 @@ from deskbell.mail.content.attachments import (
     described,
     name_of,
 )
-from deskbell.mail.content.lines import Line, joined, plain_lines
+from deskbell.mail.content.lines import Line, joined, number_as_joined, plain_lines
 from deskbell.mail.content.rendering import as_text, html_lines
 from deskbell.mail.content.richtext import from_enriched
 from deskbell.mail.mime.flowed import unflowed
@@ -200,6 +200,7 @@ def _versions(segments: list[Segment], trace: list[str]) -> tuple[str, str | Non
     """The body as plain text, as HTML if there is any, and as the lines of the plain text."""
     plain: list[str] = []
     lines: list[Line] = []
+    rows = 0
     for one in segments:
         if not one.html.strip() and not one.plain.strip():
             continue
@@ -207,12 +208,17 @@ def _versions(segments: list[Segment], trace: list[str]) -> tuple[str, str | Non
             lines.append(Line(""))
         if one.html.strip() and (not one.plain.strip() or _is_apology(one)):
             rendered = html_lines(one.html)
+            number_as_joined(rendered, rows)
             plain.append(joined(rendered))
             lines.extend(rendered)
             trace.append("body:html")
         else:
             plain.append(one.plain.strip("\n"))
-            lines.extend(plain_lines(plain[-1]))
+            read = plain_lines(plain[-1])
+            for number, line in enumerate(read, start=rows + 1):
+                line.number = number
+            lines.extend(read)
+        rows += plain[-1].count("\n") + 2
     html = None
     if any(one.html.strip() for one in segments):
         html = "".join(

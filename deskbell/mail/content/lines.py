@@ -26,6 +26,8 @@ class Line:
     """The name of a client's mark from which on everything is history, where it begins."""
     ruled: bool = False
     """Whether a horizontal rule stands directly above."""
+    number: int = 0
+    """Which line of the whole text it is, counted from one; 0 where nobody counted."""
 
     @property
     def is_blank(self) -> bool:
@@ -76,3 +78,14 @@ def joined(lines: list[Line]) -> str:
         text.append(line.shown())
         depth, gap = line.depth, False
     return "\n".join(text)
+
+
+def number_as_joined(lines: list[Line], before: int) -> None:
+    """Count `lines` as `joined` will write them, behind `before` lines of something else."""
+    number, gap = before, False
+    for line in lines:
+        if line.is_blank:
+            gap = True
+            continue
+        number += 2 if gap and number > before else 1
+        line.number, gap = number, False

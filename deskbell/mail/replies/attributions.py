@@ -23,6 +23,10 @@ NOTES = re.compile(
 )
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3000-\u9fff\uac00-\ud7af]")
 NAMED = re.compile(r"([^<\[(]{0,200})[<\[(]+(?:mailto:)?([^\s<>\[\]()]+@[\w.-]+\.\w+)")
+# A program's own "On 3 March 12:00 Ines <…> wrote", whose colon was lost on the way.
+BARE = re.compile(r"<[^<>\s]*@[^<>\s]*>\s+\S+(?:\s\S+)?$")
+SHARED = re.compile(r"(?<=\S)(?:\s*-{2,}\s*|\s+)(?=[^\W\d_]{1,4}\.?,?\s)")
+LONGEST_OWN = 300
 ENDS = ":：︰-*_>"
 COLON = re.compile(r"[:：︰]\s*[*_>]*\s*$")
 COMPLETE = ("attribution:on-wrote", "attribution:date-and-address")
@@ -82,13 +86,47 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
             break
         rows.append(line.text.strip(STRIPPED))
         quote_follows = _quote_follows(lines, end, first.depth)
-        if not quote_follows and rows[-1][-1:] not in ENDS:
+        if not quote_follows and rows[-1][-1:] not in ENDS and not BARE.search(" ".join(rows)):
             continue
         wrapped = end - at > 1 and not _is_fresh(lines, at)
         rule = _rule(" ".join(rows)[:LONGEST], quote_follows=quote_follows, wrapped=wrapped)
         if rule and not _begins_later(rows, quote_follows=quote_follows):
             return Attribution(end, rule)
     return None
+
+
+def _is_bare(text: str) -> bool:
+    """ "On …, 12:00 Ines <ines@example.com> wrote", complete but for its colon."""
+    if not (BARE.search(text) and _on().match(text) and DATE.search(text) and TIME.search(text)):
+        return False
+    wrote = _verb_in(text)
+    return wrote is not None and _ends_with_verb(text, wrote)
+
+
+def introduces(text: str) -> bool:
+    """Whether the writer himself announces what follows: "The log says:", and not "You wrote:"."""
+    text = text.strip(STRIPPED)
+    if not COLON.search(text) or not any(letter.isalpha() for letter in text):
+        return False
+    return _verb_in(text) is None and not ADDRESS.search(text) and not DATE.search(text)
+
+
+def shared_at(lines: Sequence[Line], at: int) -> int:
+    """Where in line `at` an attribution begins, if letter and attribution share the line; or 0."""
+    text = lines[at].text
+    if not COLON.search(text) or _verb_in(text) is None or not DATE.search(text):
+        return 0
+    if not _quote_follows(lines, at + 1, lines[at].depth):
+        return 0
+    for gap in list(SHARED.finditer(text[:LONGEST_OWN]))[:60]:
+        own, rest = text[: gap.start()], text[gap.end() :]
+        if _begins(own.strip(STRIPPED + "-*_") + " ") or ADDRESS.search(own) or DATE.search(own):
+            return 0
+        if not (ADDRESS.search(rest) or ENDS_SENTENCE.search(own) or "--" in gap[0]):
+            continue
+        if _on().match(rest) and _rule(rest, quote_follows=True, wrapped=True) in COMPLETE:
+            return gap.end()
+    return 0
 
 
 def named_in(attribution: str) -> tuple[str, str]:
@@ -123,6 +161,8 @@ def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
         return ""
     dashed = text.startswith("--") and text.rstrip().endswith("--")
     colon = bool(COLON.search(text)) or dashed
+    if not colon and _is_bare(text):
+        return "attribution:without-colon"
     if not colon and not quote_follows:
         return ""
     wrote = _verb_in(text)

@@ -8,11 +8,19 @@ from dataclasses import dataclass
 
 from deskbell.mail.content.lines import STRIPPED, Line
 from deskbell.mail.replies.attributions import attribution_at
-from deskbell.mail.replies.headerblocks import HeaderBlock, header_block_at
+from deskbell.mail.replies.footers import is_marker
+from deskbell.mail.replies.headerblocks import HeaderBlock, fields_in_one_line, header_block_at
 from deskbell.mail.replies.notes import notes_block_at
-from deskbell.mail.replies.separators import is_forward, is_marker, is_original, is_rule
+from deskbell.mail.replies.separators import (
+    after_original,
+    is_announcement,
+    is_forward,
+    is_original,
+    is_rule,
+)
 
 REACH = 6
+LONGEST = 600
 ANY_LABEL = re.compile(r"[^\s:：]{1,24}(?: [^\s:：]{1,16}){0,2}\s?[:：]\s*\S")
 
 
@@ -30,7 +38,13 @@ class Cut:
 def first_cut(lines: Sequence[Line]) -> Cut | None:
     """The first place from which on `lines` are somebody else's mail."""
     for at, line in enumerate(lines):
-        if line.is_blank or line.depth:
+        if line.is_blank:
+            continue
+        if line.depth:
+            if at == 0 or lines[at - 1].depth == 0:
+                marked = _marked_block(lines, at)
+                if marked is not None:
+                    return marked
             continue
         cut = cut_at(lines, at)
         if cut is not None:
@@ -75,21 +89,37 @@ def _looks_like_headers(lines: Sequence[Line], at: int) -> bool:
 def _by_separator(lines: Sequence[Line], at: int) -> Cut | None:
     text = lines[at].text.strip(STRIPPED)
     first = text[:1]
-    if len(text) > 200:
+    if len(text) > LONGEST:
         return None
     following = next_written(lines, at + 1)
     near = following < len(lines) and following - at <= 4
     block = header_block_at(lines, following, expected=True) if near else None
     end = block.end if block else at + 1
-    if is_forward(text, header_follows=block is not None):
+    marked = near and lines[following].depth > 0
+    if is_forward(text, header_follows=block is not None or marked):
         return Cut(at, end, "separator:forwarded", is_forward=True, block=block)
     if is_original(text, header_follows=block is not None):
         return Cut(at, end, "separator:original", block=block)
+    if (glued := fields_in_one_line(after_original(text))) and "from" in glued:
+        return Cut(at, at + 1, "separator:original-and-headers", block=HeaderBlock(at + 1, glued))
     if is_marker(text):
         return Cut(at, at + 1, "separator:reply-above")
+    if block is not None and is_announcement(text):
+        return Cut(at, end, "headers:below-announcement", block=block)
     if first in "_-=*—– " and is_rule(text) and block is not None:
         return Cut(at, end, "headers:below-rule", block=block)
     return None
+
+
+def _marked_block(lines: Sequence[Line], at: int) -> Cut | None:
+    """A header block alone is marked, and the mail below it is not: so Centrum and La Poste."""
+    block = header_block_at(lines, at)
+    if block is None or not {"from", "to", "date", "subject"} <= block.fields.keys():
+        return None
+    following = next_written(lines, block.end)
+    if following >= len(lines) or lines[following].depth:
+        return None
+    return Cut(at, block.end, "headers:marked-block", block=block)
 
 
 def _by_words(lines: Sequence[Line], at: int) -> Cut | None:

@@ -13,6 +13,10 @@ from deskbell.mail.replies.languages import words
 
 DATA = Path(__file__).parent / "data" / "footers.toml"
 LONGEST_DEVICE = 140
+# An address behind a word: Outlook writes "Mail<https://…>", Markdown "[Mail](https://…)".
+LINK = re.compile(
+    r"\[([^\]\n]{1,80})\]\(https?://[^)\s]{1,400}\)|[<(]?https?://[^\s<>]{1,400}[>)]?"
+)
 BANNER_LINES = 6
 
 
@@ -39,10 +43,21 @@ def _spaced(entry: str) -> bool:
 
 def is_device_line(text: str) -> bool:
     """Whether a telephone or a mail program added this line."""
-    text = text.strip(STRIPPED)
-    if len(text) > LONGEST_DEVICE or not _any_of("device_nouns").search(text):
+    text = LINK.sub(r"\1", text).strip(STRIPPED + "*_[]()<>|")
+    if not text or len(text) > LONGEST_DEVICE or _says_more(text):
+        return False
+    if _any_of("device_lines").fullmatch(text.rstrip(".!")):
+        return True
+    if not _any_of("device_nouns").search(text):
         return False
     return bool(_device().match(text)) or _ends_as_device(text)
+
+
+def _says_more(text: str) -> bool:
+    """Whether the line goes on as only a person would: "Sent from my desk, is much easier"."""
+    rest = re.split(r"(?<=\w)[,;](?=\s)", text, maxsplit=1)[1:]
+    goes_on = "".join(rest).strip()
+    return len(goes_on.split()) > 2 and not _any_of("device_excuses").match(goes_on)
 
 
 def _ends_as_device(text: str) -> bool:
@@ -56,14 +71,24 @@ def _ends_as_device(text: str) -> bool:
     )
 
 
-def is_disclaimer(text: str) -> bool:
-    """Whether a disclaimer or another legal or green footer begins here."""
-    return bool(_any_of("disclaimers").match(text.strip(STRIPPED + "*_>|-#•")[:400]))
+def is_disclaimer(paragraph: str) -> bool:
+    """Whether `paragraph` is a disclaimer or another legal or green footer."""
+    begins = paragraph.strip(STRIPPED + "*_>|-#•")[:800]
+    if _any_of("disclaimers").match(begins):
+        return True
+    return bool(
+        _any_of("disclaimers_if_legal").match(begins) and _any_of("legal_words").search(begins)
+    )
 
 
 def is_list_footer(text: str) -> bool:
     """Whether a mailing list's footer begins here."""
     return bool(_any_of("list_footers").match(text.strip(STRIPPED)[:300]))
+
+
+def is_marker(text: str) -> bool:
+    """Whether `text` asks to write above it, as ticket systems do."""
+    return len(text) < 200 and bool(_any_of("markers").search(text))
 
 
 def after_banner(lines: Sequence[Line]) -> int:

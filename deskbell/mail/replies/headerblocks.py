@@ -14,6 +14,7 @@ from deskbell.mail.replies.languages import LABELS, any_of, kinds_of_labels
 LONGEST = 60
 HAS_ADDRESS = re.compile(r"\S@\S|\[mailto:|<mailto:")
 HAS_NUMBERS = re.compile(r"\d{1,4}[-./年 ]|\d[:.h]\d\d|\d{4}")
+MOMENT = re.compile(r"\d{1,2}:\d\d:\d\d [-+]\d{4}|\d{1,2}:\d\d:\d\d (?:GMT|UTC)")
 CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
 
 
@@ -53,7 +54,9 @@ def label_of(line: str) -> tuple[frozenset[str], str] | None:
     head = line[:120]
     if ":" not in head and "：" not in head and "︰" not in head:
         return None
-    found = _label().match(line.translate(NO_MARKS).strip(STRIPPED))
+    # Chinese programs set two characters apart to make labels equally wide.
+    line = line.translate(NO_MARKS).replace("\u3000", "", head.count("\u3000"))
+    found = _label().match(line.strip(STRIPPED))
     if found is None:
         return None
     label = " ".join(found["label"].lower().split())
@@ -70,7 +73,7 @@ def header_block_at(
     first = label_of(lines[at].text)
     if first is None or first[0] == {"other"}:
         return None
-    if (in_one_line := _in_one_line(lines[at].text, at)) is not None:
+    if (in_one_line := _in_one_line(lines[at].text, at, expected=expected)) is not None:
         return in_one_line
     depth = lines[at].depth
     block = HeaderBlock(at)
@@ -82,10 +85,10 @@ def header_block_at(
         if line.depth != depth:
             break
         if line.is_blank:
-            following = lines[index + 1] if index + 1 < len(lines) else None
-            if labels >= 4 or following is None or label_of(following.text) is None:
+            following = _next_label(lines, index, block.fields)
+            if following is None or labels >= (6 if expected else 4):
                 break
-            index += 1
+            index = following
             continue
         found = label_of(line.text)
         if found is not None:
@@ -94,7 +97,7 @@ def header_block_at(
                 break
             labels += 1
             block.end = index + 1
-        elif last in ("to", "cc", "date", "from", "subject") and labels and _continues(line, last):
+        elif last and labels and (_continues(line, last) or _is_wrapped(lines, index, last)):
             block.fields[last] = f"{block.fields[last]} {line.text.strip()}".strip()
             block.end = index + 1
         else:
@@ -103,24 +106,33 @@ def header_block_at(
     return block if _convinces(block, expected=expected) else None
 
 
-def _in_one_line(text: str, at: int) -> HeaderBlock | None:
+def _in_one_line(text: str, at: int, *, expected: bool) -> HeaderBlock | None:
     """A block whose lines were run together when HTML became text."""
-    if text.count(":") < 4 or len(text) > 1_000:
+    colons = text.count(":") + text.count("：")
+    if colons < (2 if expected else 4) or len(text) > 1_000:
         return None
-    found = [
-        (label_of(piece), piece)
-        for piece in re.split(r"\s+(?=\*?[^\W\d_][\w ]{0,16}\*?\s?:\*?\s)", text)
-    ]
+    block = HeaderBlock(at + 1, fields_in_one_line(text))
+    needed = {"from", "date"} if expected else {"from", "subject"}
+    complete = needed <= block.fields.keys() and len(block.fields) >= (2 if expected else 3)
+    return block if complete and _convinces(block, expected=expected) else None
+
+
+def fields_in_one_line(text: str) -> dict[str, str]:
+    """The labels in `text` with what stands behind each, in whatever order they come."""
+    found = list(_inner_label().finditer(text[:1_000]))
+    ends = [*(one.start() for one in found[1:]), len(text)]
     fields: dict[str, str] = {}
-    for label, _ in found:
-        if label is not None:
-            _file(fields, *label)
-    block = HeaderBlock(at + 1, fields)
-    return (
-        block
-        if {"from", "subject"} <= fields.keys() and _convinces(block, expected=False)
-        else None
-    )
+    for one, end in zip(found, ends, strict=False):
+        kinds = kinds_of_labels().get(" ".join(one["label"].lower().split()), frozenset(("other",)))
+        _file(fields, kinds, text[one.end() : end].strip(STRIPPED + "*"))
+    return fields
+
+
+@cache
+def _inner_label() -> re.Pattern[str]:
+    """A label within a line: in upper case, for "to:" and "on:" stand in any sentence."""
+    labels = "|".join(any_of(kind) for kind in LABELS)
+    return re.compile(rf"(?<![^\W\d_])(?=[^\W\d_a-zà-ɏа-я])(?P<label>(?i:{labels}))\s?\*?[:：]\*?")
 
 
 def _file(fields: dict[str, str], kinds: frozenset[str], value: str) -> str:
@@ -146,6 +158,23 @@ def _fits(kind: str, value: str, kinds: frozenset[str]) -> bool:
     return True
 
 
+def _next_label(lines: Sequence[Line], at: int, fields: dict[str, str]) -> int | None:
+    """Behind up to two blank lines, the next line with a label that is still missing."""
+    for index in range(at + 1, min(len(lines), at + 3)):
+        if not lines[index].is_blank:
+            found = label_of(lines[index].text)
+            return index if found and not found[0] <= fields.keys() else None
+    return None
+
+
+def _is_wrapped(lines: Sequence[Line], at: int, last: str) -> bool:
+    """A long subject's second line, with another label directly below it."""
+    if last != "subject" or at + 1 >= len(lines) or len(lines[at].text) > 200:
+        return False
+    below = lines[at + 1]
+    return below.depth == lines[at].depth and label_of(below.text) is not None
+
+
 def _continues(line: Line, last: str) -> bool:
     text = line.text.strip(STRIPPED)
     if last in ("to", "cc"):
@@ -162,7 +191,10 @@ def _continues(line: Line, last: str) -> bool:
 def _convinces(block: HeaderBlock, *, expected: bool) -> bool:
     has = block.fields.keys()
     if "from" not in has:
-        return expected and len(has & {"to", "date", "subject"}) >= 2
+        # Hotmail once named only date and recipient.
+        dated = "date" in has and bool(MOMENT.search(block.fields["date"]))
+        to_somebody = "to" in has and bool(HAS_ADDRESS.search(block.fields["to"]))
+        return (expected and len(has & {"to", "date", "subject"}) >= 2) or (dated and to_somebody)
     if expected:
         return len(has & {"date", "to", "subject", "cc"}) >= 1
     sender = block.fields["from"]

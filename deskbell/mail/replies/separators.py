@@ -7,14 +7,8 @@ from functools import cache
 
 from deskbell.mail.replies.languages import any_of
 
+ANNOUNCEMENT = re.compile(r"[-_=*~—–]{3,}+\s*[^\W\d_][^\n.?!]{2,50}?\s*[-_=*~—–]{3,}\s*$")
 RULE = re.compile(r"[\s*]*[_\-=—–*]{5,}\s*$")
-MARKER = re.compile(
-    r"(?:please )?(?:reply|type your reply|write|respond|answer)[^.]{0,40} above this line"
-    r"|##-? ?.{5,80} ?-?##|bitte antworten sie oberhalb dieser (?:linie|zeile)"
-    r"|veuillez (?:répondre|rédiger votre réponse) au-dessus de cette ligne"
-    r"|(?:responda|escriba su respuesta) (?:por )?(?:encima|arriba) de esta línea",
-    re.I,
-)
 
 
 @cache
@@ -23,6 +17,14 @@ def _between_dashes(kind: str) -> re.Pattern[str]:
     return re.compile(
         rf"[\s>*|]*{dash}{{2,}}+\s*(?:{any_of(kind)})(?:[^\w\n][^\n]{{0,80}}?|[:：])?\s*{dash}{{2,}}\s*$",
         re.I,
+    )
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    dash = "[-_=*~—–－]"
+    return re.compile(
+        rf"[\s>*|]*{dash}{{2,}}+\s*(?:{any_of('original')})\s*{dash}{{2,}}+\s*(?=\S)", re.I
     )
 
 
@@ -49,11 +51,17 @@ def is_forward(text: str, *, header_follows: bool) -> bool:
     return header_follows and bool(_bare("forwarded").match(text))
 
 
+def after_original(text: str) -> str:
+    """What stands behind "-----Original Message-----" in the same line, as Samsung glues it."""
+    found = _glued().match(text)
+    return text[found.end() :] if found else ""
+
+
+def is_announcement(text: str) -> bool:
+    """Whether `text` is a few words between dashes, in a language we do not know."""
+    return bool(ANNOUNCEMENT.match(text))
+
+
 def is_rule(text: str) -> bool:
     """Whether `text` is a drawn line."""
     return bool(RULE.match(text))
-
-
-def is_marker(text: str) -> bool:
-    """Whether `text` asks to write above it, as ticket systems do."""
-    return len(text) < 200 and bool(MARKER.search(text))

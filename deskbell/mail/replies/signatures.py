@@ -4,74 +4,67 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from deskbell.mail.content.lines import STRIPPED, Line
+from deskbell.mail.replies.contacts import (
+    POSTSCRIPT,
+    are_contacts,
+    card_at,
+    contacts_at,
+    is_closing,
+    is_contact,
+    is_drawn,
+)
 from deskbell.mail.replies.footers import is_device_line, is_disclaimer, is_list_footer
-from deskbell.mail.replies.languages import any_of
 
-DELIMITER = re.compile(r"(?:--|—|–|-- --?|-{2,3} ?)$")
+# RFC 3676's delimiter, and what people and programs make of it.
+DELIMITER = re.compile(r"(?:--|-- --?)$")
+DASHES = re.compile(r"(?:---|—|–|——|–––?|__)$")
 DASH_NAME = re.compile(r"[-–—~]{1,2} ?[^\W\d_]+\.?(?: [^\W\d_]+\.?){0,2}$")
-DRAWN = re.compile(r"[-_=*~—–•.]{3,}$")
+SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?]$")
 MOST_LINES = 40
 MOST_AFTER_DRAWN = 16
-LONGEST_CONTACT = 110
-TELEPHONE = re.compile(r"(?:\+|\b00|\(|\b0)\s?\d[\d\s().\-/]{5,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b")
-WEB = re.compile(
-    r"\bwww\.|https?://|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|de|net|org|fr|it|es|nl|ch|at|eu|co\.uk)\b",
-    re.I,
-)
-LABELLED = re.compile(
-    r"\s*[*|•]?\s*(?:tel|telephone|phone|fax|mobile|mob|cell|office|direct|ext|email|e-mail|mail|web"
-    r"|website|telefon|mobil|handy|tél|téléphone|portable|teléfono|móvil|telefono|cellulare"
-    r"|telefone|celular|tlf|puh|gsm|skype|linkedin|twitter|address|adresse|[mtfpewdo]|тел|моб"
-    r"|电话|手机|电邮|邮箱|地址|電話|携帯|住所|전화|휴대폰|هاتف|טל|נייד)\s*[.:：|)]",
-    re.I,
-)
-COMPANY = re.compile(
-    r"\b(?:gmbh|ag|ltd|llc|inc|corp|kg|s\.?a\.?r\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|oy|ab|a/s|pty|plc|limited|co\.)\b",
-    re.I,
-)
 
 
-@cache
-def _closing() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*(?:{any_of('closing')})(?:,\s*\S{{2,20}}(?:\s\S{{2,20}}){{0,2}})?\s*[,.!;:،、。！~\-–]*\s*$",
-        re.I,
-    )
+Found = list[tuple[str, Line]]
 
 
 def split_signature(
     lines: Sequence[Line], *, names: Sequence[str] = ()
-) -> tuple[list[Line], list[Line], str]:
-    """`lines` without their signature, the signature, and the rules that found it."""
+) -> tuple[list[Line], list[Line], Found]:
+    """`lines` without their signature, the signature, and the rules that found it and where."""
     own = _trimmed(lines)
     marked = [line for line in own if line.area.startswith("signature:")]
     if marked and len(marked) < len(own):
         rest = _trimmed([line for line in own if not line.area.startswith("signature:")])
         if any(not line.is_blank for line in rest):
-            body, more, rule = _by_words(rest, names)
-            return body, [*more, *marked], " ".join(filter(None, (rule, marked[0].area)))
+            body, more, found = _by_words(rest, names)
+            first = next((line for line in marked if not line.is_blank), marked[0])
+            return body, [*more, *marked], [*found, (marked[0].area, first)]
     return _by_words(own, names)
 
 
-def _by_words(own: list[Line], names: Sequence[str]) -> tuple[list[Line], list[Line], str]:
-    cut, rules = len(own), []
+def _by_words(own: list[Line], names: Sequence[str]) -> tuple[list[Line], list[Line], Found]:
+    cut, found = len(own), Found()
     for rule, find in RULES:
         at = find(own[:cut], names)
         if at is not None and at < cut:
+            first = next((line for line in own[at:cut] if not line.is_blank), own[at])
+            found.append((rule, first))
             cut = at
-            rules.append(rule)
             while cut and own[cut - 1].is_blank:
                 cut -= 1
+    rules = [rule for rule, _ in found]
     if not any(not line.is_blank for line in own[:cut]):
         # Nothing would be left of the letter: a mail that is all signature keeps its words,
         # unless a line of a machine is all there is.
         if rules == ["signature:device"] or "signature:delimiter" in rules:
-            return [], own, rules[0]
-        return own, [], ""
-    return own[:cut], own[cut:], " ".join(rules)
+            return [], own, found[:1]
+        return own, [], []
+    top = _device_on_top(own[:cut])
+    if top:
+        found.append(("signature:device-on-top", own[top - 1]))
+    return own[top:cut], [*own[:top], *own[cut:]], found
 
 
 def _trimmed(lines: Sequence[Line]) -> list[Line]:
@@ -83,43 +76,47 @@ def _trimmed(lines: Sequence[Line]) -> list[Line]:
 
 def _delimiter(lines: list[Line], names: Sequence[str]) -> int | None:
     """The line "-- " that RFC 3676 asks for, with or without its blank."""
-    first, after = None, 0
+    first, after, sentences = None, 0, 0
     for at in range(len(lines) - 1, -1, -1):
-        text = lines[at].text
-        is_drawn = text in ("-- ", "--", "– ", "—", "–") or DELIMITER.match(text.strip(STRIPPED))
-        if is_drawn and (after or at == len(lines) - 1):
+        text = lines[at].text.strip(STRIPPED)
+        is_delimiter = DELIMITER.match(text) or (DASHES.match(text) and not sentences)
+        if is_delimiter and (after or at == len(lines) - 1):
             first = at
-        after += not lines[at].is_blank
+        after += bool(text)
+        sentences += len(text) < 500 and bool(SENTENCE.match(text)) and not is_disclaimer(text)
         if after > MOST_LINES:
             break
     return first
 
 
 def _list_footer(lines: list[Line], names: Sequence[str]) -> int | None:
-    first = max(0, len(lines) - 12)
-    for at in range(first, len(lines)):
+    for at in range(max(0, len(lines) - 12), len(lines)):
         if is_list_footer(lines[at].text):
-            above = at - 1
-            while above >= 0 and (lines[above].is_blank or DRAWN.match(lines[above].text.strip())):
-                above -= 1
-            return above + 1
+            return _above_the_gap(lines, at)
     return None
+
+
+def _above_the_gap(lines: list[Line], at: int) -> int:
+    """`at`, or the first of the blank and drawn lines directly above it."""
+    while at and (lines[at - 1].is_blank or is_drawn(lines[at - 1].text)):
+        at -= 1
+    return at
 
 
 def _disclaimer(lines: list[Line], names: Sequence[str]) -> int | None:
-    first = max(1, len(lines) - 30)
-    for at in range(first, len(lines)):
-        begins = (
-            lines[at - 1].is_blank or DRAWN.match(lines[at - 1].text.strip()) or lines[at].ruled
-        )
-        if begins and is_disclaimer(lines[at].text):
-            above = at
-            while above and (
-                lines[above - 1].is_blank or DRAWN.match(lines[above - 1].text.strip(STRIPPED))
-            ):
-                above -= 1
-            return above
+    for at in range(max(1, len(lines) - 30), len(lines)):
+        above = lines[at - 1]
+        begins = above.is_blank or is_drawn(above.text) or lines[at].ruled
+        if begins and not lines[at].is_blank and is_disclaimer(_paragraph(lines, at)):
+            return _above_the_gap(lines, at)
     return None
+
+
+def _paragraph(lines: list[Line], at: int) -> str:
+    end = at
+    while end < min(len(lines), at + 8) and not lines[end].is_blank:
+        end += 1
+    return " ".join(line.text.strip(STRIPPED) for line in lines[at:end])
 
 
 def _device(lines: list[Line], names: Sequence[str]) -> int | None:
@@ -135,84 +132,63 @@ def _device(lines: list[Line], names: Sequence[str]) -> int | None:
                 break
         index -= 1
     if at is None or any(
-        not _is_contact(line.text) for line in lines[at + 1 :] if not line.is_blank
+        not (is_contact(line.text) or is_drawn(line.text))
+        for line in lines[at + 1 :]
+        if not line.is_blank
     ):
         return None
     return at
 
 
+def _device_on_top(lines: list[Line]) -> int:
+    """How many lines a telephone's own line takes at the top; some put it above what is typed."""
+    first = next((at for at, line in enumerate(lines) if not line.is_blank), len(lines))
+    if first + 1 >= len(lines) or not lines[first + 1].is_blank:
+        return 0
+    return first + 1 if is_device_line(lines[first].text) else 0
+
+
 def _dash_and_name(lines: list[Line], names: Sequence[str]) -> int | None:
     """A last line like "-Ines": a name behind a dash, and no list of dashes above."""
-    if len(lines) < 3 or not DASH_NAME.match(lines[-1].text.strip(STRIPPED)):
+    if len(lines) < 2 or not DASH_NAME.match(lines[-1].text.strip(STRIPPED)):
         return None
-    listed = any(line.text.lstrip()[:1] in "-–—~" for line in lines[:-2] if not line.is_blank)
-    if listed or not lines[-2].is_blank:
+    listed = any(line.text.lstrip()[:1] in "-–—~" for line in lines[:-1] if not line.is_blank)
+    above = lines[-2].text.strip(STRIPPED)
+    if listed or not (lines[-2].is_blank or above.endswith((".", "!", "?"))):
         return None
     return len(lines) - 1
 
 
 def _drawn(lines: list[Line], names: Sequence[str]) -> int | None:
-    """A drawn line with nothing but contact details below it."""
-    for at in range(len(lines) - 1, max(0, len(lines) - MOST_AFTER_DRAWN) - 1, -1):
-        if DRAWN.match(lines[at].text.strip(STRIPPED)) and _are_contacts(lines[at + 1 :], names):
+    """A drawn line with nothing but contact details below it, or right below the closing."""
+    written = [at for at, line in enumerate(lines) if not line.is_blank]
+    for place, at in reversed(list(enumerate(written))):
+        after = len(written) - place - 1
+        near = after <= MOST_AFTER_DRAWN
+        if after > MOST_LINES:
+            break
+        if not is_drawn(lines[at].text):
+            continue
+        if near and are_contacts(lines[at + 1 :]):
+            return at
+        above = [lines[one].text for one in written[max(0, place - 2) : place]]
+        below = lines[at + 1 :]
+        if any(is_closing(text) for text in above) and not any(
+            POSTSCRIPT.match(line.text.strip(STRIPPED)) or line.text.rstrip().endswith("?")
+            for line in below
+        ):
             return at
     return None
 
 
 def _contacts(lines: list[Line], names: Sequence[str]) -> int | None:
     """Contact details behind a closing and a name, or behind the sender's own name."""
-    first = max(0, len(lines) - MOST_AFTER_DRAWN)
-    for at in range(first, len(lines)):
-        text = lines[at].text.strip(STRIPPED)
-        if _closing().match(text):
-            start = _after_the_name(lines, at + 1)
-        elif at and _is_name(text, names):
-            start = at
-        else:
-            continue
-        if _are_contacts(lines[start:], names):
-            return start
-    return None
+    return contacts_at(lines, names, max(0, len(lines) - MOST_AFTER_DRAWN))
 
 
-def _after_the_name(lines: list[Line], at: int) -> int:
-    while at < len(lines) and lines[at].is_blank:
-        at += 1
-    if at < len(lines):
-        text = lines[at].text.strip(STRIPPED)
-        says_more = WEB.search(text) or LABELLED.match(text) or re.search(r"\d", text)
-        if len(text.split()) <= 5 and not says_more:
-            return at + 1
-    return at
-
-
-def _is_name(text: str, names: Sequence[str]) -> bool:
-    bare = text.strip("*_,. ").lower()
-    return any(
-        bare.startswith(name.lower()) and len(bare) < len(name) + 40
-        for name in names
-        if len(name) > 4
-    )
-
-
-def _are_contacts(lines: list[Line], names: Sequence[str]) -> bool:
-    written = [line.text.strip(STRIPPED) for line in lines if not line.is_blank]
-    if not written or any(len(text) > LONGEST_CONTACT for text in written):
-        return False
-    if any(text.endswith(("?", "…")) for text in written):
-        return False
-    proofs = sum(1 for text in written if _is_contact(text))
-    return proofs >= 1 and (proofs * 4 >= len(written) or len(written) <= 6)
-
-
-def _is_contact(text: str) -> bool:
-    return bool(
-        TELEPHONE.search(text)
-        or WEB.search(text)
-        or LABELLED.match(text)
-        or COMPANY.search(text)
-        or DRAWN.match(text.strip())
-    )
+def _card(lines: list[Line], names: Sequence[str]) -> int | None:
+    """A last paragraph that reads like a visiting card."""
+    return card_at(lines)
 
 
 RULES = (
@@ -223,5 +199,6 @@ RULES = (
     ("signature:drawn-line", _drawn),
     ("signature:dash-and-name", _dash_and_name),
     ("signature:contact-details", _contacts),
+    ("signature:card", _card),
 )
-BY_WORDS = tuple(rule for rule, _ in RULES)
+BY_WORDS = (*(rule for rule, _ in RULES), "signature:device-on-top")

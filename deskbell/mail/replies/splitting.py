@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from deskbell.mail.content.lines import MOST_LINES, STRIPPED, Line, joined
-from deskbell.mail.parsed import Forwarded
-from deskbell.mail.replies.attributions import named_in
+from deskbell.mail.content.repairs import repaired
+from deskbell.mail.parsed import Forwarded, Place
+from deskbell.mail.replies.attributions import introduces, named_in, shared_at
 from deskbell.mail.replies.cuts import Cut, cut_at, first_cut, next_written
 from deskbell.mail.replies.footers import after_banner
 from deskbell.mail.replies.signatures import split_signature
@@ -34,8 +35,13 @@ class Split:
     forwarded: Forwarded | None = None
     trace: list[str] = field(default_factory=list)
     cuts: bool = False
-    above: int = 0
-    """How many lines stand above the first cut."""
+    places: list[Place] = field(default_factory=list)
+
+    def decided(self, rule: str, line: Line | None = None) -> None:
+        """Note that `rule` decided, at `line`."""
+        self.trace.append(rule)
+        if line is not None:
+            self.places.append(Place(rule, line.number, line.shown().strip()[:80]))
 
 
 NOTHING_KNOWN = Circumstances()
@@ -44,28 +50,42 @@ NOTHING_KNOWN = Circumstances()
 def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
     """Cut `lines` into their pieces."""
     # Beyond this nobody's answer begins any more; what is left belongs to what came last.
-    lines, rest = list(lines[: MOST_LINES + 1]), list(lines[MOST_LINES + 1 :])
+    lines, rest = repaired(lines[: MOST_LINES + 1]), list(lines[MOST_LINES + 1 :])
+    lines = _unshared(lines)
     cut = first_cut(lines)
-    result = Split(cuts=cut is not None, above=cut.start if cut else len(lines))
+    result = Split(cuts=cut is not None)
+    end = cut.start if cut else len(lines)
+    lines = [*_with_snippets(lines[:end], result), *lines[end:]]
     if cut is None:
         own, quoted = _sorted(lines)
         own += rest
         if any(not line.is_blank for line in quoted):
             result.cuts = True
-            result.trace.append("quote:marked-lines")
+            result.decided("quote:marked-lines", next(line for line in quoted if not line.is_blank))
             _look_within(result, quoted)
     else:
-        result.trace.append(cut.rule)
-        own, quoted = _around(lines, cut, result.trace)
+        result.decided(cut.rule, lines[cut.start])
+        own, quoted = _around(lines, cut, result)
         quoted += rest
         if _forwards(cut, known, lines):
             result.forwarded = _forwarded(lines, cut)
     banner = after_banner(own)
     if banner:
+        result.decided("banner:external", next(line for line in own if not line.is_blank))
         own = own[banner:]
-        result.trace.append("banner:external")
     _finish(result, lines, own, quoted, known, cut)
     return result
+
+
+def _unshared(lines: list[Line]) -> list[Line]:
+    """`lines`, where an attribution shares one with the letter, each on a line of its own."""
+    for at, line in enumerate(lines):
+        begins = 0 if line.depth or line.is_blank else shared_at(lines, at)
+        if begins:
+            own = line.text[:begins].rstrip(" \t-")
+            parts = [replace(line, text=own), replace(line, text=line.text[begins:], mark="")]
+            return [*lines[:at], *parts, *lines[at + 1 :]]
+    return lines
 
 
 def _look_within(result: Split, quoted: Sequence[Line]) -> None:
@@ -74,7 +94,25 @@ def _look_within(result: Split, quoted: Sequence[Line]) -> None:
     cut = first_cut(inner)
     if cut is not None and cut.is_forward and cut.start == next_written(inner, 0):
         result.forwarded = _forwarded(inner, cut)
-        result.trace.append("forward:marked-lines")
+        result.decided("forward:marked-lines")
+
+
+def _with_snippets(lines: list[Line], result: Split) -> list[Line]:
+    """Marked lines right below the writer's own "Here is the log:" are what he shows, no quote."""
+    shown: list[Line] = []
+    marked = False
+    for at, line in enumerate(lines):
+        if not line.depth:
+            marked = False
+        elif at and not lines[at - 1].depth:
+            above = next((one for one in reversed(shown) if not one.is_blank), None)
+            marked = above is not None and not above.depth and introduces(above.text)
+        if line.depth and marked:
+            if not lines[at - 1].depth:
+                result.decided("quote:shown-by-the-writer", line)
+            line = replace(line, text=line.shown(), depth=0)
+        shown.append(line)
+    return shown
 
 
 def _sorted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -91,7 +129,7 @@ def _sorted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return own, quoted
 
 
-def _around(lines: Sequence[Line], cut: Cut, trace: list[str]) -> tuple[list[Line], list[Line]]:
+def _around(lines: Sequence[Line], cut: Cut, result: Split) -> tuple[list[Line], list[Line]]:
     """What is the writer's own above, between and below the quoted lines."""
     above, quoted = _sorted(lines[: cut.start])
     quoted = quoted + list(lines[cut.start : cut.body])
@@ -100,8 +138,9 @@ def _around(lines: Sequence[Line], cut: Cut, trace: list[str]) -> tuple[list[Lin
     if first >= len(below) or not below[first].depth:
         return above, quoted + below
     own, marked = _between(below)
-    if any(not line.is_blank for line in own):
-        trace.append("reply:between-quotes")
+    answer = next((line for line in own if not line.is_blank), None)
+    if answer is not None:
+        result.decided("reply:between-quotes", answer)
     return [*above, Line(""), *own], quoted + marked
 
 
@@ -170,9 +209,9 @@ def _finish(
     known: Circumstances,
     cut: Cut | None,
 ) -> None:
-    body, signature, rule = split_signature(own, names=known.names)
-    if rule:
-        result.trace.extend(rule.split())
+    body, signature, found = split_signature(own, names=known.names)
+    for rule, line in found:
+        result.decided(rule, line)
     result.reply = joined(body)
     result.signature = joined(_without_delimiter(signature))
     result.quoted = joined(quoted)
@@ -182,6 +221,6 @@ def _finish(
         # A forward without a comment, or lines that only look quoted: they are what is said.
         result.reply = result.in_context = result.quoted
         result.quoted = ""
-        result.trace.append("reply:forward-without-comment")
+        result.decided("reply:forward-without-comment")
     elif "reply:between-quotes" in result.trace or "quote:marked-lines" in result.trace:
         result.in_context = joined(list(lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from deskbell.mail.content.bodies import Content
@@ -71,7 +72,7 @@ def _signed_like(pieces: Split, told: Split) -> Split:
             if pieces.in_context == pieces.reply:
                 pieces.in_context = body
             pieces.reply = body
-            pieces.trace.append(rule)
+            pieces.decided(rule, Line(rows[at]))
         if not wanted.endswith(seen) or pieces.signature:
             break
     return pieces
@@ -88,7 +89,7 @@ def _marked_like(lines: list[Line], told: Split) -> list[Line] | None:
         if not letters:
             continue
         if seen >= len(own):
-            begins = Line(line.text, line.depth, line.area, f"after:{told.trace[0]}", line.ruled)
+            begins = replace(line, mark=f"after:{told.trace[0]}")
             return [*lines[:at], begins, *lines[at + 1 :]]
         if not own.startswith(letters, seen):
             return None

@@ -23,15 +23,22 @@ def mail() -> None:
 @mail.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--json", "as_objects", is_flag=True, help="One JSON object a line, in order.")
-def parse(files: tuple[str, ...], *, as_objects: bool) -> None:
+@click.option("--explain", is_flag=True, help="Say which rule cut where, and why.")
+def parse(files: tuple[str, ...], *, as_objects: bool, explain: bool) -> None:
     """Say what the mails in FILES mean; without a file, the one on standard input.
 
     Needs neither database nor settings.
     """
+    from deskbell.mail.explaining import explanation
     from deskbell.mail.parsed import as_json
     from deskbell.mail.reading import read
 
+    if explain and as_objects:
+        raise click.UsageError("Either --json or --explain: one is for programs, one for people.")
     for raw in _mails(files):
+        if explain:
+            click.echo("\n".join([*explanation(read(raw)), ""]))
+            continue
         parsed = as_json(read(raw))
         if as_objects:
             click.echo(json.dumps(parsed))

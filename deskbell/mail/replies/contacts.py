@@ -1,0 +1,127 @@
+"""Contact details: what they look like, and where they begin behind a closing or a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from deskbell.mail.content.lines import STRIPPED, Line
+from deskbell.mail.replies.languages import any_of
+
+DRAWN = re.compile(r"[-_=*~—–•.]{3,}$|[-_=*~—–•.](?: [-_=*~—–•.]){4,}$")
+LONGEST_CONTACT = 110
+TELEPHONE = re.compile(r"(?:\+|\b00|\(|\b0)\s?\d[\d\s().\-/]{5,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b")
+WEB = re.compile(
+    r"\bwww\.|https?://|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|de|net|org|fr|it|es|nl|ch|at|eu|co\.uk)\b",
+    re.I,
+)
+LABELLED = re.compile(
+    r"\s*[*|•]?\s*(?:tel|telephone|phone|fax|mobile|mob|cell|office|direct|ext|email|e-mail|mail|web"
+    r"|website|telefon|mobil|handy|tél|téléphone|portable|teléfono|móvil|telefono|cellulare"
+    r"|telefone|celular|tlf|puh|gsm|skype|linkedin|twitter|address|adresse|[mtfpewdo]|тел|моб"
+    r"|电话|手机|电邮|邮箱|地址|電話|携帯|住所|전화|휴대폰|هاتف|טל|נייד)\s*[.:：|)]",
+    re.I,
+)
+COMPANY = re.compile(
+    r"\b(?:gmbh|ag|ltd|llc|inc|corp|kg|s\.?a\.?r\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|oy|ab|a/s|pty|plc|limited|co\.)\b",
+    re.I,
+)
+POSTSCRIPT = re.compile(r"[*_]*p\.?\s?s\.?\s?[:.\-–)\s]|[*_]*(?:n\.?b\.?|пс|з\.ы\.)\s?[:.]", re.I)
+PERSON = re.compile(r"[*_]*(?:[^\W\d_a-z][\w.'’-]*\s+){1,3}[^\W\d_a-z][\w.'’-]*[*_,]*$")
+PICTURE = re.compile(r"!?\[[^\]\n]*\]\((?:https?|cid):[^)\s]*\)|\[cid:[^\]\s]*\]")
+TRAILING = re.compile(r"[\W_]+$")
+MOST_IN_CARD = 10
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s*_]*(?:{any_of('closing')})(?:,\s*\S{{2,20}}(?:\s\S{{2,20}}){{0,2}})?", re.I
+    )
+
+
+def is_closing(text: str) -> bool:
+    """Whether a letter ends with this line: "Best regards,", "Cheers 🎉", "Danke, Ines"."""
+    if len(text) > 80 or text.endswith("?"):
+        return False
+    bare = TRAILING.sub("", text.strip(STRIPPED))
+    return bool(bare) and _closing().fullmatch(bare) is not None
+
+
+def is_drawn(text: str) -> bool:
+    """Whether the line is drawn, not written."""
+    return bool(DRAWN.match(text.strip(STRIPPED + "*")) or DRAWN.match(text.strip(STRIPPED)))
+
+
+def is_contact(text: str) -> bool:
+    """Whether a telephone, an address of the web, a label or a company's form stands here."""
+    return bool(
+        TELEPHONE.search(text) or WEB.search(text) or LABELLED.match(text) or COMPANY.search(text)
+    )
+
+
+def contacts_at(lines: Sequence[Line], names: Sequence[str], first: int) -> int | None:
+    """Where contact details begin: behind a closing and a name, or with the sender's own name."""
+    for at in range(first, len(lines)):
+        text = lines[at].text.strip(STRIPPED)
+        if is_closing(text):
+            start = _after_the_name(lines, at + 1)
+        elif at and _is_name(text, names):
+            start = at
+        else:
+            continue
+        if are_contacts(lines[start:]):
+            return start
+    return None
+
+
+def card_at(lines: Sequence[Line]) -> int | None:
+    """Where a last paragraph begins that reads like a visiting card: a name, then details."""
+    start = len(lines)
+    while start and not lines[start - 1].is_blank and len(lines) - start <= MOST_IN_CARD:
+        start -= 1
+    card = [line.text.strip(STRIPPED) for line in lines[start:]]
+    above = next(
+        (line.text.strip(STRIPPED) for line in reversed(lines[:start]) if not line.is_blank), ""
+    )
+    if not 3 <= len(card) <= MOST_IN_CARD or not PERSON.match(card[0]) or is_contact(card[0]):
+        return None
+    # Details that somebody was asked for, or announces, are what the letter says.
+    if not above or above.endswith((":", "：", ",", "-")):
+        return None
+    telephones = any(TELEPHONE.search(text) for text in card)
+    proofs = sum(1 for text in card if is_contact(text))
+    return start if telephones and proofs >= 2 and are_contacts(lines[start:]) else None
+
+
+def _after_the_name(lines: Sequence[Line], at: int) -> int:
+    while at < len(lines) and (lines[at].is_blank or is_closing(lines[at].text)):
+        at += 1
+    if at < len(lines):
+        text = lines[at].text.strip(STRIPPED)
+        says_more = WEB.search(text) or LABELLED.match(text) or re.search(r"\d", text)
+        if len(text.split()) <= 5 and not says_more and not is_drawn(text):
+            return at + 1
+    return at
+
+
+def _is_name(text: str, names: Sequence[str]) -> bool:
+    bare = text.strip("*_,. ").lower()
+    return any(
+        bare.startswith(name.lower()) and len(bare) < len(name) + 40
+        for name in names
+        if len(name) > 4
+    )
+
+
+def are_contacts(lines: Sequence[Line]) -> bool:
+    """Whether `lines` are contact details and what goes with them, not part of a letter."""
+    written = [PICTURE.sub("", line.text).strip(STRIPPED) for line in lines]
+    written = [text for text in written if text and not is_drawn(text)]
+    if not written or any(len(text) > LONGEST_CONTACT for text in written):
+        return False
+    if any(text.endswith(("?", "…")) or POSTSCRIPT.match(text) for text in written):
+        return False
+    proofs = sum(1 for text in written if is_contact(text))
+    return proofs >= 1 and (proofs * 4 >= len(written) or len(written) <= 6)
