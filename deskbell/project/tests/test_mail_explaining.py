@@ -57,7 +57,7 @@ def test_a_mail_that_is_all_reply_says_so():
 
 
 def test_every_rule_has_its_reason():
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2] / "mail"
     sources = [*package.glob("*.py"), *package.glob("content/*.py"), *package.glob("replies/*.py")]
     named = {name for path in sources for name in NAMES.findall(path.read_text("utf-8"))}
     traced = {rule for answer in answers() for rule in read_strictly(answer.raw).trace}
