@@ -46,9 +46,12 @@ def confirm_to_the_requester(events: list[TicketReceived]) -> None:
 
 
 @after(WaitBegun)
-def ask_the_requester(event: WaitBegun) -> None:
+def tell_the_requester_what_is_waited_for(event: WaitBegun) -> None:
+    if event.status == "waiting_third_party":
+        # For whom is said among agents: the words were not written for the requester.
+        channels.tell(event.ticket_id, "waiting", until=event.until, at=event.at)
     # Without questions of its own the wait follows an answer that asked them.
-    if event.status == "waiting_requester" and event.waits_for:
+    elif event.status == "waiting_requester" and event.waits_for:
         channels.tell(
             event.ticket_id, "questions", words=event.waits_for, until=event.until, at=event.at
         )

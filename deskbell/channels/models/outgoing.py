@@ -17,6 +17,7 @@ class Outgoing(models.Model):
         REPLY = "reply", _("Answer")
         CONFIRMATION = "confirmation", _("Confirmation")
         QUESTIONS = "questions", _("Questions")
+        WAITING = "waiting", _("Waiting for somebody outside")
         REOPENED = "reopened", _("Taken up again")
         HANDED_OVER = "handed_over", _("Handed to another desk")
         FINAL = "final", _("Final message")

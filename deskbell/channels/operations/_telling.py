@@ -108,6 +108,9 @@ def _decide(cases: Sequence[_Case]) -> None:
         opening, purpose = openings.get(case.ticket.pk), case.telling.purpose
         mark = opening.mark if opening else ""
         case.silent = why_silent(OpenedBy(case.address, mark, case.address in ours))
+        if case.silent == "spoofed" and case.ticket.first_answered_at:
+            # Somebody has looked at it and written to them: they are who they seem to be.
+            case.silent = ""
         if not case.silent and purpose in UNSAYS and _unsay(case, UNSAYS[Purpose(purpose)]):
             case.silent = "nothing_happened"
         by_themselves = opening is not None and opening.author_id == case.requester.pk

@@ -55,6 +55,11 @@ KINDS = (
         gettext_lazy("When an agent waits for the requester: what the desk needs to know."),
     ),
     Kind(
+        "waiting",
+        gettext_lazy("Waiting for somebody outside"),
+        gettext_lazy("When the ticket waits for a third party: that nobody has forgotten it."),
+    ),
+    Kind(
         "handed_over",
         gettext_lazy("Handed to another desk"),
         gettext_lazy("When the ticket moves to another desk: who has it from then on."),

@@ -7,11 +7,12 @@ import pytest
 from deskbell.channels import operations as channels
 from deskbell.channels.decisions import OpenedBy, why_silent, window_of
 from deskbell.channels.events import RequesterNotTold, RequesterTold
-from deskbell.channels.models import Acknowledgement
+from deskbell.channels.models import Acknowledgement, Outgoing
 from deskbell.kernel import events, relay
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import RecordedEvent
 from deskbell.tickets import operations as tickets
+from deskbell.tickets.models import Ticket
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("INT-2")]
 
@@ -37,6 +38,17 @@ def writes(desk, first_line, mailbox):
 @pytest.mark.parametrize("mark", ["automatic", "spoofed"])
 def test_neither_machines_nor_forgers_are_answered(mark, writes, ines, noon):
     assert writes(ines, noon, mark=mark) == mark
+
+
+def test_whom_an_agent_answered_is_written_to_whoever_vouched(writes, ines, mara, actor, noon):
+    writes(ines, noon, mark="spoofed")
+    ticket = Ticket.objects.get()
+    tickets.reply(ticket, text="Is it you?", by=actor(mara), at=noon)
+    tickets.resolve(ticket, cause="x", done="x", code="fixed", by=actor(mara), at=noon)
+    while relay.drain():
+        pass
+
+    assert Outgoing.objects.filter(ticket=ticket, purpose="final").exists()
 
 
 def test_a_stranger_is_answered(writes, otto, noon):

@@ -65,12 +65,18 @@ def test_questions_are_asked(printer_ticket, mailbox, mara, actor, told, later):
     assert "Answer this mail, and we go on." in asked.text
 
 
-def test_waiting_for_somebody_else_is_the_desks_own_matter(
+@pytest.mark.proves("COM-2")
+def test_that_it_waits_for_somebody_outside_is_told_but_not_for_whom(
     printer_ticket, mailbox, mara, actor, told, later
 ):
-    tickets.wait_for_third_party(printer_ticket, on="Courier", by=actor(mara), at=later(0))
+    tickets.wait_for_third_party(
+        printer_ticket, on="That slow courier", until=later(7200), by=actor(mara), at=later(0)
+    )
 
-    assert len(told(later())) == 1
+    mail = told(later())[-1]
+    assert "now waits for somebody outside our desk" in mail.text
+    assert "When we expect to go on: Monday, 2 March 2026, 15:00 (UTC)" in mail.text
+    assert "courier" not in mail.text + (mail.html or "")
 
 
 @pytest.mark.proves("COM-4")
