@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import connection
+from django.utils import timezone
 
 from deskbell.channels import operations as channels
 from deskbell.kernel.actors import SYSTEM
 from deskbell.people import operations as people
+from deskbell.people import queries as persons
+from deskbell.tickets import operations as tickets
+from deskbell.tickets import queries
 
 if TYPE_CHECKING:
     from deskbell.people.models import Desk, Person, Team
+    from deskbell.tickets.models import Ticket
 
 TICKETS = """
 INSERT INTO tickets_ticket (
@@ -42,7 +48,8 @@ REST = (
     " quoted, signature, at) SELECT id, requester_id, 'in', 'mail', '',"
     " 'It stops in the middle of the work, and nobody knows why. ' || subject, '', '', '',"
     " received_at + n * interval '1 second' FROM tickets_ticket, generate_series(1, 3) AS n",
-    "ANALYZE",
+    # So that the server does not do it by itself in the middle of a measurement.
+    "VACUUM ANALYZE",
 )
 
 
@@ -82,3 +89,26 @@ def fill(many: int, *, at: datetime) -> Filled:
         for statement in REST:
             cursor.execute(statement)
     return filled
+
+
+def converse(talked_of: Iterable[Ticket], filled: Filled, *, messages: int) -> None:
+    """Let requester and agent write to each other until each ticket has so many messages."""
+    agent = persons.actor_for(filled.agent)
+    for ticket in talked_of:
+        said = queries.messages_of(ticket).count()
+        for n in range(said, messages):
+            if n % 2:
+                text = f"Try it with the other cable, please. That was step {n}."
+                tickets.reply(ticket, text=text, by=agent, at=timezone.now())
+            else:
+                text = (
+                    f"Thank you. After step {n} it still stops, see https://asks.example/{n} too."
+                )
+                tickets.hear(
+                    ticket,
+                    author=filled.requester,
+                    channel="mail",
+                    text=text,
+                    by=SYSTEM,
+                    at=timezone.now(),
+                )
