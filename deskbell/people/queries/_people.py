@@ -60,8 +60,9 @@ def person_signed_in(pk: int) -> Person | None:
 
 def person(pk: int) -> Person:
     """The person with this key, or whoever it was merged into."""
-    found = Person.objects.get(pk=pk)
-    return found.merged_into or found
+    for found in _with_key(pk):
+        return found.merged_into or found
+    raise Person.DoesNotExist(f"no person with the key {pk}")
 
 
 def person_reached_by(kind: str, value: str) -> Person | None:

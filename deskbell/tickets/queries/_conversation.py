@@ -176,8 +176,13 @@ def messages_of_any() -> QuerySet[Message]:
 
 def recipients_of(message_id: int) -> list[MessageRecipient]:
     """Whom a message was addressed to, each with all that a mail to them goes by."""
+    return _addressed(message_id)
+
+
+@question
+def _addressed(message_id: int) -> QuerySet[MessageRecipient]:
     reached = MessageRecipient.objects.filter(message=message_id).order_by("pk")
-    return list(reached.select_related("person", "message__ticket__desk"))
+    return reached.select_related("person", "message__ticket__desk")
 
 
 def message_for(actor: Actor, pk: int) -> Message:
