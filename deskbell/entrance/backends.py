@@ -22,5 +22,9 @@ class KnownPeople(AuthenticationBackend):  # type: ignore[misc]
     def _authenticate_by_email(self, email: str, password: str) -> Any:
         return self._check_password(queries.person_who_signs_in(email), password)
 
+    def get_user(self, user_id: Any) -> Any:
+        person = queries.person_signed_in(int(user_id))
+        return person if person and self.user_can_authenticate(person) else None
+
     def user_can_authenticate(self, user: Person) -> bool:  # type: ignore[override]
         return policies.may_sign_in(user)

@@ -39,6 +39,11 @@ class Actor:
             for role in self.roles
         )
 
+    @property
+    def rights(self) -> Actor:
+        """Somebody nameless who holds the same: for what depends on nothing but that."""
+        return Actor(ref="", roles=self.roles, is_system=self.is_system)
+
 
 SYSTEM = Actor(ref="system", is_system=True)
 

@@ -11,11 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import Event, Words, record
 from deskbell.kernel.models import Version
+from deskbell.kernel.questions import question
 
 
 class AlreadyPublished(Exception):
@@ -115,10 +116,14 @@ def version(kind: str, pk: int) -> Version:
 
 def in_force(kind: str, *, at: datetime, scope: str = "") -> Version | None:
     """The published version that holds at `at`: the scope's own, else the one for everywhere."""
-    held = Version.objects.filter(
-        kind=kind, scope__in={scope, ""}, published_at__isnull=False, effective_from__lte=at
-    )
-    return held.order_by("-scope", "-effective_from", "-number").first()
+    return next(iter(_in_force(kind, at, scope)), None)
+
+
+@question
+def _in_force(kind: str, at: datetime, scope: str) -> QuerySet[Version]:
+    held = Version.objects.filter(kind=kind, published_at__isnull=False, effective_from__lte=at)
+    held = held.filter(Q(scope=scope) | Q(scope=""))
+    return held.order_by("-scope", "-effective_from", "-number")[:1]
 
 
 def _locked_draft(version: Version) -> Version:

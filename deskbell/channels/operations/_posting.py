@@ -15,6 +15,7 @@ from deskbell.channels import queries
 from deskbell.channels.decisions import identifier_for, subject_line
 from deskbell.channels.models import KnownMessageId, Outgoing, OutgoingRecipient
 from deskbell.kernel import waking
+from deskbell.kernel.inserting import insert_all
 from deskbell.tickets import queries as tickets
 
 if TYPE_CHECKING:
@@ -69,15 +70,13 @@ def post_reply(message_id: int, *, at: datetime) -> Outgoing:
 def lay_out(drafts: Sequence[Draft]) -> list[Outgoing]:
     """The rows of these mails and their recipients, each due once its `hold` is over."""
     conversations = queries.conversations_of([draft.ticket for draft in drafts])
-    mails = Outgoing.objects.bulk_create(
-        _outgoing(draft, conversations[draft.ticket.pk]) for draft in drafts
-    )
-    OutgoingRecipient.objects.bulk_create(
+    mails = insert_all(_outgoing(draft, conversations[draft.ticket.pk]) for draft in drafts)
+    insert_all(
         recipient
         for draft, outgoing in zip(drafts, mails, strict=True)
         for recipient in _recipients(draft, outgoing)
     )
-    KnownMessageId.objects.bulk_create(
+    insert_all(
         KnownMessageId(
             value=outgoing.identifier,
             ticket=outgoing.ticket,

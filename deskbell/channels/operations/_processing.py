@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from django.db import OperationalError, connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from deskbell.channels import queries
@@ -22,6 +22,7 @@ from deskbell.channels.operations._accepting import CHANNEL
 from deskbell.channels.operations._taking_in import take_in
 from deskbell.kernel import waking
 from deskbell.kernel.actors import SYSTEM, Actor
+from deskbell.kernel.questions import question
 
 log = structlog.get_logger(__name__)
 
@@ -103,8 +104,13 @@ def _process(pk: int, begun: int, house: _House, *, at: datetime) -> None:
 
 def _hold_of(pk: int) -> RawMail | None:
     """The mail, ours while the transaction lasts; none if somebody else has it or had it."""
+    return next(iter(_held(pk)), None)
+
+
+@question
+def _held(pk: int) -> QuerySet[RawMail]:
     waiting = RawMail.objects.filter(pk=pk, state=RawMail.State.RECEIVED)
-    return waiting.select_for_update(skip_locked=True).first()
+    return waiting.select_for_update(skip_locked=True)
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ from deskbell.channels.queries._mailboxes import (
     recipients_named_in,
     reply_address_of,
 )
-from deskbell.channels.queries._tray import held_for, incoming_for, mail_of
+from deskbell.channels.queries._tray import count_held, held_for, incoming_for, mail_of
 from deskbell.channels.queries._vouching import hosts_that_vouch
 from deskbell.channels.queries._wording import Wording, frame, preview, rendered, said, wording_of
 
@@ -61,6 +61,7 @@ __all__ = [
     "caught_for",
     "caught_for_reading",
     "conversations_of",
+    "count_held",
     "deliveries_of",
     "delivery_of",
     "fates_of",

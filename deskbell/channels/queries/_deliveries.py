@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Min, Prefetch, Q, QuerySet
 
 from deskbell.channels.models import Outgoing, OutgoingRecipient
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.questions import question
 from deskbell.tickets import queries as tickets
 
 if TYPE_CHECKING:
@@ -53,8 +54,13 @@ FATE = (
 
 def fates_of(ticket: Ticket) -> list[Fate]:
     """The same as `deliveries_of` in one question, for a page that shows nothing else of them."""
-    found = OutgoingRecipient.objects.filter(outgoing__ticket=ticket).order_by("outgoing", "pk")
-    return [Fate(*values) for values in found.values_list(*FATE)]
+    return [Fate(*values) for values in _fates(ticket.pk)]
+
+
+@question
+def _fates(ticket_id: int) -> QuerySet[OutgoingRecipient, tuple[Any, ...]]:
+    found = OutgoingRecipient.objects.filter(outgoing__ticket=ticket_id)
+    return found.order_by("outgoing", "pk").values_list(*FATE)
 
 
 def delivery_of(message: Message) -> Outgoing | None:

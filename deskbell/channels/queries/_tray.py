@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from deskbell.channels import policies
 from deskbell.channels.models import RawMail
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.questions import question
 from deskbell.tickets import queries as tickets
 
 if TYPE_CHECKING:
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 def held_for(actor: Actor) -> QuerySet[RawMail]:
     """The held mails of the mailboxes whose tickets `actor` sees as staff, latest first."""
     return _seen_by(actor).filter(state=RawMail.State.HELD).order_by("-received_at", "-pk")
+
+
+def count_held(actor: Actor, *, most: int) -> int:
+    """How many of them there are, counted no further than `most`."""
+    return len(_some_held(actor=actor.rights, most=most))
+
+
+@question
+def _some_held(*, actor: Actor, most: int) -> QuerySet[RawMail, int]:
+    held = _seen_by(actor).filter(state=RawMail.State.HELD).select_related(None)
+    return held.values_list("pk", flat=True)[:most]
 
 
 def incoming_for(actor: Actor, pk: int) -> RawMail:

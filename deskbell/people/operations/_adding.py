@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
+from deskbell.kernel.inserting import insert
 from deskbell.kernel.permission import require
 from deskbell.people import policies, queries
 from deskbell.people.decisions import name_from, normal
@@ -55,10 +56,10 @@ def add_person(
     person.set_unusable_password()
     try:
         with transaction.atomic():
-            person.save()
+            insert(person)
             for kind, value in (("mail", mail), ("phone", normal("phone", phone))):
                 if value:
-                    Address.objects.create(person=person, kind=kind, value=value, is_primary=True)
+                    insert(Address(person=person, kind=kind, value=value, is_primary=True))
     except IntegrityError as taken:
         raise AddressTaken from taken
     record(

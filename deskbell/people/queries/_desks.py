@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.questions import question
 from deskbell.people.decisions import digest_of
 from deskbell.people.models import (
     Desk,
@@ -44,6 +45,15 @@ def other_desks(desk_id: int) -> QuerySet[Desk]:
     return Desk.objects.exclude(pk=desk_id).order_by("name")
 
 
+def has_other_desks(desk_id: int) -> bool:
+    return bool(_others(desk_id))
+
+
+@question
+def _others(desk_id: int) -> QuerySet[Desk, int]:
+    return Desk.objects.exclude(pk=desk_id).values_list("pk", flat=True)[:1]
+
+
 def every_desk() -> list[int]:
     """The keys of all desks, whoever asks."""
     return list(Desk.objects.order_by("pk").values_list("pk", flat=True))
@@ -63,6 +73,16 @@ def teams_for(actor: Actor, desk_id: int | None = None) -> QuerySet[Team]:
     if desk_id is not None:
         teams = teams.filter(desk_id=desk_id)
     return teams.order_by("desk_id", "tier", "name")
+
+
+def teams_listed(actor: Actor) -> list[tuple[int, str]]:
+    """Key and name of the teams in `teams_for`, in that order."""
+    return _listed(actor=actor.rights)
+
+
+@question
+def _listed(*, actor: Actor) -> QuerySet[Team, tuple[int, str]]:
+    return teams_for(actor).select_related(None).values_list("pk", "name")
 
 
 def teams_to_set_up(actor: Actor) -> QuerySet[Team]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from deskbell.kernel.actors import Actor, Role
 from deskbell.kernel.models import RecordedEvent
+from deskbell.kernel.questions import Among, question
 from deskbell.people import policies
 from deskbell.people.decisions import normal
 from deskbell.people.models import (
@@ -24,15 +25,7 @@ if TYPE_CHECKING:
 
 def actor_for(person: Person) -> Actor:
     """What `person` may do now, read once: the actor for one request or one act."""
-    rows = list(
-        Person.objects.filter(Q(pk=person.pk) | Q(merged_into=person)).values_list(
-            "pk",
-            "roles_held__name",
-            "roles_held__desk_id",
-            "roles_held__team_id",
-            "roles_held__classes",
-        )
-    )
+    rows = _held_by(person.pk)
     roles = tuple(
         Role(name=name, desk_id=desk_id, team_id=team_id, classes=frozenset(classes))
         for _, name, desk_id, team_id, classes in rows
@@ -48,17 +41,41 @@ def actor_for(person: Person) -> Actor:
     )
 
 
+@question
+def _held_by(pk: int) -> QuerySet[Person, tuple[Any, ...]]:
+    """Each record of a person, with each role held by it."""
+    held = (f"roles_held__{name}" for name in ("name", "desk_id", "team_id", "classes"))
+    return Person.objects.filter(Q(pk=pk) | Q(merged_into=pk)).values_list("pk", *held)
+
+
+@question
+def _with_key(pk: int) -> QuerySet[Person]:
+    return Person.objects.filter(pk=pk)
+
+
+def person_signed_in(pk: int) -> Person | None:
+    """Whose sign-in it is that names this key; asked with every request."""
+    return next(iter(_with_key(pk)), None)
+
+
 def person(pk: int) -> Person:
     """The person with this key, or whoever it was merged into."""
-    found = Person.objects.get(pk=pk)
-    return found.merged_into or found
+    for found in _with_key(pk):
+        return found.merged_into or found
+    raise Person.DoesNotExist(f"no person with the key {pk}")
 
 
 def person_reached_by(kind: str, value: str) -> Person | None:
     """Whoever this address reaches. For doors and the system, which act for nobody."""
-    reached = Person.objects.filter(addresses__kind=kind, addresses__value=normal(kind, value))
-    found = reached.first()
-    return (found.merged_into or found) if found else None
+    for found in _reached_by(kind, normal(kind, value)):
+        return found.merged_into or found
+    return None
+
+
+@question
+def _reached_by(kind: str, value: str) -> QuerySet[Person]:
+    reached = Person.objects.filter(addresses__kind=kind, addresses__value=value)
+    return reached.order_by("pk")[:1]
 
 
 def people_for(actor: Actor) -> PersonQuerySet:
@@ -111,6 +128,16 @@ def addresses_of(person: Person) -> QuerySet[Address]:
     return Address.objects.filter(person=person).order_by("kind", "-is_primary", "pk")
 
 
+def addresses_listed(person_id: int) -> list[Address]:
+    """The same, to be shown and no more."""
+    return _addresses(person_id)
+
+
+@question
+def _addresses(person_id: int) -> QuerySet[Address]:
+    return Address.objects.filter(person=person_id).order_by("kind", "-is_primary", "pk")
+
+
 def mail_addresses_of(people: Iterable[int]) -> frozenset[str]:
     """Every mail address that reaches one of `people`, in lower case."""
     reaching = Address.objects.filter(kind=Address.Kind.MAIL, person__in=list(people))
@@ -143,7 +170,12 @@ def organisations() -> QuerySet[Organisation]:
 
 
 def names_of(people: Iterable[int]) -> dict[int, str]:
-    return dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+    return dict(_names(list(people)))
+
+
+@question
+def _names(people: Sequence[int]) -> QuerySet[Person, tuple[int, str]]:
+    return Person.objects.filter(Among(F("pk"), people)).values_list("pk", "name")
 
 
 def organisation_named(name: str) -> Organisation | None:

@@ -2,48 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from django.db.models import AutoField, Model
+from django.utils import timezone
 
 from deskbell.channels import operations as channels
 from deskbell.kernel.actors import SYSTEM
 from deskbell.people import operations as people
+from deskbell.people import queries as persons
+from deskbell.tickets import operations as tickets
+from deskbell.tickets import queries
 
 if TYPE_CHECKING:
     from deskbell.people.models import Desk, Person, Team
+    from deskbell.tickets.models import Ticket
 
-TICKETS = """
-INSERT INTO tickets_ticket (
-    desk_id, kind, status, subject, channel, is_informal, confidential_class, requester_id,
-    team_id, holder_id, taken_at, priority, priority_reasons, missing, received_at, changed_at,
-    first_answered_at, news_due_at, resolved_at, closed_at, reopened)
-SELECT %(desk)s, 'incident',
-    CASE WHEN n %% 20 = 0 THEN 'new' WHEN n %% 20 = 1 THEN 'open' ELSE 'closed' END,
-    'Matter number ' || n || ' about the printer, the network or the mail', 'mail', false, '',
-    %(requester)s, %(team)s, %(holder)s,
-    CASE WHEN n %% 20 = 0 THEN NULL ELSE %(at)s - n * interval '1 minute' END,
-    1 + n %% 4, '[]', '{}', %(at)s - n * interval '1 minute', %(at)s - n * interval '1 minute',
-    NULL, NULL,
-    CASE WHEN n %% 20 < 2 THEN NULL ELSE %(at)s - n * interval '1 minute' END,
-    CASE WHEN n %% 20 < 2 THEN NULL ELSE %(at)s - n * interval '1 minute' END, 0
-FROM generate_series(1, %(many)s) AS n
-"""
+MOMENT = "%(at)s - n * interval '1 minute'"
+FINISHED = f"CASE WHEN n %% 20 < 2 THEN NULL ELSE {MOMENT} END"
 
-REST = (
-    "INSERT INTO tickets_intakefacts (ticket_id, impact, spread, urgency, device, impact_words,"
-    " location, department, product_model, licence, account_number)"
-    " SELECT id, '', '', '', '', '', '', '', '', '', '' FROM tickets_ticket",
-    "INSERT INTO tickets_stage (ticket_id, status, began_at, began_by)"
-    " SELECT id, status, received_at, 'system' FROM tickets_ticket",
-    "INSERT INTO tickets_message (ticket_id, author_id, direction, channel, mark, text, html,"
-    " quoted, signature, at) SELECT id, requester_id, 'in', 'mail', '',"
-    " 'It stops in the middle of the work, and nobody knows why. ' || subject, '', '', '',"
-    " received_at + n * interval '1 second' FROM tickets_ticket, generate_series(1, 3) AS n",
-    "ANALYZE",
-)
+TICKETS = {
+    "desk_id": "%(desk)s",
+    "status": "CASE n %% 20 WHEN 0 THEN 'new' WHEN 1 THEN 'open' ELSE 'closed' END",
+    "subject": "'Matter number ' || n || ' about the printer, the network or the mail'",
+    "channel": "'mail'",
+    "requester_id": "%(requester)s",
+    "team_id": "%(team)s",
+    "holder_id": "%(holder)s",
+    "taken_at": f"CASE WHEN n %% 20 = 0 THEN NULL ELSE {MOMENT} END",
+    "priority": "1 + n %% 4",
+    "received_at": MOMENT,
+    "changed_at": MOMENT,
+    "resolved_at": FINISHED,
+    "closed_at": FINISHED,
+}
+#: What hangs on each ticket, by the name the ticket has for it.
+REST = {
+    "facts": ({"ticket_id": "id"}, ""),
+    "stages": (
+        {"ticket_id": "id", "status": "status", "began_at": "received_at", "began_by": "'system'"},
+        "",
+    ),
+    "messages": (
+        {
+            "ticket_id": "id",
+            "author_id": "requester_id",
+            "direction": "'in'",
+            "channel": "'mail'",
+            "text": "'It stops in the middle of the work, and nobody knows why. ' || subject",
+            "at": "received_at + n * interval '1 second'",
+        },
+        ", generate_series(1, 3) AS n",
+    ),
+}
 
 
 @dataclass
@@ -67,18 +82,63 @@ def fill(many: int, *, at: datetime) -> Filled:
     channels.add_mailbox(
         desk=desk, team=team, address=filled.address, name="Bench", by=SYSTEM, at=at
     )
+    values = {
+        "desk": desk.pk,
+        "requester": requester.pk,
+        "team": team.pk,
+        "holder": agent.pk,
+        "at": at,
+        "many": many,
+    }
+    model = queries.worked_by(SYSTEM).model
+    _insert(model, TICKETS, "generate_series(1, %(many)s) AS n", values)
+    for name, (columns, beside) in REST.items():
+        hanging = model._meta.get_field(name).related_model
+        _insert(hanging, columns, f"tickets_ticket{beside}", values)  # type: ignore[arg-type]
     with connection.cursor() as cursor:
-        cursor.execute(
-            TICKETS,
-            {
-                "desk": desk.pk,
-                "requester": requester.pk,
-                "team": team.pk,
-                "holder": agent.pk,
-                "at": at,
-                "many": many,
-            },
-        )
-        for statement in REST:
-            cursor.execute(statement)
+        # So that the server does not do it by itself in the middle of a measurement.
+        cursor.execute("VACUUM ANALYZE")
     return filled
+
+
+def _insert(
+    model: type[Model], columns: dict[str, str], source: str, values: dict[str, Any]
+) -> None:
+    """Rows of `model` from `source`; what `columns` do not say is as the model's defaults are."""
+    columns, values = dict(columns), dict(values)
+    for field in model._meta.concrete_fields:
+        assert field.column is not None
+        if field.column in columns or field.has_db_default() or isinstance(field, AutoField):
+            continue
+        values[field.column] = field.get_db_prep_save(field.get_default(), connection)
+        columns[field.column] = f"%({field.column})s"
+    named = ", ".join(f'"{column}"' for column in columns)
+    statement = (
+        f"INSERT INTO {model._meta.db_table} ({named}) SELECT {', '.join(columns.values())}"  # noqa: S608
+        f" FROM {source}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def converse(talked_of: Iterable[Ticket], filled: Filled, *, messages: int) -> None:
+    """Let requester and agent write to each other until each ticket has so many messages."""
+    agent = persons.actor_for(filled.agent)
+    for ticket in talked_of:
+        said = queries.messages_of(ticket).count()
+        for n in range(said, messages):
+            if n % 2:
+                text = f"Try it with the other cable, please. That was step {n}."
+                tickets.reply(ticket, text=text, by=agent, at=timezone.now())
+            else:
+                text = (
+                    f"Thank you. After step {n} it still stops, see https://asks.example/{n} too."
+                )
+                tickets.hear(
+                    ticket,
+                    author=filled.requester,
+                    channel="mail",
+                    text=text,
+                    by=SYSTEM,
+                    at=timezone.now(),
+                )

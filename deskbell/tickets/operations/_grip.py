@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.inserting import insert
 from deskbell.kernel.permission import require
+from deskbell.kernel.questions import question
 from deskbell.priority import queries as priorities
 from deskbell.priority.decisions import news_due
 from deskbell.tickets import decisions, policies
@@ -35,7 +38,7 @@ def grip(ticket: Ticket, *, by: Actor) -> Ticket:
 
 def locked(ticket: Ticket) -> Ticket:
     """The ticket as it is now, locked until the transaction ends."""
-    return Ticket.objects.select_for_update().get(pk=ticket.pk)
+    return lock(ticket.pk)
 
 
 def lock(pk: int) -> Ticket:
@@ -43,7 +46,14 @@ def lock(pk: int) -> Ticket:
 
     For higher floors that record what happened to it: events of a ticket have one order.
     """
-    return Ticket.objects.select_for_update().get(pk=pk)
+    for ticket in _locked(pk):
+        return ticket
+    raise Ticket.DoesNotExist(f"no ticket with the key {pk}")
+
+
+@question
+def _locked(pk: int) -> QuerySet[Ticket]:
+    return Ticket.objects.select_for_update().filter(pk=pk)
 
 
 def lock_all(pks: Iterable[int]) -> dict[int, Ticket]:
@@ -66,7 +76,7 @@ def enter(ticket: Ticket, status: str, *, by: Actor, at: datetime) -> None:
     if status == ticket.status:
         return
     Stage.objects.filter(ticket=ticket, ended_at=None).update(ended_at=at)
-    Stage.objects.create(ticket=ticket, status=status, began_at=at, began_by=by.ref)
+    insert(Stage(ticket=ticket, status=status, began_at=at, began_by=by.ref))
     was_finished = ticket.is_finished
     ticket.status = status
     if was_finished and not ticket.is_finished:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
+from deskbell.kernel.inserting import insert
 from deskbell.kernel.permission import require
 from deskbell.tickets import decisions, policies
 from deskbell.tickets.events import MessageHeard, MessageMovedOut
@@ -78,18 +79,20 @@ def hear(
         opening: Message = new.first_message  # type: ignore[assignment]
         return opening
 
-    message = Message.objects.create(
-        ticket=ticket,
-        author=author,
-        direction=Message.Direction.IN,
-        channel=channel,
-        mark=mark,
-        also_to=list(also_to),
-        text=text,
-        html=html,
-        quoted=quoted,
-        signature=signature,
-        at=at,
+    message = insert(
+        Message(
+            ticket=ticket,
+            author=author,
+            direction=Message.Direction.IN,
+            channel=channel,
+            mark=mark,
+            also_to=list(also_to),
+            text=text,
+            html=html,
+            quoted=quoted,
+            signature=signature,
+            at=at,
+        )
     )
     attach(message, files)
     if wakes:

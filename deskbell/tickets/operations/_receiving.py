@@ -11,6 +11,7 @@ from django.db import transaction
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
+from deskbell.kernel.inserting import insert, insert_all
 from deskbell.kernel.permission import require
 from deskbell.people import queries as people
 from deskbell.priority import queries as priorities
@@ -105,28 +106,30 @@ def receive(
         news_due_at=due,
         follows=follows,
     )
-    ticket.save()
-    IntakeFacts.objects.create(ticket=ticket, **columns(facts, said))
-    Stage.objects.create(ticket=ticket, status=ticket.status, began_at=at, began_by=by.ref)
-    Participant.objects.bulk_create(
+    insert(ticket)
+    insert(IntakeFacts(ticket=ticket, **columns(facts, said)))
+    insert(Stage(ticket=ticket, status=ticket.status, began_at=at, began_by=by.ref))
+    insert_all(
         Participant(ticket=ticket, person=person, added_by=by.ref, added_at=at)
         for person in {p.pk: p for p in participants if p.pk != requester.pk}.values()
     )
     message = None
     files = list(files)
     if text or html or quoted or files:
-        message = Message.objects.create(
-            ticket=ticket,
-            author=author or requester,
-            direction=Message.Direction.IN,
-            channel=channel,
-            mark=mark,
-            also_to=list(also_to),
-            text=text,
-            html=html,
-            quoted=quoted,
-            signature=signature,
-            at=at,
+        message = insert(
+            Message(
+                ticket=ticket,
+                author=author or requester,
+                direction=Message.Direction.IN,
+                channel=channel,
+                mark=mark,
+                also_to=list(also_to),
+                text=text,
+                html=html,
+                quoted=quoted,
+                signature=signature,
+                at=at,
+            )
         )
         attach(message, files)
     ticket.first_message = message
@@ -182,7 +185,7 @@ def follow_up(ticket: Ticket, *, by: Actor, at: datetime, **contact: Any) -> Tic
 
 
 def attach(message: Message, files: Iterable[Attached]) -> None:
-    MessageFile.objects.bulk_create(
+    insert_all(
         MessageFile(
             message=message,
             file=attached.file,

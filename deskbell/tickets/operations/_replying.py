@@ -10,6 +10,7 @@ from django.db import transaction
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
+from deskbell.kernel.inserting import insert, insert_all
 from deskbell.people import queries as people
 from deskbell.tickets import decisions, queries
 from deskbell.tickets.events import ReplySent, ReplyWithdrawn
@@ -57,17 +58,19 @@ def reply(
     _refuse_if_overtaken(ticket, seen)
     others = [p.person for p in queries.participants_of(ticket)] if cc is None else list(cc)
     recipients = _recipients(ticket, others)
-    message = Message.objects.create(
-        ticket=ticket,
-        author_id=by.person_id,
-        direction=Message.Direction.OUT,
-        channel=Ticket.Channel.MAIL,
-        text=text,
-        html=html,
-        at=at,
+    message = insert(
+        Message(
+            ticket=ticket,
+            author_id=by.person_id,
+            direction=Message.Direction.OUT,
+            channel=Ticket.Channel.MAIL,
+            text=text,
+            html=html,
+            at=at,
+        )
     )
     attach(message, files)
-    MessageRecipient.objects.bulk_create(
+    insert_all(
         MessageRecipient(message=message, person=person, role=role) for person, role in recipients
     )
     enter(ticket, status, by=by, at=at)

@@ -36,6 +36,7 @@ from deskbell.tickets.queries._lists import (
 from deskbell.tickets.queries._sight import (
     asked_for_by,
     is_untouched,
+    latest_asked_for_by,
     numbers_by_key,
     numbers_of,
     standing,
@@ -64,6 +65,7 @@ __all__ = [
     "events_of",
     "history_of",
     "is_untouched",
+    "latest_asked_for_by",
     "message",
     "message_for",
     "messages_of",

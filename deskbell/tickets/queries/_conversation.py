@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from deskbell.kernel import events as recorded
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.models import RecordedEvent
+from deskbell.kernel.questions import question
 from deskbell.people import queries as people
 from deskbell.tickets import policies
 from deskbell.tickets.models import (
@@ -72,13 +74,11 @@ def conversation_of(ticket: Ticket) -> Conversation:
     """The same as `messages_of`, people by key only: for a page that names many at once."""
     attachments: dict[int, list[Attachment]] = defaultdict(list)
     recipients: dict[int, list[int]] = defaultdict(list)
-    files = MessageFile.objects.filter(message__ticket=ticket).order_by("pk")
-    for message_id, *columns in files.values_list("message_id", *ATTACHMENT):
+    for message_id, *columns in _files(ticket.pk):
         attachments[message_id].append(Attachment(*columns))
-    reached = MessageRecipient.objects.filter(message__ticket=ticket).order_by("pk")
-    for message_id, person_id in reached.values_list("message_id", "person_id"):
+    for message_id, person_id in _reached(ticket.pk):
         recipients[message_id].append(person_id)
-    messages = list(Message.objects.filter(ticket=ticket).order_by("at", "pk"))
+    messages = _messages(ticket.pk)
     return Conversation(messages, attachments, recipients, _beside(ticket, messages))
 
 
@@ -87,7 +87,7 @@ def _beside(ticket: Ticket, messages: Iterable[Message]) -> dict[int, list[str]]
     if not named:
         return {}
     inside = people.mail_addresses_of(
-        [ticket.requester_id, *participants_of(ticket).values_list("person", flat=True)]
+        [ticket.requester_id, *(one.person_id for one in participants_of(ticket))]
     )
     return {
         pk: [one for one in others if _address_in(one) not in inside]
@@ -98,6 +98,23 @@ def _beside(ticket: Ticket, messages: Iterable[Message]) -> dict[int, list[str]]
 def _address_in(named: str) -> str:
     """`jonas@roth.example` of `Jonas Weber <jonas@roth.example>`."""
     return named.rpartition("<")[2].removesuffix(">").lower()
+
+
+@question
+def _messages(ticket_id: int) -> QuerySet[Message]:
+    return Message.objects.filter(ticket=ticket_id).order_by("at", "pk")
+
+
+@question
+def _files(ticket_id: int) -> QuerySet[MessageFile, tuple[Any, ...]]:
+    files = MessageFile.objects.filter(message__ticket=ticket_id).order_by("pk")
+    return files.values_list("message_id", *ATTACHMENT)
+
+
+@question
+def _reached(ticket_id: int) -> QuerySet[MessageRecipient, tuple[int, int]]:
+    reached = MessageRecipient.objects.filter(message__ticket=ticket_id).order_by("pk")
+    return reached.values_list("message_id", "person_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +132,7 @@ def noted_on(actor: Actor, ticket: Ticket) -> list[Noted]:
     """The same as `notes_of`, people by key only: for a page that names many at once."""
     if not policies.may_see_as_staff(actor, **place_of(ticket)):
         return []
-    notes = Note.objects.filter(ticket=ticket).order_by("at", "pk")
-    found = list(notes.values_list("pk", "author_id", "text", "at"))
+    found = _notes(ticket.pk)
     attachments: dict[int, list[Attachment]] = defaultdict(list)
     if found:
         files = NoteFile.objects.filter(note__ticket=ticket).order_by("pk")
@@ -141,6 +157,12 @@ def openings_of(tickets: Iterable[int]) -> dict[int, Opening]:
     return {ticket_id: Opening(author_id, mark) for ticket_id, author_id, mark in found}
 
 
+@question
+def _notes(ticket_id: int) -> QuerySet[Note, tuple[int, int, str, datetime]]:
+    notes = Note.objects.filter(ticket=ticket_id).order_by("at", "pk")
+    return notes.values_list("pk", "author_id", "text", "at")
+
+
 def message(pk: int) -> Message:
     """For reactions and doors."""
     return messages_of_any().get(pk=pk)
@@ -154,8 +176,13 @@ def messages_of_any() -> QuerySet[Message]:
 
 def recipients_of(message_id: int) -> list[MessageRecipient]:
     """Whom a message was addressed to, each with all that a mail to them goes by."""
+    return _addressed(message_id)
+
+
+@question
+def _addressed(message_id: int) -> QuerySet[MessageRecipient]:
     reached = MessageRecipient.objects.filter(message=message_id).order_by("pk")
-    return list(reached.select_related("person", "message__ticket__desk"))
+    return reached.select_related("person", "message__ticket__desk")
 
 
 def message_for(actor: Actor, pk: int) -> Message:
@@ -181,21 +208,38 @@ def events_of(ticket: Ticket) -> Iterable[RecordedEvent]:
 
 
 def history_of(ticket: Ticket) -> list[recorded.Event]:
-    rows = RecordedEvent.objects.filter(stream=f"ticket:{ticket.pk}").order_by("position")
-    told = rows.only("name", "facts", "words", "by", "at", "under")
-    return [recorded.load(row) for row in told]
+    """What happened to the ticket, in order."""
+    return [recorded.load(row) for row in _told(f"ticket:{ticket.pk}")]
 
 
-def stages_of(ticket: Ticket) -> QuerySet[Stage]:
-    return Stage.objects.filter(ticket=ticket).order_by("began_at", "pk")
+@question
+def _told(stream: str) -> QuerySet[RecordedEvent]:
+    rows = RecordedEvent.objects.filter(stream=stream).order_by("position")
+    return rows.only("name", "facts", "words", "by", "at", "under")
+
+
+def stages_of(ticket: Ticket) -> list[Stage]:
+    return _stages(ticket.pk)
+
+
+@question
+def _stages(ticket_id: int) -> QuerySet[Stage]:
+    return Stage.objects.filter(ticket=ticket_id).order_by("began_at", "pk")
 
 
 def resolution_of(ticket: Ticket) -> Resolution | None:
     return Resolution.objects.filter(ticket=ticket).order_by("-at", "-pk").first()
 
 
-def participants_of(ticket: Ticket) -> QuerySet[Participant]:
-    return Participant.objects.filter(ticket=ticket, left_at=None).select_related("person")
+def participants_of(ticket: Ticket) -> list[Participant]:
+    """Who besides the requester takes part, each with their person."""
+    return _participants(ticket.pk)
+
+
+@question
+def _participants(ticket_id: int) -> QuerySet[Participant]:
+    part = Participant.objects.filter(ticket=ticket_id, left_at=None).select_related("person")
+    return part.order_by("pk")
 
 
 def takes_part(ticket: Ticket, person_id: int) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, ExpressionWrapper, Q, QuerySet
 from django.db.models.fields import BooleanField
 
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.questions import question
 from deskbell.tickets.models import Message, Resolution, Ticket
 from deskbell.tickets.queries._sight import worked_by
 
@@ -44,20 +47,40 @@ ROW = (
 )
 
 
+#: Picks those of a list from all that somebody works on.
+Choice = Callable[[Any, Actor], QuerySet[Ticket]]
+
+
 def rows_of(
-    tickets: QuerySet[Ticket], *, after: tuple[datetime, int] | None = None, most: int = 50
+    actor: Actor, choose: Choice, *, after: tuple[datetime, int] | None = None, most: int = 50
 ) -> tuple[list[Row], bool]:
-    """The latest changed of `tickets`, and whether there are more.
+    """The latest changed of those that `actor` works on and `choose` picks; are there more?
 
     `after` is the `changed_at` and `pk` of the row to go on from: a page costs the same however
-    far down it is.
+    far down it is. `choose` is always the same function for a list.
     """
-    if after is not None:
-        at, pk = after
-        tickets = tickets.filter(changed_at__lte=at).exclude(changed_at=at, pk__gte=pk)
-    found = tickets.order_by("-changed_at", "-pk").values_list(*ROW)[: most + 1]
+    reader = _reader(actor)
+    if after is None:
+        found = _latest(actor=reader, choose=choose, most=most + 1)
+    else:
+        found = _latest_after(*after, actor=reader, choose=choose, most=most + 1)
     rows = [Row(*values) for values in found]
     return rows[:most], len(rows) > most
+
+
+@question
+def _latest(*, actor: Actor, choose: Choice, most: int) -> QuerySet[Ticket, tuple[Any, ...]]:
+    tickets = choose(worked_by(actor), actor)
+    return tickets.order_by("-changed_at", "-pk").values_list(*ROW)[:most]
+
+
+@question
+def _latest_after(
+    at: datetime, pk: int, *, actor: Actor, choose: Choice, most: int
+) -> QuerySet[Ticket, tuple[Any, ...]]:
+    tickets = choose(worked_by(actor), actor).filter(changed_at__lte=at)
+    further = tickets.exclude(changed_at=at, pk__gte=pk)
+    return further.order_by("-changed_at", "-pk").values_list(*ROW)[:most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +96,13 @@ class Tally:
 
 def tallies_for(actor: Actor, *, most: int = 1000) -> list[Tally]:
     """The newest `most` unfinished tickets `actor` works on, counted by what divides lists."""
+    return [Tally(*values) for values in _tallies(actor=_reader(actor), most=most)]
+
+
+@question
+def _tallies(*, actor: Actor, most: int) -> QuerySet[Ticket, tuple[Any, ...]]:
     newest = worked_by(actor).unfinished().latest_first().values("pk")[:most]  # type: ignore[attr-defined]
-    found = (
+    return (
         Ticket.objects.filter(pk__in=newest)
         .values_list("status", "team_id")
         .annotate(
@@ -84,12 +112,16 @@ def tallies_for(actor: Actor, *, most: int = 1000) -> list[Tally]:
         )
         .order_by()
     )
-    return [Tally(*values) for values in found]
 
 
 def open_since(before: datetime) -> QuerySet[Ticket]:
     """Tickets received before this moment and not finished."""
     return Ticket.objects.unfinished().filter(received_at__lt=before)
+
+
+def _reader(actor: Actor) -> Actor:
+    """As much of `actor` as decides what is in a list."""
+    return replace(actor.rights, identities=actor.identities)
 
 
 def _true_if(condition: Q) -> ExpressionWrapper[Q]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.questions import question
 from deskbell.tickets.models import Message, Note, Participant, Ticket
 from deskbell.tickets.policies import SEEING
 
@@ -38,7 +39,15 @@ def ticket_for(actor: Actor, number: int) -> Ticket:
 
 def worked_ticket_for(actor: Actor, number: int) -> Ticket:
     """The same for staff. Raises `Ticket.DoesNotExist`."""
-    return worked_by(actor).with_faces().select_related("facts", "affected").get(number=number)  # type: ignore[attr-defined,no-any-return]
+    for ticket in _worked_with_number(number, actor=actor.rights):
+        return ticket
+    raise Ticket.DoesNotExist(f"no ticket {number} that {actor.ref} works on")
+
+
+@question
+def _worked_with_number(number: int, *, actor: Actor) -> QuerySet[Ticket]:
+    tickets = worked_by(actor).filter(number=number)
+    return tickets.with_faces().select_related("facts", "affected")  # type: ignore[attr-defined,no-any-return]
 
 
 def ticket(pk: int) -> Ticket:
@@ -78,6 +87,19 @@ def is_untouched(ticket: Ticket) -> bool:
 def asked_for_by(actor: Actor, person_id: int) -> QuerySet[Ticket]:
     """What this person asked for, as far as `actor` sees it as staff, latest first."""
     return worked_by(actor).filter(requester=person_id).latest_first()  # type: ignore[attr-defined,no-any-return]
+
+
+def latest_asked_for_by(actor: Actor, person_id: int, *, most: int) -> list[tuple[int, str, str]]:
+    """Number, subject and status of the latest of those."""
+    return _asked_lately(person_id, actor=actor.rights, most=most)
+
+
+@question
+def _asked_lately(
+    person_id: int, *, actor: Actor, most: int
+) -> QuerySet[Ticket, tuple[int, str, str]]:
+    asked = asked_for_by(actor, person_id)
+    return asked.values_list("number", "subject", "status")[:most]
 
 
 def place_of(ticket: Ticket) -> dict[str, Any]:

@@ -155,7 +155,7 @@ def test_somebody_joins_the_conversation_by_name_and_leaves_it(do, printer_ticke
     assert "Jonas Weber" in words(joined)
 
     do("participant-removal", jonas.pk)
-    assert not queries.participants_of(printer_ticket).exists()
+    assert not queries.participants_of(printer_ticket)
 
 
 def test_somebody_unknown_joins_by_mail_address(do, printer_ticket):

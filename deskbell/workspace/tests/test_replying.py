@@ -1,5 +1,6 @@
 """Answering from the composer: once, to whom it says, and never past what was not seen."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -38,12 +39,21 @@ def test_without_scripts_the_answer_is_sent_and_the_page_comes_back(at_desk, pag
     assert WORDS in words(sent)
 
 
-def test_with_scripts_the_regions_and_a_fresh_composer_come_back(send, printer_ticket, answers):
+def test_with_scripts_the_answer_and_a_fresh_composer_come_back(send, printer_ticket, answers):
     sent = send()
 
     assert sent.status_code == 200
-    assert sent.content.decode().count("<hx-partial") == 5
-    assert f"/replies/{answers()[0].pk}/withdrawal/" in sent["HX-Trigger"]
+    [answer] = answers()
+    shown = sent.content.decode()
+    assert shown.count("<hx-partial") == 3
+    assert f'<article id="message-{answer.pk}"' in shown
+    assert WORDS in shown
+    assert f'name="seen" value="{answer.pk}"' in shown
+    assert f"/replies/{answer.pk}/withdrawal/" in sent["HX-Trigger"]
+
+
+def test_with_scripts_the_page_is_told_to_fetch_what_else_changed(send, printer_ticket):
+    assert f"ticket-{printer_ticket.pk}" in json.loads(send()["HX-Trigger"])
 
 
 @pytest.mark.proves("COL-4")

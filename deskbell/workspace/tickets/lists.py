@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -123,9 +124,7 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
     context = rail(request)
     shown = _chosen(request, context["teams"])
     after = request.GET.get("after", "")
-    found, more = queries.rows_of(
-        shown.tickets(queries.worked_by(request.actor), request.actor), after=_place(after)
-    )
+    found, more = queries.rows_of(request.actor, shown.tickets, after=_place(after))
     return context | {
         "list": shown,
         "list_url": f"{reverse('workspace:tickets')}?list={shown.key}",
@@ -137,12 +136,13 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
 
 def rail(request: DeskRequest, place: str = "") -> dict[str, Any]:
     """What the rail needs; `place` names the page that is open, where it is no list."""
-    teams = [_list_of(team) for team in people.teams_for(request.actor)]
-    tallies = queries.tallies_for(request.actor, most=MOST)
+    actor = request.actor
+    teams = [_list_of(*team) for team in people.teams_listed(actor)]
+    tallies = queries.tallies_for(actor, most=MOST)
     return {
         "lists": [(each, _count(each, tallies)) for each in LISTS],
         "teams": [(each, _count(each, tallies)) for each in teams],
-        "held_mail": channels.held_for(request.actor)[:MANY].count(),
+        "held_mail": channels.count_held(actor, most=MANY),
         "place": place,
         "may_look_into_control": request.actor.holds("administrator", "auditor"),
         "may_capture": policies.is_staff(request.actor),
@@ -165,13 +165,14 @@ def _chosen(request: DeskRequest, teams: list[tuple[List, str]]) -> List:
     return known.get(asked or request.COOKIES.get(LATEST, ""), LISTS[0])
 
 
-def _list_of(team: Any) -> List:
+@lru_cache(maxsize=1000)
+def _list_of(team: int, name: str) -> List:
     return List(
-        f"team-{team.pk}",
-        team.name,
+        f"team-{team}",
+        name,
         "users",
         lambda tickets, actor: tickets.unfinished().filter(team=team),
-        lambda tally: tally.team_id == team.pk,
+        lambda tally: tally.team_id == team,
         _("This team has nothing to do."),
     )
 

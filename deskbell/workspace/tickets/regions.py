@@ -6,6 +6,7 @@ ticket changed: one question to the server instead of three.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -29,9 +30,19 @@ def page_of(ticket: Any) -> str:
 
 def regions_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
     """What head, conversation and side show."""
-    now = timezone.now()
-    items = talk.talk_of(request.actor, ticket, now=now)
-    here, may_work = page_of(ticket), policies.may_work_on(request.actor, ticket)
+    context = _frame(request, ticket)
+    items = talk.talk_of(request.actor, ticket, now=context["now"])
+    return {
+        **context,
+        "items": items,
+        "talk": _drawn(request, items, context),
+        "last_message": talk.last_message_of(items),
+        **side.side_of(request.actor, ticket, now=context["now"]),
+    }
+
+
+def _frame(request: DeskRequest, ticket: Any) -> dict[str, Any]:
+    """What every region needs."""
     return {
         "ticket": ticket,
         # As text: a template would write each number the reader's way, at a price.
@@ -39,15 +50,16 @@ def regions_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
         "number": str(ticket.number),
         "taken_by": str(ticket.holder_id if ticket.is_taken else 0),
         "all": reverse("workspace:tickets"),
-        "here": here,
-        "now": now,
-        "items": items,
-        "talk": drawing.drawn(request, items, here=here, may_work=may_work, now=now),
-        "last_message": talk.last_message_of(items),
-        "may_work": may_work,
+        "here": page_of(ticket),
+        "now": timezone.now(),
+        "may_work": policies.may_work_on(request.actor, ticket),
         "may": possible_acts(request, ticket),
-        **side.side_of(request.actor, ticket, now=now),
     }
+
+
+def _drawn(request: DeskRequest, items: Iterable[talk.Item], frame: dict[str, Any]) -> Any:
+    shown = {name: frame[name] for name in ("here", "may_work", "now")}
+    return drawing.drawn(request, items, **shown)
 
 
 def possible_acts(request: DeskRequest, ticket: Any) -> dict[str, bool]:
@@ -86,6 +98,22 @@ def changed(
         context |= composer_of(ticket, context["participants"], fresh, by=request.actor)
     response = TemplateResponse(request, "workspace/tickets/_changed.html", context)
     return tell(response, said, undo=undo) if said else response
+
+
+def grown(request: DeskRequest, number: int, pk: int, *, said: str, undo: str) -> HttpResponse:
+    """The message that was just written, a fresh composer, and in a toast what was done.
+
+    The page fetches by itself what else has changed, as it does when others change something.
+    """
+    if not wants_fragment(request):
+        return changed(request, number, said=said)
+    ticket = queries.worked_ticket_for(request.actor, number)
+    context = _frame(request, ticket) | {"last_message": pk}
+    context["talk"] = _drawn(request, [talk.spoken_in(ticket, pk)], context)
+    others = queries.participants_of(ticket)
+    context |= composer_of(ticket, others, Draft(), by=request.actor)
+    response = TemplateResponse(request, "workspace/tickets/_grown.html", context)
+    return announce(tell(response, said, undo=undo), f"ticket-{ticket.pk}")
 
 
 def refused(request: DeskRequest, number: int, why: Promise | str) -> HttpResponse:

@@ -28,7 +28,7 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
     undo = reverse("workspace:reply-withdrawal", args=[number, pk])
     if request.POST.get("then") == "resolve":
         return resolutions.ask(request, number, told=draft.text, said=_("Sent."), undo=undo)
-    return regions.changed(request, number, said=_("Sent."), undo=undo, fresh=Draft())
+    return regions.grown(request, number, int(pk), said=_("Sent."), undo=undo)
 
 
 @require_POST

@@ -53,18 +53,17 @@ LABELS: dict[str, Promise] = {
 
 def side_of(actor: Actor, ticket: Any, *, now: datetime) -> dict[str, Any]:
     """Everything the side pane shows, asked for once."""
-    asked = queries.asked_for_by(actor, ticket.requester_id)
-    latest = asked.values_list("number", "subject", "status")[: OTHERS + 2]
+    latest = queries.latest_asked_for_by(actor, ticket.requester_id, most=OTHERS + 2)
     others = [(str(number), *more) for number, *more in latest if number != ticket.number]
     return {
         "reasons": reasons_of(ticket),
         "facts": facts_of(ticket),
-        "addresses": list(ticket.requester.addresses.all()),
+        "addresses": people.addresses_listed(ticket.requester_id),
         "others": others[:OTHERS],
         "has_more_others": len(others) > OTHERS,
         "stages": stages_of(ticket, now=now),
-        "participants": list(queries.participants_of(ticket)),
-        "has_other_desks": people.other_desks(ticket.desk_id).exists(),
+        "participants": queries.participants_of(ticket),
+        "has_other_desks": people.has_other_desks(ticket.desk_id),
     }
 
 

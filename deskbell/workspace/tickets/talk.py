@@ -156,6 +156,16 @@ def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
     return list(_with_days(items, today=timezone.localdate(now)))
 
 
+def spoken_in(ticket: Any, pk: int) -> Spoken:
+    """One message of a ticket."""
+    spoken = queries.conversation_of(ticket)
+    by_message, _by_key = fates.posts_of(ticket)
+    message = next(one for one in spoken.messages if one.pk == pk)
+    named = {message.author_id, *spoken.recipients.get(pk, ())}
+    names = people.names_of(one for one in named if one)
+    return _spoken(message, spoken, by_message.get(pk), names)
+
+
 def last_message_of(items: Iterable[Item]) -> int:
     """The newest message among `items`; 0 where nothing was said yet."""
     return max((int(item.key) for item in items if isinstance(item, Spoken)), default=0)

@@ -86,7 +86,7 @@ def test_an_agent_nobody_vouches_for_writes_no_note_and_takes_no_part(arrives, m
     mail = arrives(forward(authentication_results=""))
 
     assert not known.notes_of(actor(mara), mail.ticket)
-    assert not known.participants_of(mail.ticket).exists()
+    assert not known.participants_of(mail.ticket)
 
 
 def test_nobody_is_written_to_because_of_a_forward_nobody_vouches_for(arrives, mara):

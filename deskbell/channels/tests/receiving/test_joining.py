@@ -106,7 +106,7 @@ def test_an_outsider_who_knows_a_mail_joins_marked_and_gets_no_place(ticket, arr
     assert mail.ticket == ticket
     assert mail.message.mark == "outsider"
     assert not known.takes_part(ticket, jonas.pk)
-    assert not known.participants_of(ticket).exists()
+    assert not known.participants_of(ticket)
 
 
 def test_an_insider_brings_others_in(ticket, arrives, jonas):
