@@ -8,7 +8,9 @@ from deskbell.mail.tests.cases import cases
 pytestmark = pytest.mark.proves("INT-2")
 
 
-@pytest.mark.parametrize("case", cases("replies_text"))
+@pytest.mark.parametrize(
+    "case", [*cases("replies_text"), *cases("damaged"), *cases("content"), *cases("footers")]
+)
 def test_the_reply_is_what_was_written_now(case):
     sender, subject = case.get("sender", "Ines"), case.get("subject", "Re: Printer")
     head = f"From: {sender} <ines@example.net>\nSubject: {subject}\n"
