@@ -26,6 +26,8 @@ NAMED = re.compile(r"([^<\[(]{0,200})[<\[(]+(?:mailto:)?([^\s<>\[\]()]+@[\w.-]+\
 BARE = re.compile(r"<[^<>\s]*@[^<>\s]*>\s+\S+(?:\s\S+)?$")
 SHARED = re.compile(r"(?<=\S)(?:\s*-{2,}\s*|\s+)(?=[^\W\d_]{1,4}\.?,?\s)")
 LONGEST_OWN = 300
+WORDS = re.compile(r"[^\W_]")
+DIGIT = re.compile(r"\d")
 ENDS = ":：︰-*_>]"
 COLON = re.compile(r"[:：︰]\s*[*_>\]]*\s*$")
 COMPLETE = ("attribution:on-wrote", "attribution:date-and-address")
@@ -48,7 +50,7 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
         return Attribution(at + 1, "attribution:notes-preview")
     first = lines[at]
     text = first.text.strip(STRIPPED)
-    if not text or len(text) > LONGEST:
+    if len(text) > LONGEST or WORDS.search(text) is None:
         return None
     rows: list[str] = []
     most = MOST_LINES_BEGUN if _begins(text) and DATE.search(text) else MOST_LINES
@@ -86,9 +88,9 @@ def introduces(text: str) -> bool:
 def shared_at(lines: Sequence[Line], at: int) -> int:
     """Where in line `at` an attribution begins, if letter and attribution share the line; or 0."""
     text = lines[at].text
-    if not COLON.search(text) or verb_in(text) is None or not DATE.search(text):
+    if not _quote_follows(lines, at + 1, lines[at].depth) or not COLON.search(text):
         return 0
-    if not _quote_follows(lines, at + 1, lines[at].depth):
+    if not DATE.search(text) or verb_in(text) is None:
         return 0
     for gap in list(SHARED.finditer(text[:LONGEST_OWN]))[:60]:
         own, rest = text[: gap.start()], text[gap.end() :]
@@ -129,7 +131,7 @@ def _begins(text: str) -> bool:
 
 
 def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
-    if "@" not in text and not any(character.isdigit() for character in text) and not quote_follows:
+    if not quote_follows and "@" not in text and DIGIT.search(text) is None:
         return ""
     dashed = text.startswith("--") and text.rstrip().endswith("--")
     colon = bool(COLON.search(text)) or dashed

@@ -110,8 +110,8 @@ def _by_separator(lines: Sequence[Line], at: int) -> Cut | None:
         return Cut(at, end, "separator:forwarded", is_forward=True, block=block)
     if is_original(text, header_follows=block is not None):
         return Cut(at, end, "separator:original", block=block)
-    if (glued := fields_in_one_line(after_original(text))) and "from" in glued:
-        return Cut(at, at + 1, "separator:original-and-headers", block=HeaderBlock(at + 1, glued))
+    if (glued := after_original(text)) and "from" in (fields := fields_in_one_line(glued)):
+        return Cut(at, at + 1, "separator:original-and-headers", block=HeaderBlock(at + 1, fields))
     if is_marker(text):
         return Cut(at, at + 1, "separator:reply-above")
     if block is not None and is_announcement(text):

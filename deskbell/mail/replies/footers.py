@@ -21,10 +21,14 @@ BANNER_LINES = 6
 
 
 @cache
-def _any_of(name: str) -> re.Pattern[str]:
+def _listed(name: str) -> tuple[str, ...]:
     with DATA.open("rb") as file:
-        entries = tomllib.load(file)[name]
-    return re.compile("|".join(f"(?:{one})" for one in entries), re.I)
+        return tuple(tomllib.load(file)[name])
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in _listed(name)), re.I)
 
 
 @cache
@@ -88,7 +92,10 @@ def is_list_footer(text: str) -> bool:
 
 def is_marker(text: str) -> bool:
     """Whether `text` asks to write above it, as ticket systems do."""
-    return len(text) < 200 and bool(_any_of("markers").search(text))
+    lower = text.lower()
+    if len(text) > 200 or not any(word in lower for word in _listed("marker_words")):
+        return False
+    return bool(_any_of("markers").search(text))
 
 
 def after_banner(lines: Sequence[Line]) -> int:
