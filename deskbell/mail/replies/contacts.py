@@ -29,7 +29,11 @@ COMPANY = re.compile(
 )
 POSTSCRIPT = re.compile(r"[*_]*p\.?\s?s\.?\s?[:.\-–)\s]|[*_]*(?:n\.?b\.?|пс|з\.ы\.)\s?[:.]", re.I)
 PERSON = re.compile(r"[*_]*(?:[^\W\d_a-z][\w.'’-]*\s+){1,3}[^\W\d_a-z][\w.'’-]*[*_,]*$")
-PICTURE = re.compile(r"!?\[[^\]\n]*\]\((?:https?|cid):[^)\s]*\)|\[cid:[^\]\s]*\]")
+PICTURE = re.compile(
+    r"!?\[[^\]\n]*\]\((?:https?|cid):[^)\s]*\)|\[cid:[^\]\s]*\](?:<[^>\s]*>)?"
+    r"|<image\d+\.\w+>|\[(?:logo|[\w ]{0,30} logo)\]"
+)
+TITLE = re.compile(r"(?:\S+\s+){0,7}\S*[^\W\d_)]$")
 SEPARATED = re.compile(r"[|•·\t]|,.*,")
 TRAILING = re.compile(r"[\W_]+$")
 MOST_IN_CARD = 10
@@ -72,9 +76,30 @@ def contacts_at(lines: Sequence[Line], names: Sequence[str], first: int) -> int 
             start = at
         else:
             continue
-        if are_contacts(lines[start:]):
+        rest = lines[start:]
+        if are_contacts(rest) or _are_pictures(rest):
+            return start
+        if is_closing(text) and _is_own(lines, start - 1, names) and _is_title(rest):
             return start
     return None
+
+
+def _is_own(lines: Sequence[Line], at: int, names: Sequence[str]) -> bool:
+    return _is_name(lines[at].text.strip(STRIPPED), names)
+
+
+def _is_title(lines: Sequence[Line]) -> bool:
+    """Whether lines right below the sender's name say what he is, and where."""
+    written = [line.text.strip(STRIPPED) for line in lines]
+    return 1 <= len(written) <= 4 and all(
+        text[:1].isupper() and len(text) < 70 and TITLE.match(text) for text in written
+    )
+
+
+def _are_pictures(lines: Sequence[Line]) -> bool:
+    """Whether nothing but pictures is left: a logo below the name."""
+    written = [line.text.strip(STRIPPED) for line in lines if not line.is_blank]
+    return bool(written) and all(not PICTURE.sub("", text).strip(STRIPPED) for text in written)
 
 
 def card_at(lines: Sequence[Line]) -> int | None:

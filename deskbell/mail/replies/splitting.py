@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from deskbell.mail.content.lines import MOST_LINES, STRIPPED, Line, joined
 from deskbell.mail.content.repairs import repaired
 from deskbell.mail.parsed import Forwarded, Place
+from deskbell.mail.replies.armour import without_armour
 from deskbell.mail.replies.attributions import introduces, named_in, shared_at
 from deskbell.mail.replies.contacts import is_closing, is_drawn
 from deskbell.mail.replies.cuts import Cut, cut_at, first_cut, next_written
@@ -54,7 +55,7 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
     """Cut `lines` into their pieces."""
     # Beyond this nobody's answer begins any more; what is left belongs to what came last.
     lines, rest = repaired(lines[: MOST_LINES + 1]), list(lines[MOST_LINES + 1 :])
-    lines = _unshared(lines)
+    lines, armour = without_armour(_unshared(lines))
     cut = first_cut(lines, is_new=known.is_new)
     result = Split(cuts=cut is not None)
     end = cut.start if cut else len(lines)
@@ -79,6 +80,9 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
         result.decided("banner:external", next(line for line in own if not line.is_blank))
         own = own[banner:]
     _finish(result, lines, own, quoted, known, cut)
+    if armour:
+        result.decided("signature:pgp-armour", armour[0])
+        result.signature = "\n\n".join(filter(None, (result.signature, joined(armour))))
     return result
 
 
