@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PREFIX = re.compile(r"[ \t]{0,3}(?:[>＞](?:[ \t]{0,2}(?=[>＞]))?)+[ \t]?")
+PREFIX = re.compile(r"[ \t\u200e\u200f]{0,3}(?:[>＞](?:[ \t]{0,2}(?=[>＞]))?)+[ \t]?")
 MOST_LINES = 10_000
 GROUPWISE = re.compile(r">>> ?\S.{2,200}\d[:/.]\d\d.{0,40}>>>\s*$")
 BLANK = "\u200b\u200e\u200f\ufeff\u2060\u00a0\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 STRIPPED = " \t" + BLANK
+EMBEDDING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # Direction marks within a line, which hide what it says from every comparison.
 NO_MARKS = dict.fromkeys(map(ord, BLANK.replace("\u00a0", "")))
 
@@ -44,7 +45,9 @@ def plain_lines(text: str) -> list[Line]:
     before_blank = True
     rows = text.split("\n", MOST_LINES)
     rest = rows.pop() if len(rows) > MOST_LINES else ""
-    for raw in rows:
+    for row in rows:
+        # A line that is set right as a whole is read like one that is not.
+        raw = row.strip(EMBEDDING) if row[:1] in EMBEDDING else row
         prefix = PREFIX.match(raw)
         if prefix and raw.rstrip().endswith((">>>", "<<<")) and not_a_quote(raw):
             mark = "after:groupwise" if GROUPWISE.match(raw) else ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from deskbell.mail.content.lines import NO_MARKS, STRIPPED, Line
-from deskbell.mail.replies.languages import any_of, words
+from deskbell.mail.replies.verbs import any_wrote, begins_with_on, verb_in
 
 MOST_LINES = 4
+MOST_LINES_BEGUN = 6
 LONGEST = 500
 ADDRESS = re.compile(r"[^\s<>()\[\]\",;:]+@[\w.-]+\.\w+|<[^<>\s]*@[^<>\s]*>|\[mailto:|\(via ")
 DATE = re.compile(
@@ -21,14 +21,15 @@ TIME = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d{2}\b|\d\s?(?:時|点|시|时)|\b\d{1,
 NOTES = re.compile(
     r".{2,80}\s?---\s?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4} \d\d?:\d\d(?::\d\d)?(?: [AP]M)?---"
 )
-UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3000-\u9fff\uac00-\ud7af]")
 NAMED = re.compile(r"([^<\[(]{0,200})[<\[(]+(?:mailto:)?([^\s<>\[\]()]+@[\w.-]+\.\w+)")
 # A program's own "On 3 March 12:00 Ines <…> wrote", whose colon was lost on the way.
 BARE = re.compile(r"<[^<>\s]*@[^<>\s]*>\s+\S+(?:\s\S+)?$")
 SHARED = re.compile(r"(?<=\S)(?:\s*-{2,}\s*|\s+)(?=[^\W\d_]{1,4}\.?,?\s)")
 LONGEST_OWN = 300
-ENDS = ":：︰-*_>"
-COLON = re.compile(r"[:：︰]\s*[*_>]*\s*$")
+WORDS = re.compile(r"[^\W_]")
+DIGIT = re.compile(r"\d")
+ENDS = ":：︰-*_>]"
+COLON = re.compile(r"[:：︰]\s*[*_>\]]*\s*$")
 COMPLETE = ("attribution:on-wrote", "attribution:date-and-address")
 ENDS_SENTENCE = re.compile(r"[.!?。！？]\s*$")
 FIRST_PERSON = re.compile(r"\b(?:i|we|ich|wir|je|nous|yo|eu|ik|jag)\s+(?:[^\W\d]+\s+)?$", re.I)
@@ -43,44 +44,17 @@ class Attribution:
     rule: str
 
 
-@cache
-def _on() -> re.Pattern[str]:
-    return re.compile(rf"[-\s*_]*(?:{any_of('on')})[\s:,‎‏]|[-\s*_]*(?:ב|在|于|於|在‎)[-‑\s]?\d", re.I)
-
-
-@cache
-def _wrote() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('wrote')})(?![a-zà-ɏа-яα-ω])", re.I)
-
-
-@cache
-def _verbs(only_ascii: bool) -> tuple[str, ...]:
-    return tuple(verb.split()[-1] for verb in words("wrote") if verb.isascii() or not only_ascii)
-
-
-def _verb_in(text: str) -> re.Match[str] | None:
-    """The verb "wrote" as a word of its own, where the script has spaces between words."""
-    lower = text.lower()
-    # Plain searches are quicker than the pattern, and most lines hold no such verb.
-    if not any(verb in lower for verb in _verbs(text.isascii())):
-        return None
-    for found in _wrote().finditer(text):
-        before = text[found.start() - 1 : found.start()]
-        if not before.isalpha() or UNSPACED.match(before):
-            return found
-    return None
-
-
 def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
     """The attribution that begins with line `at`, if one does."""
     if NOTES.match(lines[at].text):
         return Attribution(at + 1, "attribution:notes-preview")
     first = lines[at]
     text = first.text.strip(STRIPPED)
-    if not text or len(text) > LONGEST:
+    if len(text) > LONGEST or WORDS.search(text) is None:
         return None
     rows: list[str] = []
-    for end in range(at + 1, min(len(lines), at + MOST_LINES) + 1):
+    most = MOST_LINES_BEGUN if _begins(text) and DATE.search(text) else MOST_LINES
+    for end in range(at + 1, min(len(lines), at + most) + 1):
         line = lines[end - 1]
         if line.is_blank or line.depth != first.depth or len(line.text) > LONGEST:
             break
@@ -97,9 +71,9 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
 
 def _is_bare(text: str) -> bool:
     """ "On …, 12:00 Ines <ines@example.com> wrote", complete but for its colon."""
-    if not (BARE.search(text) and _on().match(text) and DATE.search(text) and TIME.search(text)):
+    if not (BARE.search(text) and begins_with_on(text) and DATE.search(text) and TIME.search(text)):
         return False
-    wrote = _verb_in(text)
+    wrote = verb_in(text)
     return wrote is not None and _ends_with_verb(text, wrote)
 
 
@@ -108,15 +82,15 @@ def introduces(text: str) -> bool:
     text = text.strip(STRIPPED)
     if not COLON.search(text) or not any(letter.isalpha() for letter in text):
         return False
-    return _verb_in(text) is None and not ADDRESS.search(text) and not DATE.search(text)
+    return verb_in(text) is None and not ADDRESS.search(text) and not DATE.search(text)
 
 
 def shared_at(lines: Sequence[Line], at: int) -> int:
     """Where in line `at` an attribution begins, if letter and attribution share the line; or 0."""
     text = lines[at].text
-    if not COLON.search(text) or _verb_in(text) is None or not DATE.search(text):
+    if not _quote_follows(lines, at + 1, lines[at].depth) or not COLON.search(text):
         return 0
-    if not _quote_follows(lines, at + 1, lines[at].depth):
+    if not DATE.search(text) or verb_in(text) is None:
         return 0
     for gap in list(SHARED.finditer(text[:LONGEST_OWN]))[:60]:
         own, rest = text[: gap.start()], text[gap.end() :]
@@ -124,7 +98,7 @@ def shared_at(lines: Sequence[Line], at: int) -> int:
             return 0
         if not (ADDRESS.search(rest) or ENDS_SENTENCE.search(own) or "--" in gap[0]):
             continue
-        if _on().match(rest) and _rule(rest, quote_follows=True, wrapped=True) in COMPLETE:
+        if begins_with_on(rest) and _rule(rest, quote_follows=True, wrapped=True) in COMPLETE:
             return gap.end()
     return 0
 
@@ -136,7 +110,7 @@ def named_in(attribution: str) -> tuple[str, str]:
         return "", ""
     before = (found[1] or "").translate(NO_MARKS)
     name = re.split(r"\d[.:h]?\d\d\b[^\w\"«„]*|[,;:，、：]\s?", before)[-1]
-    words_of_it = _wrote().sub("", name).strip(" \"'«»„“”,:*").split()
+    words_of_it = any_wrote().sub("", name).strip(" \"'«»„“”,:*").split()
     while words_of_it and (words_of_it[0][0].islower() or words_of_it[0] in ("AM", "PM", "Uhr")):
         del words_of_it[0]
     return " ".join(words_of_it).strip("\"'"), found[2].translate(NO_MARKS)
@@ -153,11 +127,11 @@ def _begins_later(rows: list[str], *, quote_follows: bool) -> bool:
 
 
 def _begins(text: str) -> bool:
-    return bool(_on().match(text)) or text[:1].isdigit()
+    return bool(begins_with_on(text)) or text[:1].isdigit()
 
 
 def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
-    if "@" not in text and not any(character.isdigit() for character in text) and not quote_follows:
+    if not quote_follows and "@" not in text and DIGIT.search(text) is None:
         return ""
     dashed = text.startswith("--") and text.rstrip().endswith("--")
     colon = bool(COLON.search(text)) or dashed
@@ -165,7 +139,7 @@ def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
         return "attribution:without-colon"
     if not colon and not quote_follows:
         return ""
-    wrote = _verb_in(text)
+    wrote = verb_in(text)
     dated = bool(DATE.search(text))
     timed = bool(TIME.search(text))
     addressed = bool(ADDRESS.search(text))

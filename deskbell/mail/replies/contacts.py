@@ -9,7 +9,7 @@ from functools import cache
 from deskbell.mail.content.lines import STRIPPED, Line
 from deskbell.mail.replies.languages import any_of
 
-DRAWN = re.compile(r"[-_=*~—–•.]{3,}$|[-_=*~—–•.](?: [-_=*~—–•.]){4,}$")
+DRAWN = re.compile(r"[-_=*~—–•.]{3,}$|[-_=*~—–•.](?: [-_=*~—–•.]){4,}$|[^\w\s<>`#\"'(){}\[\]]{5,}$")
 LONGEST_CONTACT = 110
 TELEPHONE = re.compile(r"(?:\+|\b00|\(|\b0)\s?\d[\d\s().\-/]{5,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b")
 WEB = re.compile(
@@ -29,7 +29,12 @@ COMPANY = re.compile(
 )
 POSTSCRIPT = re.compile(r"[*_]*p\.?\s?s\.?\s?[:.\-–)\s]|[*_]*(?:n\.?b\.?|пс|з\.ы\.)\s?[:.]", re.I)
 PERSON = re.compile(r"[*_]*(?:[^\W\d_a-z][\w.'’-]*\s+){1,3}[^\W\d_a-z][\w.'’-]*[*_,]*$")
-PICTURE = re.compile(r"!?\[[^\]\n]*\]\((?:https?|cid):[^)\s]*\)|\[cid:[^\]\s]*\]")
+PICTURE = re.compile(
+    r"!?\[[^\]\n]*\]\((?:https?|cid):[^)\s]*\)|\[cid:[^\]\s]*\](?:<[^>\s]*>)?"
+    r"|<image\d+\.\w+>|\[(?:logo|[\w ]{0,30} logo)\]"
+)
+TITLE = re.compile(r"(?:\S+\s+){0,7}\S*[^\W\d_)]$")
+SEPARATED = re.compile(r"[|•·\t]|,.*,")
 TRAILING = re.compile(r"[\W_]+$")
 MOST_IN_CARD = 10
 
@@ -67,13 +72,34 @@ def contacts_at(lines: Sequence[Line], names: Sequence[str], first: int) -> int 
         text = lines[at].text.strip(STRIPPED)
         if is_closing(text):
             start = _after_the_name(lines, at + 1)
-        elif at and _is_name(text, names):
+        elif at and _is_name(text, names) and not _is_announced(lines, at):
             start = at
         else:
             continue
-        if are_contacts(lines[start:]):
+        rest = lines[start:]
+        if are_contacts(rest) or _are_pictures(rest):
+            return start
+        if is_closing(text) and _is_own(lines, start - 1, names) and _is_title(rest):
             return start
     return None
+
+
+def _is_own(lines: Sequence[Line], at: int, names: Sequence[str]) -> bool:
+    return _is_name(lines[at].text.strip(STRIPPED), names)
+
+
+def _is_title(lines: Sequence[Line]) -> bool:
+    """Whether lines right below the sender's name say what he is, and where."""
+    written = [line.text.strip(STRIPPED) for line in lines]
+    return 1 <= len(written) <= 4 and all(
+        text[:1].isupper() and len(text) < 70 and TITLE.match(text) for text in written
+    )
+
+
+def _are_pictures(lines: Sequence[Line]) -> bool:
+    """Whether nothing but pictures is left: a logo below the name."""
+    written = [line.text.strip(STRIPPED) for line in lines if not line.is_blank]
+    return bool(written) and all(not PICTURE.sub("", text).strip(STRIPPED) for text in written)
 
 
 def card_at(lines: Sequence[Line]) -> int | None:
@@ -82,17 +108,21 @@ def card_at(lines: Sequence[Line]) -> int | None:
     while start and not lines[start - 1].is_blank and len(lines) - start <= MOST_IN_CARD:
         start -= 1
     card = [line.text.strip(STRIPPED) for line in lines[start:]]
-    above = next(
-        (line.text.strip(STRIPPED) for line in reversed(lines[:start]) if not line.is_blank), ""
-    )
+    above = any(not line.is_blank for line in lines[:start])
     if not 3 <= len(card) <= MOST_IN_CARD or not PERSON.match(card[0]) or is_contact(card[0]):
         return None
-    # Details that somebody was asked for, or announces, are what the letter says.
-    if not above or above.endswith((":", "：", ",", "-")):
+    if not above or _is_announced(lines, start):
         return None
     telephones = any(TELEPHONE.search(text) for text in card)
     proofs = sum(1 for text in card if is_contact(text))
     return start if telephones and proofs >= 2 and are_contacts(lines[start:]) else None
+
+
+def _is_announced(lines: Sequence[Line], at: int) -> bool:
+    """Details that somebody was asked for, or announces, are what the letter says."""
+    while at and lines[at - 1].is_blank:
+        at -= 1
+    return at > 0 and lines[at - 1].text.rstrip().endswith((":", "：", ",", "-"))
 
 
 def _after_the_name(lines: Sequence[Line], at: int) -> int:
@@ -123,5 +153,20 @@ def are_contacts(lines: Sequence[Line]) -> bool:
         return False
     if any(text.endswith(("?", "…")) or POSTSCRIPT.match(text) for text in written):
         return False
+    if _reads_on(written[0]):
+        return False
     proofs = sum(1 for text in written if is_contact(text))
     return proofs >= 1 and (proofs * 4 >= len(written) or len(written) <= 6)
+
+
+def _reads_on(text: str) -> bool:
+    """Whether the line reads like a sentence: many words with nothing that sets them apart."""
+    return len(text.split()) > 5 and not (LABELLED.match(text) or SEPARATED.search(text))
+
+
+def is_name_plate(lines: Sequence[Line]) -> bool:
+    """Whether `lines` are a person's name and at most three short lines: a title, a town."""
+    written = [line.text.strip(STRIPPED) for line in lines if not line.is_blank]
+    if not 1 <= len(written) <= 4 or not PERSON.match(written[0]):
+        return False
+    return all(len(text) < 60 and not text.endswith((".", "?", "!", ":")) for text in written)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deskbell.mail.content.lines import STRIPPED, Line
-from deskbell.mail.replies.attributions import attribution_at
+from deskbell.mail.replies.attributions import attribution_at, introduces
 from deskbell.mail.replies.footers import is_marker
 from deskbell.mail.replies.headerblocks import HeaderBlock, fields_in_one_line, header_block_at
 from deskbell.mail.replies.notes import notes_block_at
@@ -35,21 +35,31 @@ class Cut:
     block: HeaderBlock | None = None
 
 
-def first_cut(lines: Sequence[Line]) -> Cut | None:
-    """The first place from which on `lines` are somebody else's mail."""
-    for at, line in enumerate(lines):
-        if line.is_blank:
-            continue
-        if line.depth:
-            if at == 0 or lines[at - 1].depth == 0:
-                marked = _marked_block(lines, at)
-                if marked is not None:
-                    return marked
-            continue
-        cut = cut_at(lines, at)
-        if cut is not None:
+def first_cut(lines: Sequence[Line], *, is_new: bool = False) -> Cut | None:
+    """The first place from which on `lines` are somebody else's mail.
+
+    `is_new` says that the mail neither answers nor forwards anything.
+    """
+    at = -1
+    while (at := next_written(lines, at + 1)) < len(lines):
+        if lines[at].depth:
+            begins = at == 0 or lines[at - 1].depth == 0
+            cut = _marked_block(lines, at) if begins else None
+        else:
+            cut = cut_at(lines, at)
+        if cut is not None and is_new and _is_shown(lines, cut):
+            at = max(at, cut.body - 1)
+        elif cut is not None:
             return cut
     return None
+
+
+def _is_shown(lines: Sequence[Line], cut: Cut) -> bool:
+    """In a new mail, header fields that the writer announces or that are few are content."""
+    if cut.rule != "headers:block" or cut.block is None:
+        return False
+    above = [line.text for line in lines[: cut.start] if not line.is_blank]
+    return bool(above) and (introduces(above[-1]) or len(cut.block.fields) < 3)
 
 
 def next_written(lines: Sequence[Line], at: int) -> int:
@@ -100,8 +110,8 @@ def _by_separator(lines: Sequence[Line], at: int) -> Cut | None:
         return Cut(at, end, "separator:forwarded", is_forward=True, block=block)
     if is_original(text, header_follows=block is not None):
         return Cut(at, end, "separator:original", block=block)
-    if (glued := fields_in_one_line(after_original(text))) and "from" in glued:
-        return Cut(at, at + 1, "separator:original-and-headers", block=HeaderBlock(at + 1, glued))
+    if (glued := after_original(text)) and "from" in (fields := fields_in_one_line(glued)):
+        return Cut(at, at + 1, "separator:original-and-headers", block=HeaderBlock(at + 1, fields))
     if is_marker(text):
         return Cut(at, at + 1, "separator:reply-above")
     if block is not None and is_announcement(text):

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from deskbell.mail.content.lines import STRIPPED, Line
+from deskbell.mail.replies.contacts import is_drawn
 from deskbell.mail.replies.languages import words
 
 DATA = Path(__file__).parent / "data" / "footers.toml"
@@ -21,10 +22,14 @@ BANNER_LINES = 6
 
 
 @cache
-def _any_of(name: str) -> re.Pattern[str]:
+def _listed(name: str) -> tuple[str, ...]:
     with DATA.open("rb") as file:
-        entries = tomllib.load(file)[name]
-    return re.compile("|".join(f"(?:{one})" for one in entries), re.I)
+        return tuple(tomllib.load(file)[name])
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in _listed(name)), re.I)
 
 
 @cache
@@ -88,20 +93,47 @@ def is_list_footer(text: str) -> bool:
 
 def is_marker(text: str) -> bool:
     """Whether `text` asks to write above it, as ticket systems do."""
-    return len(text) < 200 and bool(_any_of("markers").search(text))
+    lower = text.lower()
+    if len(text) > 200 or not any(word in lower for word in _listed("marker_words")):
+        return False
+    return bool(_any_of("markers").search(text))
 
 
 def after_banner(lines: Sequence[Line]) -> int:
     """The number of lines at the top that warn of a stranger: nobody wrote them to us."""
     at = 0
-    while at < len(lines) and lines[at].is_blank:
+    while at < len(lines) and (lines[at].is_blank or is_drawn(lines[at].text)):
         at += 1
-    if at >= len(lines) or not _any_of("banners").match(lines[at].text.strip(STRIPPED)[:300]):
+    end = _end_of_banner(lines, at)
+    if end == at:
         return 0
-    end = at
-    while end < len(lines) and end - at < BANNER_LINES and not lines[end].is_blank:
+    while end < len(lines) and is_drawn(lines[end].text):
         end += 1
-    if not any(not line.is_blank for line in lines[end:]):
-        return 0
+    return end if any(not line.is_blank for line in lines[end:]) else 0
+
+
+def _end_of_banner(lines: Sequence[Line], at: int) -> int:
+    if at < len(lines) and "BannerStart" in lines[at].text:
+        for index in range(at, min(len(lines), at + 20)):
+            if "BannerEnd" in lines[index].text:
+                return index + 1
+    end = at
+    while end < min(len(lines), at + BANNER_LINES) and not _is_gap(lines[end]):
+        end += 1
+    paragraph = " ".join(line.text.strip(STRIPPED + "|") for line in lines[at:end])
+    if end > at and is_banner(paragraph) and (end == len(lines) or _is_gap(lines[end])):
+        return end
     # A banner that runs straight into the letter: take only its own line.
-    return end if end < len(lines) and lines[end].is_blank else at + 1
+    return at + 1 if end > at and is_banner(lines[at].text) else at
+
+
+def _is_gap(line: Line) -> bool:
+    return line.is_blank or is_drawn(line.text)
+
+
+def is_banner(text: str) -> bool:
+    """Whether a mail server warns in `text` of a sender from outside."""
+    text = text.strip(STRIPPED + "*_|[]!⚠️ #>-–:.")[:500]
+    if "aka.ms/LearnAboutSenderIdentification" in text or _any_of("banners").match(text):
+        return True
+    return bool(_any_of("banner_begins").match(text) and _any_of("banner_words").search(text))

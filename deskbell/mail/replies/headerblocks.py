@@ -14,6 +14,8 @@ from deskbell.mail.replies.languages import LABELS, any_of, kinds_of_labels
 LONGEST = 60
 HAS_ADDRESS = re.compile(r"\S@\S|\[mailto:|<mailto:")
 HAS_NUMBERS = re.compile(r"\d{1,4}[-./年 ]|\d[:.h]\d\d|\d{4}")
+COLON = re.compile("[:：︰]")
+DRESSING = STRIPPED + "*_|•["
 MOMENT = re.compile(r"\d{1,2}:\d\d:\d\d [-+]\d{4}|\d{1,2}:\d\d:\d\d (?:GMT|UTC)")
 CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
 
@@ -40,27 +42,18 @@ class HeaderBlock:
         return self.fields.get("subject", "").strip(" *")
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    labels = "|".join(any_of(kind) for kind in LABELS)
-    return re.compile(
-        rf"[\s*_|•]*(?:\[?\s*)(?P<label>{labels})\s*[*_]*\s*[:：︰]\s*[*_]*\s*(?P<value>.*)", re.I
-    )
-
-
 def label_of(line: str) -> tuple[frozenset[str], str] | None:
     """What a line like "Subject: …" can be about, and its value."""
-    line = line[:2_000]
     head = line[:120]
-    if ":" not in head and "：" not in head and "︰" not in head:
+    colon = COLON.search(head)
+    if colon is None:
         return None
     # Chinese programs set two characters apart to make labels equally wide.
-    line = line.translate(NO_MARKS).replace("\u3000", "", head.count("\u3000"))
-    found = _label().match(line.strip(STRIPPED))
-    if found is None:
+    label = head[: colon.start()].translate(NO_MARKS).replace("\u3000", "")
+    kinds = kinds_of_labels().get(" ".join(label.strip(DRESSING).lower().split()))
+    if kinds is None:
         return None
-    label = " ".join(found["label"].lower().split())
-    return kinds_of_labels().get(label, frozenset(("other",))), found["value"].strip(STRIPPED + "*")
+    return kinds, line[colon.end() : 2_000].translate(NO_MARKS).strip(DRESSING)
 
 
 def header_block_at(

@@ -14,6 +14,7 @@ from deskbell.mail.replies.contacts import (
     is_closing,
     is_contact,
     is_drawn,
+    is_name_plate,
 )
 from deskbell.mail.replies.footers import is_device_line, is_disclaimer, is_list_footer
 
@@ -169,7 +170,10 @@ def _drawn(lines: list[Line], names: Sequence[str]) -> int | None:
             break
         if not is_drawn(lines[at].text):
             continue
-        if near and are_contacts(lines[at + 1 :]):
+        heads = lines[at].text.strip()[:1] != "_" and at and not lines[at - 1].is_blank
+        if near and (
+            are_contacts(lines[at + 1 :]) or (not heads and is_name_plate(lines[at + 1 :]))
+        ):
             return at
         above = [lines[one].text for one in written[max(0, place - 2) : place]]
         below = lines[at + 1 :]

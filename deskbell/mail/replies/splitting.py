@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from deskbell.mail.content.lines import MOST_LINES, STRIPPED, Line, joined
 from deskbell.mail.content.repairs import repaired
 from deskbell.mail.parsed import Forwarded, Place
+from deskbell.mail.replies.armour import without_armour
 from deskbell.mail.replies.attributions import introduces, named_in, shared_at
+from deskbell.mail.replies.contacts import is_closing, is_drawn
 from deskbell.mail.replies.cuts import Cut, cut_at, first_cut, next_written
 from deskbell.mail.replies.footers import after_banner
 from deskbell.mail.replies.signatures import split_signature
@@ -22,6 +24,8 @@ class Circumstances:
     """The sender's own names, which end many letters."""
     is_forward: bool = False
     is_answer: bool = False
+    is_new: bool = False
+    """The mail neither answers nor forwards, as far as its header says."""
 
 
 @dataclass(slots=True)
@@ -51,11 +55,13 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
     """Cut `lines` into their pieces."""
     # Beyond this nobody's answer begins any more; what is left belongs to what came last.
     lines, rest = repaired(lines[: MOST_LINES + 1]), list(lines[MOST_LINES + 1 :])
-    lines = _unshared(lines)
-    cut = first_cut(lines)
+    lines, armour = without_armour(_unshared(lines))
+    cut = first_cut(lines, is_new=known.is_new)
     result = Split(cuts=cut is not None)
     end = cut.start if cut else len(lines)
     lines = [*_with_snippets(lines[:end], result), *lines[end:]]
+    if cut is None and known.is_new and _stands_within(lines):
+        lines = [replace(line, text=line.shown(), depth=0) for line in lines]
     if cut is None:
         own, quoted = _sorted(lines)
         own += rest
@@ -74,6 +80,9 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
         result.decided("banner:external", next(line for line in own if not line.is_blank))
         own = own[banner:]
     _finish(result, lines, own, quoted, known, cut)
+    if armour:
+        result.decided("signature:pgp-armour", armour[0])
+        result.signature = "\n\n".join(filter(None, (result.signature, joined(armour))))
     return result
 
 
@@ -113,6 +122,16 @@ def _with_snippets(lines: list[Line], result: Split) -> list[Line]:
             line = replace(line, text=line.shown(), depth=0)
         shown.append(line)
     return shown
+
+
+def _stands_within(lines: Sequence[Line]) -> bool:
+    """Whether the writer's own words stand before and behind all marked ones."""
+    written = [line for line in lines if not line.is_blank]
+    marked = [at for at, line in enumerate(written) if line.depth]
+    if not marked or marked[0] == 0 or marked[-1] == len(written) - 1:
+        return False
+    behind = written[marked[-1] + 1].text
+    return not is_drawn(behind) and behind.strip() != "--" and not is_closing(behind)
 
 
 def _sorted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -195,8 +214,12 @@ def _forwarded(lines: Sequence[Line], cut: Cut) -> Forwarded:
     return Forwarded(name, address, subject, text)
 
 
+def _is_delimiter(text: str) -> bool:
+    return text.strip(STRIPPED + "-—–_*=") == "" or is_drawn(text)
+
+
 def _without_delimiter(signature: list[Line]) -> list[Line]:
-    while signature and signature[0].text.strip(STRIPPED + "-—–_*=") == "":
+    while signature and _is_delimiter(signature[0].text):
         signature = signature[1:]
     return signature
 

@@ -28,7 +28,12 @@ def circumstances(headers: Headers, name: str) -> Circumstances:
     is_forward = bool(_prefix("forward").match(subject))
     answers = "in-reply-to" in headers or bool(_prefix("reply").match(subject))
     names = tuple(dict.fromkeys(filter(None, (name, _turned(name)))))
-    return Circumstances(names, is_forward=is_forward, is_answer=answers and not is_forward)
+    return Circumstances(
+        names,
+        is_forward=is_forward,
+        is_answer=answers and not is_forward,
+        is_new=bool(subject) and not answers and not is_forward,
+    )
 
 
 def _turned(name: str) -> str:

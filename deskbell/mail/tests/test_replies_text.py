@@ -8,7 +8,10 @@ from deskbell.mail.tests.cases import cases
 pytestmark = pytest.mark.proves("INT-2")
 
 
-@pytest.mark.parametrize("case", cases("replies_text"))
+FILES = ("replies_text", "damaged", "content", "footers", "banners")
+
+
+@pytest.mark.parametrize("case", [case for name in FILES for case in cases(name)])
 def test_the_reply_is_what_was_written_now(case):
     sender, subject = case.get("sender", "Ines"), case.get("subject", "Re: Printer")
     head = f"From: {sender} <ines@example.net>\nSubject: {subject}\n"

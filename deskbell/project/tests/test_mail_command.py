@@ -57,6 +57,15 @@ def test_whatever_else_is_wrong_the_mail_server_keeps_the_mail(mailbox, monkeypa
     assert deskbell("deliver", given=MAIL).exit_code == 75
 
 
+def test_reading_is_explained_to_people_or_written_for_programs_but_not_both():
+    answer = MAIL.replace(b"It stopped.", b"It stopped.\n\n-- \nKim")
+    told = deskbell("parse", "--explain", given=answer)
+
+    assert told.exit_code == 0
+    assert "signature:delimiter, line 3: --" in told.output
+    assert deskbell("parse", "--explain", "--json", given=answer).exit_code == 2
+
+
 def test_held_mail_is_listed(mailbox):
     deskbell("deliver", given=MAIL.replace(b"From: Kim <kim@roth.example>\n", b""))
     channels.process_batch(at=timezone.now())

@@ -4,12 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from deskbell.mail.explaining import explanation, reason_for
 from deskbell.mail.reading import read_strictly
 from deskbell.mail.tests.scoring import answers
-from deskbell.project.command import main
 
 pytestmark = pytest.mark.proves("INT-2")
 
@@ -73,12 +71,3 @@ def test_every_place_is_a_line_of_the_text():
         for place in parsed.places:
             words = re.sub(r"^[>\s]+", "", place.words)
             assert not place.line or words[:40] in rows[place.line - 1], (answer.client, place)
-
-
-def test_the_command_explains_to_people_or_writes_for_programs_but_not_both():
-    told = CliRunner().invoke(main, ["mail", "parse", "--explain"], input=MAIL)
-    both = CliRunner().invoke(main, ["mail", "parse", "--explain", "--json"], input=MAIL)
-
-    assert told.exit_code == 0
-    assert "attribution:on-wrote, line 3" in told.output
-    assert both.exit_code == 2
