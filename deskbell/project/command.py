@@ -11,7 +11,8 @@ from deskbell import __version__
 from deskbell.project.trouble import Trouble
 
 COMMANDS = {
-    "demo": "serving",
+    "demo": "demo",
+    "life": "demo",
     "serve": "serving",
     "web": "roles",
     "work": "roles",

@@ -30,6 +30,7 @@ from deskbell.channels.operations._recalling import (
     send_again,
     send_now,
 )
+from deskbell.channels.operations._recounting import recount_mail, recount_sending
 from deskbell.channels.operations._sending import run_sending, send_due
 from deskbell.channels.operations._telling import Telling, tell, tell_all
 from deskbell.channels.operations._trying import Trial, try_mailbox
@@ -61,6 +62,8 @@ __all__ = [
     "process_all",
     "process_batch",
     "recall",
+    "recount_mail",
+    "recount_sending",
     "release",
     "retry",
     "run_sending",

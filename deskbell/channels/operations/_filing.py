@@ -37,12 +37,21 @@ class NobodyToAnswer(Exception):
 class Filing:
     """Puts one mail where it belongs, at the moment `at`, in the name of its mailbox."""
 
-    def __init__(self, letter: Letter, sender: Sender, *, by: Actor, at: datetime) -> None:
+    def __init__(
+        self,
+        letter: Letter,
+        sender: Sender,
+        *,
+        by: Actor,
+        at: datetime,
+        number: int | None = None,
+    ) -> None:
         self._letter = letter
         self._sender = sender
         self._mailbox = letter.raw.mailbox
         self._by = by
         self._at = at
+        self._number = number
 
     def open(self, requester: Person | None = None, *, names_ticket: bool = False) -> Ticket:
         """A new ticket. What an agent forwarded is credited to whoever wrote it first.
@@ -71,6 +80,7 @@ class Filing:
                 is_doubtful=self._is_doubtful(self._mailbox.desk_id, names_ticket=names_ticket),
                 is_credited=agent is not None,
             ),
+            number=self._number,
             by=self._by,
             at=self._at,
             **(self._forwarded_words(is_whole=believed is None) if agent else self._words()),
@@ -100,6 +110,7 @@ class Filing:
             ),
             also_to=() if may_bring_in else _named(self._newcomers_to(ticket)),
             wakes=wakes,
+            number=self._number,
             by=self._by,
             at=at,
             **self._words(),

@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 LINK = re.compile(r"https?://[^\s<>\"]+")
 
 
-def take_in(raw: RawMail, *, own: frozenset[str], at: datetime) -> None:
+def take_in(raw: RawMail, *, own: frozenset[str], at: datetime, number: int | None = None) -> None:
     """Settle one mail. The caller holds its row, in the transaction that all this belongs to.
 
-    `own` are the desk's addresses.
+    `own` are the desk's addresses; `number` is the one its ticket gets, where it opens one.
     """
-    _Intake(raw, own=own, at=at).settle()
+    _Intake(raw, own=own, at=at, number=number).settle()
 
 
 def open_ticket_for(
@@ -51,14 +51,18 @@ def open_ticket_for(
 class _Intake:
     """The way of one mail, from its bytes to where it belongs."""
 
-    def __init__(self, raw: RawMail, *, own: frozenset[str], at: datetime) -> None:
+    def __init__(
+        self, raw: RawMail, *, own: frozenset[str], at: datetime, number: int | None = None
+    ) -> None:
         self._raw = raw
         self._at = at
         self._by = Actor(ref=raw.mailbox.ref, is_system=True)
         self._letter: Letter = read(raw, own=own)
         self._sender = Sender(self._letter)
         self._search = Search(self._letter, self._sender)
-        self._filing = Filing(self._letter, self._sender, by=self._by, at=raw.received_at)
+        self._filing = Filing(
+            self._letter, self._sender, by=self._by, at=raw.received_at, number=number
+        )
 
     def take_turns(self) -> None:
         take_turns(self._letter)

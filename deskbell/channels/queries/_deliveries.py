@@ -31,6 +31,12 @@ def deliveries_of(ticket: Ticket) -> QuerySet[Outgoing]:
     return _with_recipients(Outgoing.objects.filter(ticket=ticket)).order_by("pk")
 
 
+def last_sent_in(ticket: Ticket) -> str:
+    """The Message-ID of the latest mail of a ticket that left; empty where none has."""
+    left = Outgoing.objects.filter(ticket=ticket, recipients__has_left=True)
+    return left.order_by("-pk").values_list("identifier", flat=True).first() or ""
+
+
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What became of one mail at one address, as a page shows it."""

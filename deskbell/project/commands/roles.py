@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from threading import Event
     from types import FrameType
 
@@ -111,8 +112,8 @@ def _loop(place: str) -> Callable[[Event], None]:
 
 
 @click.command()
-@click.option("--demo", is_flag=True, help="Make the demo company too, if there is none.")
-def prepare(*, demo: bool) -> None:
+@click.option("--demo", help="Play this past of the demo company too: see `deskbell demo --help`.")
+def prepare(*, demo: str | None) -> None:
     """Bring the database and the static files up to date. Needed after each upgrade.
 
     `serve` and `demo` do this themselves.
@@ -120,7 +121,6 @@ def prepare(*, demo: bool) -> None:
     configured()
     from django.conf import settings
     from django.core.management import call_command
-    from django.utils import timezone
 
     from deskbell.project import static_files
     from deskbell.project.health import missing_migrations
@@ -129,15 +129,37 @@ def prepare(*, demo: bool) -> None:
         call_command("migrate", interactive=False, verbosity=0)
     static_files.collect()
     if demo:
-        from deskbell.channels import queries as channels
-        from deskbell.kernel.actors import SYSTEM
-        from deskbell.project import demo as company
+        _play_the_past(demo, settings.VAR)
 
-        company.build(at=timezone.now())
-        # For whoever started the demo, who has not loaded any of this.
-        kept = {
-            "password": company.PASSWORD,
-            "sign_ins": company.sign_ins(),
-            "mailboxes": [one.address for one in channels.mailboxes_for(SYSTEM)],
-        }
-        (settings.VAR / "demo-sign-ins.json").write_text(json.dumps(kept))
+
+def _play_the_past(told: str, folder: Path) -> None:
+    from deskbell.project.demo import filling, founding
+    from deskbell.project.demo.firm.people import DESK
+    from deskbell.project.demo.past import Past
+
+    folder.mkdir(parents=True, exist_ok=True)
+    # For whoever started the demo, who has not loaded any of this.
+    kept = {
+        "password": founding.PASSWORD,
+        "sign_ins": founding.sign_ins(),
+        "mailboxes": [DESK],
+    }
+    (folder / "demo-sign-ins.json").write_text(json.dumps(kept))
+    past = filling.build(Past.from_json(told), truth=folder / "demo" / "truth.jsonl", tell=_shown())
+    if past is not None:
+        (folder / "demo" / "past.json").write_text(past.as_json())
+
+
+def _shown() -> Callable[[int, int, int], None]:
+    """Draws how far the past is played, a line each time it is a twentieth further."""
+    shown = -1
+
+    def show(done: int, days: int, number: int) -> None:
+        nonlocal shown
+        part = done * 20 // days
+        if part > shown:
+            shown = part
+            bar = "#" * part + "-" * (20 - part)
+            click.echo(f"The demo's past  [{bar}] {done * 100 // days:3} %  up to #{number}")
+
+    return show

@@ -1,8 +1,7 @@
-"""deskbell serve and demo: everything on one machine, under a supervisor."""
+"""deskbell serve: everything on one machine, under a supervisor."""
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import sys
@@ -18,7 +17,7 @@ from deskbell.project.supervisor import Supervisor
 from deskbell.project.trouble import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from deskbell.project.postgres import Postgres
@@ -46,23 +45,23 @@ class PortTaken(Trouble):
 def serve(host: str, port: int, mail_port: int) -> None:
     """Run a whole desk on this machine: PostgreSQL (without DATABASE_URL), pages and workers."""
     greeting = "Deskbell is at {DESKBELL_URL}"
-    _run(host, port, mail_port, ["prepare"], lambda: click.echo(greeting.format_map(os.environ)))
+    run(
+        *(host, port, mail_port),
+        prepare=["prepare"],
+        greet=lambda: click.echo(greeting.format_map(os.environ)),
+    )
 
 
-@click.command()
-@at_host
-@at_port
-@at_mail_port(8025)
-def demo(host: str, port: int, mail_port: int) -> None:
-    """Run a desk with a demo company. Mail is caught in a folder, never sent."""
-    caught = environment.data_folder() / "caught-mail"
-    os.environ.setdefault("DESKBELL_MAIL_CATCHER", str(caught))
-    _run(host, port, mail_port, ["prepare", "--demo"], lambda: _introduce(mail_port))
-
-
-def _run(
-    host: str, port: int, mail_port: int, prepare: list[str], greet: Callable[[], None]
+def run(
+    host: str,
+    port: int,
+    mail_port: int,
+    *,
+    prepare: list[str],
+    greet: Callable[[], None],
+    besides: Mapping[str, list[str]] | None = None,
 ) -> None:
+    """Run a desk until it is told to stop, with further roles `besides`; `greet` once it is up."""
     reached = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
     os.environ.setdefault("DESKBELL_URL", f"http://{reached}:{port}")
     folder = environment.data_folder()
@@ -73,6 +72,7 @@ def _run(
     }
     if mail_port:
         roles["listen"] = [*DESKBELL, "mail", "listen", "--port", str(mail_port)]
+    roles |= besides or {}
     with desk.held(folder):
         _require_free(host, port, "--port")
         if mail_port:
@@ -113,18 +113,3 @@ def _when_up(host: str, port: int, greet: Callable[[], None]) -> None:
         else:
             break
     greet()
-
-
-def _introduce(mail_port: int) -> None:
-    kept = environment.data_folder() / "demo-sign-ins.json"
-    company = json.loads(kept.read_text())
-    click.echo("\nDeskbell is at {DESKBELL_URL}\n".format_map(os.environ))
-    click.echo(f"Sign in with the password {company['password']} as")
-    for address, role in company["sign_ins"]:
-        click.echo(f"  {address:<34} {role}")
-    if mail_port:
-        click.echo(f"\nSend it mail by SMTP on 127.0.0.1:{mail_port}, to")
-        for address in company["mailboxes"]:
-            click.echo(f"  {address}")
-    click.echo("\nWhat it would send lies in {DESKBELL_MAIL_CATCHER}".format_map(os.environ))
-    click.echo("Ctrl-C stops it.\n")

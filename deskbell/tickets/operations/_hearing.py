@@ -47,12 +47,14 @@ def hear(
     also_to: Iterable[str] = (),
     files: Iterable[Attached] = (),
     wakes: bool = True,
+    number: int | None = None,
 ) -> Message:
     """Add what `author` said to the conversation; a ticket that rested is taken up again.
 
     Past the reopening window a closed ticket stays closed, and the message opens a linked
-    follow-up; what comes for a merged ticket is heard where that goes on: see the message's
-    `ticket`. With `wakes=False` (a machine's mail) the status stays.
+    follow-up (with this `number`, where one is given); what comes for a merged ticket is heard
+    where that goes on: see the message's `ticket`. With `wakes=False` (a machine's mail) the
+    status stays.
     Raises `NotPermitted`.
     """
     ticket = locked(ticket)
@@ -73,6 +75,7 @@ def hear(
             mark=mark,
             also_to=also_to,
             files=files,
+            number=number,
             by=by,
             at=at,
         )

@@ -69,13 +69,15 @@ def receive(
     mark: str = "",
     also_to: Iterable[str] = (),
     files: Iterable[Attached] = (),
+    number: int | None = None,
 ) -> Ticket:
     """Turn a contact into a ticket with a number, a priority with its reasons, and a holder.
 
     `facts` are codes and numbers (impact, spread, urgency, others_affected, occurred_at), `said`
     the facts in words (device, location …). The team is the desk's first where none is given; its
     fallback owner holds the ticket until somebody takes it. With a `text` (or files) the contact's
-    words become the first message, written by `author` (default: the requester).
+    words become the first message, written by `author` (default: the requester). Whoever writes
+    history down gives the `number` it had; otherwise it is the next one.
     Raises `NotPermitted`.
     """
     require(policies.may_receive(by, desk.pk))
@@ -105,6 +107,7 @@ def receive(
         changed_at=at,
         news_due_at=due,
         follows=follows,
+        **({} if number is None else {"number": number}),
     )
     insert(ticket)
     insert(IntakeFacts(ticket=ticket, **columns(facts, said)))

@@ -1,0 +1,239 @@
+"""Courses: what becomes of a contact, from the first line to whoever finds the cause."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from deskbell.project.demo.firm import endings, openings
+from deskbell.project.demo.firm.acts import Case, Course, Truth
+from deskbell.project.demo.firm.agents import AGENTS, FIRST, PLATFORM, Agent
+from deskbell.project.demo.firm.calendar import worked_until
+from deskbell.project.demo.firm.contacts import Contact
+from deskbell.project.demo.firm.firm import Firm
+from deskbell.project.demo.firm.words import answer, language_between, phrases, remark, sentence
+
+REASONS = ("Not for the first line", "Needs {hands|a look} on site", "Theirs", "Needs more rights")
+WRONG = ("Not ours: that is {a setting in|a matter of} {another|the other} team", "Not our matter")
+TOO_LONG = timedelta(days=2, hours=12)
+#: What nobody has noted of a mail, the first line writes down, mostly.
+DESCRIBED = 0.72
+
+
+def course_of(firm: Firm, contact: Contact) -> Case:
+    """One contact, and everything that follows from it."""
+    handling = Handling(firm, contact)
+    if contact.same_as:
+        handling.found_to_be_the_same()
+    else:
+        handling.go_through()
+    truth = Truth(
+        case=contact.case,
+        topic=contact.topic.key,
+        cause=contact.cause.name,
+        team=contact.topic.team,
+        kind=contact.topic.kind,
+        language=contact.language,
+        story=contact.story,
+        same_as=contact.same_as,
+    )
+    return Case(truth, handling.course.acts)
+
+
+class Handling:
+    """The hands a case goes through."""
+
+    def __init__(self, firm: Firm, contact: Contact) -> None:
+        self.firm = firm
+        self.staff = firm.staff
+        self.contact = contact
+        self.topic = contact.topic
+        self.cause = contact.cause
+        self.person = contact.person
+        self.slots = contact.slots
+        self.chance = firm.chance("course", contact.case)
+        self.course = Course(contact.case, contact.at)
+        self.holder: Agent | None = None
+        self.is_answered = False
+        openings.write(self.course, contact, self.chance)
+
+    # ── Steps ───────────────────────────────────────────────────────────────────────────────────
+
+    def go_through(self) -> None:
+        first = self.contact.heard_by or self._whoever(FIRST)
+        self._take(first, 2 if self.contact.heard_by else self._pace(first, 22))
+        self._describe()
+        by_voice = self.contact.channel != "mail" and self.topic.team == first.team
+        if by_voice and self.chance.happens(0.55 * first.skill):
+            endings.settled_at_once(self)
+            return
+        if self.topic.team == FIRST or self.chance.happens(0.12 * first.skill):
+            worker = first
+        else:
+            worker = self._pass_on(first)
+        self._work(worker)
+
+    def found_to_be_the_same(self) -> None:
+        first = self.contact.heard_by or self._whoever(FIRST)
+        self._take(first, self._pace(first, 45))
+        language = language_between(first, self.contact.language)
+        endings.as_duplicate(self, first, language)
+
+    def _work(self, worker: Agent) -> None:
+        if self.cause.notes and self.chance.happens(0.6):
+            self._note(worker, sentence(self.chance.one(self.cause.notes), self.slots, self.chance))
+        if self.chance.happens(0.16) and not self._ask(worker):
+            endings.never_heard_again(self, worker)
+            return
+        if self.cause.escalates or self.chance.happens(0.35 * (1 - worker.skill)):
+            worker = self._escalate(worker)
+        if self.cause.third_party and self.chance.happens(0.8):
+            self._wait(worker)
+        worker = self._unless_away(worker, self._pace(worker, 70))
+        self.reply(worker, self.cause.answers, 70)
+        endings.resolved(self, worker)
+
+    def _pass_on(self, first: Agent) -> Agent:
+        if self.chance.happens(0.28):
+            self.reply(first, {key: one["acks"] for key, one in phrases().items()}, 8)
+        team = self.topic.team
+        if self.chance.happens(0.09):
+            wrong = self.chance.one([one.team for one in AGENTS if one.team not in (FIRST, team)])
+            self._assign(first, wrong, "Looks like theirs", 6)
+            finder = self._whoever(wrong)
+            self._assign(finder, team, sentence(WRONG, self.slots, self.chance), 55)
+        else:
+            self._assign(first, team, sentence(REASONS, self.slots, self.chance), 6)
+        worker = self._whoever(team)
+        self._take(worker, self._pace(worker, 50))
+        return worker
+
+    def _escalate(self, worker: Agent) -> Agent:
+        if worker.team == PLATFORM:
+            return worker
+        self._note(worker, "Checked what I can: {logs|settings|another machine}. Nothing.")
+        self._assign(worker, PLATFORM, "Third line, {needs the servers|beyond our rights}", 25)
+        expert = self._whoever(PLATFORM)
+        self._take(expert, self._pace(expert, 80))
+        return expert
+
+    def _wait(self, worker: Agent) -> None:
+        at = self.after(worker, 20)
+        on = sentence(self.cause.third_party, self.slots, self.chance)
+        self.course.then("wait", at=at, by=worker.key, words=on)
+        back = at + timedelta(hours=self.chance.around(40, 0.5))
+        self._chase(back)
+        at = self.staff.later(worker, max(back, self.course.at), 10)
+        self.course.then("go_on", at=at, by=worker.key)
+
+    def _ask(self, worker: Agent) -> bool:
+        """Ask the person something; False if no answer ever comes."""
+        language = language_between(worker, self.contact.language)
+        asks: Any = self.topic.asks.get(language) or phrases()[language]["asks"]
+        words = answer(worker, asks, self.slots, self.chance, language=language)
+        self.course.then("ask", at=self.after(worker, 15), by=worker.key, words=words)
+        asked = self.course.at
+        if self.chance.happens(0.09):
+            openings.out_of_office(self.course, self.contact, self.chance)
+        if self.chance.happens(0.13):
+            return False
+        details = self.topic.details.get(self.contact.language)
+        heard = self.in_their_time(asked, self.chance.around(110, 0.9))
+        self.hear("details", at=heard, texts=details)
+        self.course.at = self.after(worker, 20)
+        return True
+
+    # ── What the steps are made of ──────────────────────────────────────────────────────────────
+
+    def after(self, agent: Agent, minutes: float) -> datetime:
+        """When this agent has done something that takes so long, from now on."""
+        return self.staff.later(agent, self.course.at, minutes)
+
+    def in_their_time(self, at: datetime, minutes: float) -> datetime:
+        """When the person, who has other things to do, gets round to something."""
+        return worked_until(at, minutes, offset=self.person.offset, hours=(7, 19), away=frozenset())
+
+    def reply(self, agent: Agent, texts: dict[str, Any], minutes: float) -> None:
+        """Answer the person, in their language where there are words for it."""
+        language = language_between(agent, self.contact.language)
+        chosen = texts.get(language)
+        if chosen is None and language != "en" and self.chance.happens(0.6):
+            chosen = phrases()[language]["answers"]
+        elif chosen is None:
+            language, chosen = "en", texts.get("en") or phrases()["en"]["answers"]
+        at = self.after(agent, self._pace(agent, minutes))
+        if not self.is_answered:
+            self._chase(at)
+        words = answer(agent, chosen, self.slots, self.chance, language=language)
+        self.course.then("reply", at=at, by=agent.key, words=words, language=language)
+        self.is_answered = True
+        if self.chance.happens(0.03):
+            openings.out_of_office(self.course, self.contact, self.chance)
+
+    def hear(self, what: str, *, at: datetime, texts: Any = None, **more: Any) -> None:
+        """A later mail of the person."""
+        language = self.contact.language
+        if texts is not None:
+            words = sentence(texts, self.slots, self.chance)
+        else:
+            words = remark(self.person, what, self.slots, self.chance, language=language)
+        openings.hear(self.course, self.contact, words, self.chance, at=at, **more)
+
+    def _chase(self, until: datetime) -> None:
+        """Who waits for more than a day or two asks again, by mail or on the phone."""
+        waited_since = self.course.at
+        if until - waited_since < timedelta(hours=30) or not self.chance.happens(0.55):
+            return
+        at = self.in_their_time(waited_since, 60 * self.chance.uniform(9, 14))
+        if at >= until - timedelta(hours=1):
+            return
+        agent = self._whoever(FIRST, at)
+        if self.chance.happens(0.3) and self.staff.later(agent, at, 1) - at < timedelta(minutes=9):
+            words = sentence(phrases()["en"]["called"], self.slots, self.chance)
+            self.course.then("call_in", at=at, by=agent.key, words=words)
+        else:
+            self.hear("chasers", at=at)
+
+    def _take(self, agent: Agent, minutes: float) -> None:
+        self.course.then("take", at=self.after(agent, minutes), by=agent.key)
+        self.holder = agent
+
+    def _assign(self, agent: Agent, team: str, reason: str, minutes: float, to: str = "") -> None:
+        at = self.after(agent, minutes)
+        words = sentence(reason, self.slots, self.chance)
+        self.course.then("assign", at=at, by=agent.key, words=words, team=team, holder=to)
+
+    def _note(self, agent: Agent, words: str) -> None:
+        words = sentence(words, self.slots, self.chance)
+        self.course.then("note", at=self.after(agent, 9), by=agent.key, words=words)
+
+    def _describe(self) -> None:
+        """The first line writes down what is known; sometimes wrongly, sometimes not at all."""
+        if self.contact.channel == "mail" and self.chance.happens(DESCRIBED):
+            agent = self.holder or self._whoever(FIRST)
+            facts = openings.facts_of(self.contact, self.chance)
+            self.course.then("describe", at=self.after(agent, 1.5), by=agent.key, **facts)
+
+    def _unless_away(self, worker: Agent, minutes: float) -> Agent:
+        """Whoever is away for days gives it to a colleague; their lead does it for them."""
+        if self.after(worker, minutes) - self.course.at < TOO_LONG:
+            return worker
+        others = [one for one in AGENTS if one.team == worker.team and one.key != worker.key]
+        others = [one for one in others if not one.is_left_out]
+        if not others:
+            return worker
+        other = min(others, key=lambda one: self.staff.later(one, self.course.at, minutes))
+        if self.staff.later(other, self.course.at, minutes) - self.course.at >= TOO_LONG:
+            return worker
+        name = worker.name.split()[0]
+        reason = f"{name} is {{on leave|ill|away until next week}}"
+        self._assign(other, other.team, reason, 5, other.key)
+        self.holder = other
+        return other
+
+    def _whoever(self, team: str, at: datetime | None = None) -> Agent:
+        language = self.contact.language
+        return self.staff.soonest(team, at or self.course.at, self.chance, language)
+
+    def _pace(self, agent: Agent, minutes: float) -> float:
+        return self.chance.around(minutes * agent.pace * (0.4 if self.topic.is_urgent else 1.0))

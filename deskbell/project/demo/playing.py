@@ -1,0 +1,132 @@
+"""Playing: what the firm does becomes what the desk hears and its agents do, by operations.
+
+Whoever plays decides how the moments of the plan are moved, and calls `settle` before the next act
+of the same ticket: what follows from an act (a confirmation, a mail that leaves) follows then.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from datetime import datetime
+
+from deskbell.channels import operations as channels
+from deskbell.channels.decisions import Answer, Verdict
+from deskbell.kernel import relay
+from deskbell.people import operations as people
+from deskbell.project.demo.bringing import Doors, NotPlayable, facts_of
+from deskbell.project.demo.firm.firm import Firm
+from deskbell.project.demo.firm.plan import Planned
+from deskbell.project.demo.founding import Company
+from deskbell.tickets import operations as tickets
+
+__all__ = ["NotPlayable", "Player"]
+
+
+class Player(Doors):
+    """Plays acts, in order."""
+
+    def __init__(self, company: Company, firm: Firm, *, keeps_numbers: bool = True) -> None:
+        super().__init__(company, firm, keeps_numbers=keeps_numbers)
+        self._verbs: dict[str, Callable[[Planned, datetime], None]] = {
+            name.removeprefix("_do_"): getattr(self, name)
+            for name in dir(self)
+            if name.startswith("_do_")
+        }
+
+    def play(self, planned: Planned, *, at: datetime) -> None:
+        """Let it happen at `at`. Raises `NotPlayable`, and what operations raise."""
+        self._verbs[planned.act.verb](planned, at)
+
+    def settle(self, until: datetime) -> None:
+        """Let everything follow that follows by `until`."""
+        while relay.drain():
+            pass
+        channels.recount_sending(until=until, said=taken)
+
+    # ── By agents ───────────────────────────────────────────────────────────────────────────────
+
+    def _do_take(self, planned: Planned, at: datetime) -> None:
+        tickets.take(self._ticket(planned.number), by=self._agent(planned.act), at=at)
+
+    def _do_assign(self, planned: Planned, at: datetime) -> None:
+        act = planned.act
+        holder = act.more["holder"]
+        tickets.assign(
+            self._ticket(planned.number),
+            team=self.company.teams[act.more["team"]],
+            holder=self.company.agents[holder] if holder else None,
+            reason=act.words,
+            by=self._agent(act),
+            at=at,
+        )
+
+    def _do_describe(self, planned: Planned, at: datetime) -> None:
+        act = planned.act
+        tickets.describe(
+            self._ticket(planned.number), by=self._agent(act), at=at, **facts_of(act, at)
+        )
+
+    def _do_note(self, planned: Planned, at: datetime) -> None:
+        act = planned.act
+        tickets.note(self._ticket(planned.number), text=act.words, by=self._agent(act), at=at)
+
+    def _do_reply(self, planned: Planned, at: datetime) -> None:
+        act = planned.act
+        tickets.reply(self._ticket(planned.number), text=act.words, by=self._agent(act), at=at)
+
+    def _do_call_in(self, planned: Planned, at: datetime) -> None:
+        act, ticket = planned.act, self._ticket(planned.number)
+        tickets.log_call(
+            *(ticket,), text=act.words, person=ticket.requester, incoming=True,
+            by=self._agent(act), at=at,
+        )  # fmt: skip
+
+    def _do_ask(self, planned: Planned, at: datetime) -> None:
+        act = planned.act
+        tickets.wait_for_requester(
+            self._ticket(planned.number), questions=act.words, by=self._agent(act), at=at
+        )
+
+    def _do_wait(self, planned: Planned, at: datetime) -> None:
+        act = planned.act
+        tickets.wait_for_third_party(
+            self._ticket(planned.number), on=act.words, by=self._agent(act), at=at
+        )
+
+    def _do_go_on(self, planned: Planned, at: datetime) -> None:
+        tickets.go_on(self._ticket(planned.number), by=self._agent(planned.act), at=at)
+
+    def _do_resolve(self, planned: Planned, at: datetime) -> None:
+        act = planned.act
+        said = {name: act.more[name] for name in ("cause", "done", "code", "told")}
+        tickets.resolve(self._ticket(planned.number), by=self._agent(act), at=at, **said)
+
+    def _do_close(self, planned: Planned, at: datetime) -> None:
+        tickets.close(self._ticket(planned.number), by=self._agent(planned.act), at=at)
+        self._tickets.pop(planned.number, None)
+
+    def _do_reopen(self, planned: Planned, at: datetime) -> None:
+        act = planned.act
+        tickets.reopen(self._ticket(planned.number), reason=act.words, by=self._agent(act), at=at)
+
+    def _do_discard(self, planned: Planned, at: datetime) -> None:
+        act = planned.act
+        kept = self._stray.pop(act.case, None)
+        if kept is not None:
+            channels.discard(kept, reason=act.words, by=self._agent(act), at=at)
+
+    # ── People ──────────────────────────────────────────────────────────────────────────────────
+
+    def _do_join(self, planned: Planned, at: datetime) -> None:
+        joining = self.firm.everybody[planned.act.who]
+        self.company.add(joining, by=self._agent(planned.act), at=at)
+
+    def _do_leave(self, planned: Planned, at: datetime) -> None:
+        people.deactivate(self._person(planned.act.who), by=self._agent(planned.act), at=at)
+
+
+def taken(address: str) -> Answer:
+    """What the firm's mail server says to every mail: that it has it."""
+    queue = f"{zlib.crc32(address.encode()):08X}"
+    return Answer(Verdict.ACCEPTED, f"250 2.0.0 Ok: queued as {queue}", code=250, status="2.0.0")

@@ -1,0 +1,123 @@
+"""A played past: made through the operations, complete in its events, and at its moments."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from django.db import transaction
+
+from deskbell.channels.models import OutgoingRecipient, RawMail
+from deskbell.kernel import seals
+from deskbell.kernel.actors import SYSTEM
+from deskbell.kernel.models import Delivery, Outbox
+from deskbell.people import queries as people
+from deskbell.project.demo.filling import build
+from deskbell.project.demo.founding import PASSWORD, sign_ins
+from deskbell.project.demo.past import Past
+from deskbell.tickets import decisions, queries
+from deskbell.tickets.models import Message, Stage, Ticket
+
+pytestmark = pytest.mark.proves("TRN-2", "TKT-3", "TKT-5")
+
+UNTIL = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
+PAST = Past(seed=2, months=9 / 30, scale=0.18, until=UNTIL, workers=1)
+COLUMNS = (*decisions.COLUMNS, "changed_at", "received_at", "resolved_at", "closed_at")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def played(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The past, played once for the tests of this module. Returns where the truth was written."""
+    truth = tmp_path_factory.mktemp("demo") / "truth.jsonl"
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert build(PAST, truth=truth) == PAST
+        yield truth
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def tickets(played):
+    return list(Ticket.objects.order_by("number"))
+
+
+def test_every_ticket_rebuilt_from_its_events_equals_its_row(tickets):
+    assert len(tickets) > 60
+    for ticket in tickets:
+        state = decisions.rebuilt(queries.history_of(ticket))
+        row = {name: getattr(ticket, name) for name in COLUMNS}
+        told = {name: list(v) if isinstance(v := state.get(name), tuple) else v for name in COLUMNS}
+        assert told == row
+        assert seals.verify(queries.events_of(ticket)) is None
+        assert Stage.objects.get(ticket=ticket, ended_at=None).status == ticket.status
+
+
+def test_no_event_is_before_the_one_before_it_nor_lies_ahead(tickets):
+    for ticket in tickets:
+        moments = [event.at for event in queries.events_of(ticket)]
+        assert all(earlier <= later for earlier, later in pairwise(moments))
+        assert moments[-1] <= UNTIL
+        stages = list(queries.stages_of(ticket))
+        assert stages[0].began_at == ticket.received_at
+        assert all(one.ended_at == after.began_at for one, after in pairwise(stages))
+
+
+def test_numbers_rise_with_time_and_go_on_from_there(tickets, played):
+    assert [ticket.number for ticket in tickets] == list(range(1001, 1001 + len(tickets)))
+    assert [t.received_at for t in tickets] == sorted(t.received_at for t in tickets)
+    assert len(played.read_text().splitlines()) == len(tickets)
+    last = tickets[-1]
+    with transaction.atomic():
+        from deskbell.tickets import operations
+
+        new = operations.receive(
+            desk=last.desk, requester=last.requester, subject="x", channel="phone",
+            by=SYSTEM, at=UNTIL,
+        )  # fmt: skip
+        assert new.number == last.number + 1
+        transaction.set_rollback(True)
+
+
+def test_every_reaction_followed_and_every_mail_left_or_is_about_to(tickets):
+    assert not Outbox.objects.exists()
+    assert not Delivery.objects.exclude(state="done").exists()
+    names = Counter(event.name for ticket in tickets for event in queries.events_of(ticket))
+    told = names["requester.told"] + names["requester.not_told"]
+    assert told >= names["ticket.received"] + names["ticket.resolved"]
+    waiting = OutgoingRecipient.objects.exclude(state="accepted")
+    assert all(one.next_try_at > UNTIL for one in waiting)
+    left = OutgoingRecipient.objects.filter(state="accepted")
+    assert names["delivery.changed"] == left.count() > 100
+    assert all(one.words.startswith("250") and one.has_left for one in left)
+
+
+def test_mail_came_as_bytes_and_was_read(tickets):
+    by_mail = [ticket for ticket in tickets if ticket.channel == "mail"]
+    kept = RawMail.objects.filter(state="done", message__isnull=False)
+    assert {mail.ticket_id for mail in kept} >= {ticket.pk for ticket in by_mail}
+    assert Message.objects.exclude(signature="").exists()
+    assert Message.objects.exclude(quoted="").exists()
+    assert not Message.objects.filter(text__contains="\n> ").exists()
+
+
+def test_lists_look_alive(tickets):
+    statuses = Counter(ticket.status for ticket in tickets)
+    assert {"open", "resolved", "closed"} <= set(statuses)
+    assert max(ticket.changed_at for ticket in tickets) > UNTIL - timedelta(hours=3)
+
+
+def test_the_truth_is_never_shown_to_the_product(tickets):
+    from deskbell.project.demo.firm.topics import topics
+
+    names = {cause.name for topic in topics().values() for cause in topic.causes}
+    said = "\n".join(Message.objects.values_list("text", flat=True))
+    assert not [name for name in names if f"{name}\n" in said and len(name.split()) > 3]
+
+
+def test_everybody_on_the_list_can_sign_in(played):
+    for mail, _ in sign_ins():
+        assert people.person_reached_by("mail", mail).check_password(PASSWORD)
+
+
+def test_a_desk_that_is_there_is_left_alone(tickets):
+    assert build(PAST) is None
+    assert Ticket.objects.count() == len(tickets)
