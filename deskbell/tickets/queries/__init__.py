@@ -46,6 +46,7 @@ from deskbell.tickets.queries._sight import (
     worked_by,
     worked_ticket_for,
 )
+from deskbell.tickets.queries._speech import Speech, speeches, speeches_on, texts_on, without
 
 __all__ = [
     "CHANNELS",
@@ -58,6 +59,7 @@ __all__ = [
     "Noted",
     "Opening",
     "Row",
+    "Speech",
     "Tally",
     "asked_for_by",
     "conversation_of",
@@ -78,14 +80,18 @@ __all__ = [
     "recipients_of",
     "resolution_of",
     "rows_of",
+    "speeches",
+    "speeches_on",
     "stages_of",
     "standing",
     "takes_part",
     "tallies_for",
+    "texts_on",
     "ticket",
     "ticket_for",
     "tickets_for",
     "whereabouts",
+    "without",
     "worked_by",
     "worked_ticket_for",
 ]
