@@ -18,6 +18,10 @@ MOST_SOUGHT = 8
 #: From this length on, a beginning stands for the word.
 LEAST_BEGINNING = 3
 
+#: So many words that are like a mistyped one are taken for it; a long one may have two slips.
+MOST_ALIKE = 3
+LONG = 6
+
 #: The languages whose endings are taken off: by their script or their ending, words of others stay.
 STEMS = ("english", "german", "russian", "arabic")
 
@@ -55,6 +59,30 @@ def words_of(text: str) -> list[str]:
 def is_memorable(word: str) -> bool:
     """True if others may mean `word` when they mistype it: no number, no code, no pair of signs."""
     return len(word) >= 4 and word.isalpha() and not IS_UNSPACED.search(word)
+
+
+def distance(one: str, other: str) -> int:
+    """How many slips apart two words are: a letter missing, added, wrong, or two changed over.
+
+    The optimal string alignment distance (Damerau and Levenshtein, each stretch once).
+    """
+    rows: list[list[int]] = [[*range(len(other) + 1)]]
+    for i, letter in enumerate(one, start=1):
+        row = [i]
+        for j, sign in enumerate(other, start=1):
+            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != sign))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == sign:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def closest(word: str, others: Iterable[str], *, most: int = MOST_ALIKE) -> list[str]:
+    """Of `others` those that `word` may be a slip of, nearest first: one slip, two in a long."""
+    far = 1 if len(word) < LONG else 2
+    near = sorted((slips, one) for one in others if (slips := distance(word, one)) <= far)
+    return [one for _, one in near[:most]]
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchQueryField, TrigramSimilarity
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import BooleanField, F, Func, QuerySet, Value
 from django.db.models.functions import Cast
 
 from deskbell.kernel.actors import Actor
-from deskbell.search.decisions import STEMS, Piece, Term, excerpt, numbers_in, sought, wanted
+from deskbell.search.decisions import (
+    STEMS,
+    Piece,
+    Term,
+    closest,
+    excerpt,
+    numbers_in,
+    sought,
+    wanted,
+)
 from deskbell.search.models import Document, Word
 from deskbell.tickets import queries as tickets
 from deskbell.tickets.queries import Row
@@ -21,8 +30,10 @@ if TYPE_CHECKING:
     from deskbell.tickets.models import Ticket
 
 MOST = 20
-#: So many words that are like a mistyped one are taken for it.
-MOST_ALIKE = 3
+#: How alike two words are by their triples of letters (pg_trgm) before they are looked at closely,
+#: and how many are: a slip in the middle of a short word leaves few triples as they were.
+LIKENESS = 0.2
+LOOKED_AT = 50
 
 
 @dataclass(frozen=True)
@@ -97,12 +108,19 @@ def _alike(terms: Iterable[Term]) -> dict[str, list[str]]:
     for term in terms:
         if not term.word or Word.objects.filter(word__startswith=term.word).exists():
             continue
-        similar = Word.objects.filter(word__trigram_similar=term.word)
-        ranked = similar.annotate(likeness=TrigramSimilarity("word", term.word))
-        meant[term.word] = list(
-            ranked.order_by("-likeness", "word").values_list("word", flat=True)[:MOST_ALIKE]
-        )
+        meant[term.word] = closest(term.word, _similar(term.word))
     return meant
+
+
+@transaction.atomic
+def _similar(word: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(LIKENESS)]
+        )
+    similar = Word.objects.filter(word__trigram_similar=word)
+    ranked = similar.annotate(likeness=TrigramSimilarity("word", word)).order_by("-likeness")
+    return list(ranked.values_list("word", flat=True)[:LOOKED_AT])
 
 
 def _shown(texts: Iterable[str], terms: Sequence[Term]) -> list[Piece]:

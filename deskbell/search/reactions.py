@@ -1,6 +1,8 @@
 """What is said on a ticket can be found a moment later."""
 
 from deskbell.kernel.events import after
+from deskbell.people.events import PersonChanged, PersonsMerged, PersonsParted
+from deskbell.search import jobs
 from deskbell.search import operations as search
 from deskbell.tickets import queries as tickets
 from deskbell.tickets.events import (
@@ -33,3 +35,10 @@ def find_it_by_what_it_is_about_now(
     ],
 ) -> None:
     search.rewrite(event.ticket_id for event in events)
+
+
+@after(PersonChanged, PersonsMerged, PersonsParted)
+def find_it_by_what_they_are_called_now(
+    event: PersonChanged | PersonsMerged | PersonsParted,
+) -> None:
+    jobs.rewrite_tickets_of.defer(person_id=event.person_id)

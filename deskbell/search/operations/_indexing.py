@@ -17,6 +17,8 @@ from deskbell.tickets import queries as tickets
 from deskbell.tickets.queries import Speech
 
 BATCH = 200
+#: Of one person so many tickets are written anew.
+MOST_OF_ONE = 2_000
 
 #: Words that were written by this process: most words of a mail are among them.
 _remembered: set[str] = set()
@@ -45,6 +47,13 @@ def rewrite(ticket_ids: Iterable[int]) -> None:
     """Let tickets be found by what is said on them now, and by nothing else."""
     keys = sorted(set(ticket_ids))
     _write(tickets.speeches_on(keys), ANEW)
+
+
+def rewrite_tickets_of(person_id: int) -> None:
+    """Let the latest tickets of somebody be found by what they are called now."""
+    keys = tickets.concerning([person_id], most=MOST_OF_ONE)
+    for start in range(0, len(keys), BATCH):
+        rewrite(keys[start : start + BATCH])
 
 
 def catch_up() -> int:

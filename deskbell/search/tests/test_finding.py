@@ -7,6 +7,7 @@ import pytest
 from deskbell.files import operations as files
 from deskbell.kernel import relay
 from deskbell.kernel.actors import SYSTEM
+from deskbell.search import jobs
 from deskbell.search import operations as search
 from deskbell.search.models import Document
 from deskbell.search.queries import found_for
@@ -86,6 +87,17 @@ def test_a_mistyped_word_is_taken_for_the_one_that_was_written(receive, find, ma
 
     assert find(typed) == [ticket.number]
     assert found_for(actor(mara), typed).instead == ("printer",)
+
+
+def test_people_are_found_by_the_name_they_have_now(receive, find, ines, people, noon):
+    ticket = receive("See there.")
+    assert find("ines roth") == find("ines@roth.example") == [ticket.number]
+
+    people.change_person(ines, name="Ines Sommer", by=SYSTEM, at=noon)
+    find("x")
+    jobs.rewrite_tickets_of.func(person_id=ines.pk)
+
+    assert find("sommer") == [ticket.number]
 
 
 def test_files_are_found_by_name(receive, find, noon):

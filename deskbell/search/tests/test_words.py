@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbell.search.decisions import excerpt, is_memorable, numbers_in, plain, sought, words_of
+from deskbell.search.decisions import (
+    closest,
+    distance,
+    excerpt,
+    is_memorable,
+    numbers_in,
+    plain,
+    sought,
+    words_of,
+)
 
 pytestmark = pytest.mark.proves("TKT-15")
 
@@ -54,6 +63,26 @@ def test_an_excerpt_marks_what_was_sought():
 
     assert next(piece.text for piece in pieces if piece.is_found) == "printers"
     assert sum(len(piece.text) for piece in pieces) < 260
+
+
+@given(st.text("abc", max_size=8), st.text("abc", max_size=8))
+def test_distance_is_one(one, other):
+    assert distance(one, other) == distance(other, one)
+    assert (distance(one, other) == 0) == (one == other)
+    assert distance(one, other) <= max(len(one), len(other))
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "slips"),
+    [("ornage", "orange", 1), ("prnter", "printer", 1), ("printer", "painters", 2), ("", "abc", 3)],
+)
+def test_slips(word, other, slips):
+    assert distance(word, other) == slips
+
+
+def test_the_nearest_words_come_first_and_far_ones_not_at_all():
+    assert closest("pritner", ["painter", "printer", "winter"]) == ["printer", "painter"]
+    assert closest("moon", ["noon", "man", "mood"]) == ["mood", "noon"]
 
 
 def test_numbers():

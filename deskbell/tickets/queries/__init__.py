@@ -46,7 +46,14 @@ from deskbell.tickets.queries._sight import (
     worked_by,
     worked_ticket_for,
 )
-from deskbell.tickets.queries._speech import Speech, speeches, speeches_on, texts_on, without
+from deskbell.tickets.queries._speech import (
+    Speech,
+    concerning,
+    speeches,
+    speeches_on,
+    texts_on,
+    without,
+)
 
 __all__ = [
     "CHANNELS",
@@ -62,6 +69,7 @@ __all__ = [
     "Speech",
     "Tally",
     "asked_for_by",
+    "concerning",
     "conversation_of",
     "events_of",
     "history_of",

@@ -7,13 +7,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
 from deskbell.kernel.actors import Actor
 from deskbell.tickets.models import IntakeFacts, Message, MessageFile, Note, NoteFile, Ticket
 from deskbell.tickets.queries._sight import worked_by
 
+#: What names a ticket: itself, who asked, and whom it concerns.
+NAMED = (
+    *("number", "subject", "requester__name", "requester__email", "requester__organisation__name"),
+    *("affected__name", "affected__email"),
+)
 #: Of the facts, those that people put in words of their own.
 IN_WORDS = ("device", "impact_words", "location", "department", "product_model", "licence")
 
@@ -40,11 +45,10 @@ def speeches(*, messages: Collection[int] = (), notes: Collection[int] = ()) -> 
 
 
 def speeches_on(ticket_ids: Collection[int]) -> Iterator[Speech]:
-    """Everything on these tickets: number, subject, facts in words, messages, notes, files."""
-    for pk, number, subject in Ticket.objects.filter(pk__in=ticket_ids).values_list(
-        "pk", "number", "subject"
-    ):
-        yield Speech(pk, f"{number} {subject}")
+    """Everything on these tickets: number, subject, people, facts, messages, notes, files."""
+    about = Ticket.objects.filter(pk__in=ticket_ids).values_list("pk", *NAMED)
+    for pk, number, *said in about:
+        yield Speech(pk, " ".join([str(number), *filter(None, said)]))
     facts = IntakeFacts.objects.filter(ticket__in=ticket_ids)
     for pk, *said in facts.values_list("ticket_id", *IN_WORDS):
         yield Speech(pk, " ".join(filter(None, said)))
@@ -64,6 +68,12 @@ def texts_on(actor: Actor, ticket_ids: Collection[int]) -> dict[int, list[str]]:
         for pk, text in spoken.values_list("ticket_id", Left("text", BEGINNING))[:MOST_TEXTS]:
             found[pk].append(text)
     return found
+
+
+def concerning(person_ids: Collection[int], *, most: int) -> list[int]:
+    """The latest tickets these people asked for, or that concern them."""
+    theirs = Ticket.objects.filter(Q(requester__in=person_ids) | Q(affected__in=person_ids))
+    return list(theirs.order_by("-pk").values_list("pk", flat=True)[:most])
 
 
 def without(known: QuerySet[Any, Any], *, most: int) -> list[int]:
