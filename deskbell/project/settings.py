@@ -40,6 +40,7 @@ TRUSTED_PROXIES = environment.words("DESKBELL_PROXIES") or ["127.0.0.1", "::1"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "deskbell.priority",
     "deskbell.tickets",
     "deskbell.channels",
+    "deskbell.search",
     "deskbell.live",
     "deskbell.workspace",
     "deskbell.control",

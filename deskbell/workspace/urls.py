@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from deskbell.workspace import capture, files
+from deskbell.workspace import capture, files, search
 from deskbell.workspace.mail import outbox, tray
 from deskbell.workspace.people import directory
 from deskbell.workspace.tickets import lists
@@ -23,6 +23,7 @@ urlpatterns = [
     path("outbox/", outbox.index, name="outbox"),
     path("outbox/<str:name>/", outbox.show, name="caught"),
     path("outbox/<str:name>/html/", outbox.html, name="caught-html"),
+    path("search/", search.index, name="search"),
     path("people/", directory.index, name="people"),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
 ]

@@ -124,10 +124,12 @@ def prepare(*, demo: str | None) -> None:
 
     from deskbell.project import static_files
     from deskbell.project.health import missing_migrations
+    from deskbell.search import operations as search
 
     if missing_migrations():
         call_command("migrate", interactive=False, verbosity=0)
     static_files.collect()
+    search.catch_up()
     if demo:
         _play_the_past(demo, settings.VAR)
 

@@ -47,6 +47,14 @@ from deskbell.tickets.queries._sight import (
     worked_by,
     worked_ticket_for,
 )
+from deskbell.tickets.queries._speech import (
+    Speech,
+    concerning,
+    speeches,
+    speeches_on,
+    texts_on,
+    without,
+)
 
 __all__ = [
     "CHANNELS",
@@ -59,8 +67,10 @@ __all__ = [
     "Noted",
     "Opening",
     "Row",
+    "Speech",
     "Tally",
     "asked_for_by",
+    "concerning",
     "conversation_of",
     "events_of",
     "history_of",
@@ -80,14 +90,18 @@ __all__ = [
     "recipients_of",
     "resolution_of",
     "rows_of",
+    "speeches",
+    "speeches_on",
     "stages_of",
     "standing",
     "takes_part",
     "tallies_for",
+    "texts_on",
     "ticket",
     "ticket_for",
     "tickets_for",
     "whereabouts",
+    "without",
     "worked_by",
     "worked_ticket_for",
 ]

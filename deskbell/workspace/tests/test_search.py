@@ -1,0 +1,35 @@
+"""The search page: what was found and where, and what it says when nothing was."""
+
+import pytest
+
+from deskbell.search import operations as search
+
+pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-15")]
+
+
+@pytest.fixture
+def look_for(printer_ticket, at_desk, words):
+    search.rewrite([printer_ticket.pk])
+    return lambda typed: words(at_desk.get("/search/", {"q": typed}))
+
+
+def test_it_shows_the_ticket_and_the_words(look_for, printer_ticket, at_desk):
+    assert f"#{printer_ticket.number}" in look_for("labels blinks")
+    assert "<mark>labels</mark>" in at_desk.get("/search/", {"q": "labels"}).content.decode()
+
+
+def test_it_says_what_a_mistyped_word_was_taken_for(look_for):
+    assert "Shown is what is close to it: orange" in look_for("ornage")
+
+
+def test_it_says_that_nothing_was_found(look_for):
+    assert "Nothing found" in look_for("zebra")
+    assert "Nothing found" in look_for("<script>alert(1)</script>")
+
+
+def test_empty_it_says_what_one_can_search_by(look_for):
+    assert "By what was said, by whom, or by number." in look_for("")
+
+
+def test_every_page_leads_to_it_by_a_key(at_desk, printer_ticket):
+    assert 'href="/search/" data-hotkey="/"' in at_desk.get("/").content.decode()
