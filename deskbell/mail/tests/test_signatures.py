@@ -21,8 +21,8 @@ def test_the_first_delimiter_with_little_below_it_cuts():
 
 
 def test_delimiters_without_end_take_no_time():
-    began = time.monotonic()
+    began = time.process_time()
 
     split_signature(lines("Hi", *["-- "] * 60_000))
 
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2

@@ -68,8 +68,8 @@ def test_nothing_loads_or_runs_whatever_the_pieces(html):
 
 @pytest.mark.parametrize("html", ["<div>" * 50_000, "<div>" * 15_000, "<b><p>" * 7_500])
 def test_tags_nested_without_end_take_no_time(html):
-    began = time.monotonic()
+    began = time.process_time()
 
     clean_html(html)
 
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2

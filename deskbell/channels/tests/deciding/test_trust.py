@@ -106,8 +106,8 @@ def test_odd_values_are_survived(value):
 
 @pytest.mark.parametrize("value", ["(" * 200_000 + ")" * 200_000, "()" * 200_000, "(\\" * 200_000])
 def test_a_header_full_of_comments_takes_no_time(value):
-    began = time.monotonic()
+    began = time.process_time()
 
     verdict_on(INES, [value, f"mx.desk.example {value}; dmarc=pass"], HOSTS)
 
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
