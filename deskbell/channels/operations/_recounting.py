@@ -15,7 +15,7 @@ from deskbell.channels import queries
 from deskbell.channels.decisions import Answer
 from deskbell.channels.models import Mailbox, Outgoing, OutgoingRecipient, RawMail
 from deskbell.channels.operations._accepting import accept
-from deskbell.channels.operations._noting import note
+from deskbell.channels.operations._noting import note_answer
 from deskbell.channels.operations._taking_in import take_in
 from deskbell.tickets import operations as tickets
 
@@ -65,6 +65,6 @@ def recount_sending(*, until: datetime, said: Said) -> int:
         one.first_tried_at = one.first_tried_at or one.next_try_at
         one.outgoing.handed_over_at = one.next_try_at
         left[one.outgoing_id] = one.outgoing
-        note(one.outgoing, one, said(one.address), at=at)
+        note_answer(one.outgoing, one, said(one.address), at=at)
     Outgoing.objects.bulk_update(left.values(), ["handed_over_at"])
     return len(found)

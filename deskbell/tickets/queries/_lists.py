@@ -68,6 +68,16 @@ def rows_of(
     return rows[:most], len(rows) > most
 
 
+def rows_among(tickets: QuerySet[Ticket], *, most: int = 50) -> tuple[list[Row], bool]:
+    """The latest changed of `tickets`, taken from those somebody may see; are there more?
+
+    For what is asked once, in words of its own: a search.
+    """
+    found = tickets.order_by("-changed_at", "-pk").values_list(*ROW)[: most + 1]
+    rows = [Row(*values) for values in found]
+    return rows[:most], len(rows) > most
+
+
 @question
 def _latest(*, actor: Actor, choose: Choice, most: int) -> QuerySet[Ticket, tuple[Any, ...]]:
     tickets = choose(worked_by(actor), actor)
