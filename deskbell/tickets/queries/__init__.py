@@ -30,6 +30,7 @@ from deskbell.tickets.queries._lists import (
     Row,
     Tally,
     open_since,
+    rows_listed,
     rows_of,
     tallies_for,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "participants_of",
     "recipients_of",
     "resolution_of",
+    "rows_listed",
     "rows_of",
     "speeches",
     "speeches_on",

@@ -47,11 +47,18 @@ ROW = (
 )
 
 
+def rows_of(tickets: QuerySet[Ticket], *, most: int = 50) -> tuple[list[Row], bool]:
+    """The latest changed of `tickets`, and whether there are more."""
+    found = tickets.order_by("-changed_at", "-pk").values_list(*ROW)[: most + 1]
+    rows = [Row(*values) for values in found]
+    return rows[:most], len(rows) > most
+
+
 #: Picks those of a list from all that somebody works on.
 Choice = Callable[[Any, Actor], QuerySet[Ticket]]
 
 
-def rows_of(
+def rows_listed(
     actor: Actor, choose: Choice, *, after: tuple[datetime, int] | None = None, most: int = 50
 ) -> tuple[list[Row], bool]:
     """The latest changed of those that `actor` works on and `choose` picks; are there more?
