@@ -64,9 +64,9 @@ def found_for(actor: Actor, typed: str, *, most: int = MOST) -> Found:
         return Found()
     seen = tickets.worked_by(actor)
     alike = _alike(terms)
-    rows, has_more = tickets.rows_among(_saying(seen, terms, alike), most=most)
+    rows, has_more = tickets.rows_of(_saying(seen, terms, alike), most=most)
     if numbers := numbers_in(typed):
-        named, _ = tickets.rows_among(seen.filter(number__in=numbers))
+        named, _ = tickets.rows_of(seen.filter(number__in=numbers))
         rows = [*named, *(row for row in rows if row.number not in numbers)]
     instead = tuple(word for words in alike.values() for word in words)
     marked = [*terms, *(Term((word,), is_begun=True) for word in instead)]

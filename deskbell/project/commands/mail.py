@@ -138,12 +138,15 @@ def held(*, as_objects: bool) -> None:
     from deskbell.channels import queries as channels
     from deskbell.kernel.actors import SYSTEM
 
-    for one in channels.held_for(SYSTEM).iterator():
+    held = list(channels.held_for(SYSTEM))
+    if not held and not as_objects:
+        click.echo("No mail is held.")
+    for one in held:
         row = {
             "id": one.pk,
             "received_at": one.received_at.isoformat(timespec="seconds"),
             "mailbox": one.mailbox.address,
-            "from": one.sender,
+            "from": one.sender or one.envelope_sender,
             "subject": one.subject,
             "reason": one.reason,
             "trouble": one.trouble,

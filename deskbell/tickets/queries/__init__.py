@@ -30,7 +30,7 @@ from deskbell.tickets.queries._lists import (
     Row,
     Tally,
     open_since,
-    rows_among,
+    rows_listed,
     rows_of,
     tallies_for,
 )
@@ -90,7 +90,7 @@ __all__ = [
     "participants_of",
     "recipients_of",
     "resolution_of",
-    "rows_among",
+    "rows_listed",
     "rows_of",
     "speeches",
     "speeches_on",

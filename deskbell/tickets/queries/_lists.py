@@ -47,11 +47,18 @@ ROW = (
 )
 
 
+def rows_of(tickets: QuerySet[Ticket], *, most: int = 50) -> tuple[list[Row], bool]:
+    """The latest changed of `tickets`, and whether there are more."""
+    found = tickets.order_by("-changed_at", "-pk").values_list(*ROW)[: most + 1]
+    rows = [Row(*values) for values in found]
+    return rows[:most], len(rows) > most
+
+
 #: Picks those of a list from all that somebody works on.
 Choice = Callable[[Any, Actor], QuerySet[Ticket]]
 
 
-def rows_of(
+def rows_listed(
     actor: Actor, choose: Choice, *, after: tuple[datetime, int] | None = None, most: int = 50
 ) -> tuple[list[Row], bool]:
     """The latest changed of those that `actor` works on and `choose` picks; are there more?
@@ -64,16 +71,6 @@ def rows_of(
         found = _latest(actor=reader, choose=choose, most=most + 1)
     else:
         found = _latest_after(*after, actor=reader, choose=choose, most=most + 1)
-    rows = [Row(*values) for values in found]
-    return rows[:most], len(rows) > most
-
-
-def rows_among(tickets: QuerySet[Ticket], *, most: int = 50) -> tuple[list[Row], bool]:
-    """The latest changed of `tickets`, taken from those somebody may see; are there more?
-
-    For what is asked once, in words of its own: a search.
-    """
-    found = tickets.order_by("-changed_at", "-pk").values_list(*ROW)[: most + 1]
     rows = [Row(*values) for values in found]
     return rows[:most], len(rows) > most
 

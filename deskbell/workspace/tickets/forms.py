@@ -75,10 +75,13 @@ class Resolution(forms.Form):
 
     code = forms.ChoiceField(label=_("How it ended"), choices=list(queries.CODES.items()))
     cause = Words(label=_("Cause"), help_text=_("Why it happened, as far as is known."))
-    done = Words(label=_("What was done"))
+    done = Words(
+        label=_("What was done"),
+        help_text=_("The requester reads this, unless you say it in their words below."),
+    )
     told = Words(
         label=_("In the requester's words"),
-        help_text=_("The requester reads this in the final message."),
+        help_text=_("Then the final message says this, and what stands above stays inside."),
         required=False,
         rows=3,
     )

@@ -124,7 +124,7 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
     context = rail(request)
     shown = _chosen(request, context["teams"])
     after = request.GET.get("after", "")
-    found, more = queries.rows_of(request.actor, shown.tickets, after=_place(after))
+    found, more = queries.rows_listed(request.actor, shown.tickets, after=_place(after))
     return context | {
         "list": shown,
         "list_url": f"{reverse('workspace:tickets')}?list={shown.key}",
