@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PREFIX = re.compile(r"[ \t\u200e\u200f]{0,3}(?:[>＞](?:[ \t]{0,2}(?=[>＞]))?)+[ \t]?")
+PREFIX = re.compile(r"[ \t\u200e\u200f]{0,3}(?:[>＞](?:[ \t]{0,2}(?=[>＞]))?+)++[ \t]?")
 MOST_LINES = 10_000
 GROUPWISE = re.compile(r">>> ?\S.{2,200}\d[:/.]\d\d.{0,40}>>>\s*$")
 BLANK = "\u200b\u200e\u200f\ufeff\u2060\u00a0\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

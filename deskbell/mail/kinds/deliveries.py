@@ -16,6 +16,7 @@ from deskbell.mail.mime.headers import Headers
 from deskbell.mail.mime.tree import Part
 
 LONGEST = 6_000
+MOST_PLACES = 50
 SUBJECT = re.compile(r"^\s*(?:subject|betreff|objet|asunto|oggetto|assunto)\s*:.*$", re.I | re.M)
 BLANK = re.compile(r"\n[ \t]*\n")
 
@@ -128,13 +129,16 @@ def _reporters(headers: Headers) -> frozenset[str]:
 
 def _words(report: str, recipients: Sequence[str]) -> str:
     """The server's own words: from the recipient's line on, or the line with a code."""
+    lowered = report.lower()
     for one in recipients[:1]:
-        at = report.lower().find(one.lower())
-        while at >= 0:
+        at = lowered.find(one.lower())
+        for _ in range(MOST_PLACES):
+            if at < 0:
+                break
             following = report[at : at + 1_500]
             if enhanced_in(following) or reply_in(following):
                 return following
-            at = report.lower().find(one.lower(), at + 1)
+            at = lowered.find(one.lower(), at + 1)
     for line in report.split("\n"):
         if enhanced_in(line) or reply_in(line):
             return line

@@ -15,7 +15,9 @@ DATA = Path(__file__).parent / "data" / "habits.toml"
 # Atomic, so that no pattern is content with half a domain.
 NAME = r"(?>[A-Za-z0-9][\w.-]{0,60})"
 ADDR = r"(?>[A-Za-z0-9_][^\s<>()\[\]\",;:@'|]{0,120}@(?:[\w-]{1,63}\.){0,8}[\w-]{2,63})"
+BLANK = re.compile(r"\s*+")
 LONGEST = 20_000
+FARTHEST = 100_000
 MOST = 200
 
 
@@ -52,10 +54,14 @@ def _recipients() -> list[tuple[str, re.Pattern[str]]]:
 
 def report_and_returned(text: str) -> tuple[str, str]:
     """The report itself, and the mail (or its headers) that it returns below."""
-    for found in any_of("returned").finditer(text):
-        if text[: found.start()].strip():
-            return text[: found.start()][:LONGEST], text[found.start() :]
-    return text[:LONGEST], ""
+    begins = BLANK.match(text)
+    first = begins.end() if begins else 0
+    found = any_of("returned").search(text, first, FARTHEST)
+    if found is not None and found.start() == first:
+        found = any_of("returned").search(text, first + 1, FARTHEST)
+    if found is None:
+        return text[:LONGEST], ""
+    return text[: found.start()][:LONGEST], text[found.start() :][:FARTHEST]
 
 
 def recipients_told(report: str, *, by: str, not_these: frozenset[str]) -> Told:

@@ -10,7 +10,13 @@ from deskbell.mail.mime.addresses import addresses_in
 from deskbell.mail.mime.headers import Headers
 from deskbell.mail.mime.tree import Part
 
-RETURNED = ("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers")
+RETURNED = (
+    "message/rfc822",
+    "message/global",
+    "text/rfc822-headers",
+    "message/rfc822-headers",
+    "message/global-headers",
+)
 ANSWERS = re.compile(r"^\s*(?:re|aw|fw|fwd|wg|tr|sv|rv|antw)\s*[:：]", re.I)
 PROGRAMS = re.compile(
     r"outlook|apple mail|iphone|ipad|thunderbird|mozilla|evolution|the bat|eudora|mutt|pegasus"

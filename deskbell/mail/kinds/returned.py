@@ -10,6 +10,7 @@ from deskbell.mail.mime.identifiers import read_id
 from deskbell.mail.mime.tree import Part
 
 MESSAGE_ID = re.compile(r"^(?:>\s?)?message-id:\s*<?([^\s<>]+)", re.I | re.M)
+FARTHEST = 200_000
 FOR = re.compile(r"\bfor <?([^\s<>;]{1,200}@[^\s<>;]{1,200}?)>?\s*(?:;|$|\()", re.I)
 FIRST_FIELD = re.compile(r"^(?:received|to|from|return-path|x-[a-z-]{1,40}):", re.I | re.M)
 
@@ -21,7 +22,7 @@ def message_of(root: Part, text: str) -> str | None:
             continue
         if identifier := read_id(part.headers.first("message-id")):
             return identifier
-    found = MESSAGE_ID.search(text)
+    found = MESSAGE_ID.search(text, 0, FARTHEST)
     return found[1] if found else None
 
 

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 
 from deskbell.mail.mime.words import decode_words
 
-TOKEN = re.compile(r'"((?:[^"\\]|\\.|\\\Z)*+)(?:"|\Z)|<([^<>]*)>?|[(),;:]|[^"<(),;:]+|.', re.S)
+TOKEN = re.compile(
+    r'("(?:[^"\\@<>]|\\.){1,64}+"@[\w.-]{1,253})'  # "a quoted name"@example.com
+    r'|"((?:[^"\\]|\\.|\\\Z)*+)(?:"|\Z)'
+    r"|<([^<>]*)>?"
+    r'|[(),;:]|[^"<(),;:]+|.',
+    re.S,
+)
 ADDRESS = re.compile(
     r"(?<![^\s<>()\[\]\",;:@])[^\s<>()\[\]\",;:@]+@(?:(?:[\w-]+\.)*[\w-]+|\[[\d.a-fA-F:]+\])"
 )
 ENCODED = re.compile(r"=\?[^?\s]+\?[bq]\?[^?]*\?=", re.I)
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+# What programs put around an address instead of one pair of brackets.
+MAILTO = re.compile(r"\[mailto:([^\]\s]{1,320})\]|<mailto:([^<>\s]{1,320})>", re.I)
+BRACKETS = re.compile(r"([<>])\1+")
+ROUTE = re.compile(r"^(?:@[^:,@]{1,253},?){1,20}:")
 MOST = 2_000
 
 
@@ -61,7 +71,17 @@ class _Entry:
             return False
         return "<" in following.partition(",")[0]
 
-    def finish(self) -> Address | None:
+    def finish(self) -> list[Address]:
+        """The address that has been read; several, where nothing stood between them."""
+        text = " ".join(" ".join(self.words).split())
+        if self.angle is None and text.count("@") > 1:
+            several = ADDRESS.findall(text)
+            if len(several) > 1 and not ADDRESS.sub("", text).strip():
+                return [_decoded("", one) for one in several]
+        done = self._finish()
+        return [done] if done else []
+
+    def _finish(self) -> Address | None:
         text = " ".join(" ".join(self.words).split())
         comment = " ".join(" ".join(self.comment).split())
         if self.angle is not None:
@@ -72,14 +92,15 @@ class _Entry:
             bare = ADDRESS.search(text)
             if bare:
                 rest = (text[: bare.start()] + " " + text[bare.end() :]).strip(" '\"")
-                return _decoded(rest or comment, bare[0])
+                return _decoded(rest.replace("< >", "").strip(" '\"") or comment, bare[0])
         return _decoded(text if not comment else f"{text} ({comment})", "")
 
 
 def _entries(value: str) -> list[Address]:
     entries: list[Address] = []
     entry, depth = _Entry(), 0
-    for token in TOKEN.finditer(value[:200_000]):
+    value = BRACKETS.sub(r"\1", MAILTO.sub(r"<\1\2>", value[:200_000]))
+    for token in TOKEN.finditer(value):
         text = token[0]
         if text == "(":
             depth += 1
@@ -87,29 +108,34 @@ def _entries(value: str) -> list[Address]:
             depth = max(0, depth - 1)
         elif depth:
             entry.comment.append(text)
+        elif token[1] is not None and not entry.words and entry.angle is None:
+            entry.angle = token[1]
+        elif token[3] is not None:
+            if entry.angle is not None and "@" in token[3]:
+                entries.extend(entry.finish())
+                entry = _Entry()
+            entry.angle = token[3] if entry.angle is None else entry.angle
         elif token[2] is not None:
-            entry.angle = token[2] if entry.angle is None else entry.angle
-        elif token[1] is not None:
-            entry.words.append(re.sub(r"\\(.)", r"\1", token[1]))
+            entry.words.append(re.sub(r"\\(.)", r"\1", token[2]))
         elif text in ",;":
             if text == "," and entry.is_half_a_name(value[token.end() : token.end() + 80]):
                 entry.words[-1] = entry.words[-1].rstrip() + ","
                 continue
-            if done := entry.finish():
-                entries.append(done)
+            entries.extend(entry.finish())
             entry = _Entry()
         elif text == ":":
             entry = _Entry() if "@" not in "".join(entry.words) else entry
         else:
             entry.words.append(text)
-    if done := entry.finish():
-        entries.append(done)
+    entries.extend(entry.finish())
     return entries
 
 
 def _decoded(name: str, address: str) -> Address:
     name = " ".join(CONTROLS.sub(" ", decode_words(name)).split()).strip(" '\"")
-    address = re.sub(r"\s+", "", address).strip("'\"<>").rstrip(".,;")
+    address = ROUTE.sub("", address.strip())
+    if not address.startswith('"') or '"@' not in address:
+        address = re.sub(r"\s+", "", address).strip("'\"<>").rstrip(".,;")
     if ENCODED.search(address):
         address = CONTROLS.sub("", decode_words(address))
     if address.lower().startswith("mailto:"):

@@ -55,6 +55,17 @@ ALIASES = {
     "utf-8-sig": "utf-8",
     "x-mac-cyrillic": "mac_cyrillic",
     "x-mac-roman": "mac_roman",
+    "x-mac-ce": "mac_latin2",
+    "x-mac-centraleurroman": "mac_latin2",
+    "x-mac-greek": "mac_greek",
+    "x-mac-turkish": "mac_turkish",
+    "x-mac-icelandic": "mac_iceland",
+    "x-mac-croatian": "mac_croatian",
+    "x-mac-romanian": "mac_romanian",
+    "x-mac-japanese": "cp932",
+    "x-mac-chinesesimp": "gb18030",
+    "x-mac-chinesetrad": "cp950",
+    "x-mac-korean": "cp949",
     "macintosh": "mac_roman",
     "x-unknown": "",
     "unknown": "",
@@ -67,6 +78,7 @@ ALIASES = {
     "7bit": "",
 }
 STATEFUL = ("iso2022", "iso-2022", "utf-7", "hz", "utf-16", "utf_16", "utf-32", "utf_32")
+WIDE = ("utf-16", "utf_16", "utf-32", "utf_32")
 MULTIBYTE = ("gb", "cp950", "big5", "cp932", "shift", "euc", "cp949", "johab")
 NOT_TEXT = re.compile(
     r"base64|quopri|rot|hex|uu|zip|zlib|bz2|idna|punycode|escape|undefined|mbcs|oem"
@@ -79,6 +91,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SAMPLE = 60_000
+LATIN_WORDS = re.compile(r"(?<=[A-Za-z])[\u00c0-\u017f]+|[\u00c0-\u017f]+(?=[A-Za-z])|[\x00-\x7f]+")
 
 
 def codec_for(label: str) -> str:
@@ -127,9 +140,19 @@ def _stateful(raw: bytes, codec: str) -> str:
     if japanese and not raw.isascii():
         # Eight-bit bytes are no part of ISO-2022-JP: the label is wrong.
         return decode(raw)
+    if codec.startswith(WIDE) and b"\0" not in raw[:SAMPLE]:
+        # Text of Latin letters in two bytes each has a NUL in every pair.
+        if raw.isascii():
+            return raw.decode("ascii")
+        if _is_utf8(raw, ""):
+            return raw.decode("utf-8", "replace")
+    if codec in ("utf-16", "utf_16"):
+        codec = "utf-16-be" if raw[::2].count(0) >= raw[1::2].count(0) else "utf-16-le"
     try:
         text = raw.decode(codec)
     except (UnicodeError, LookupError):
+        if codec == "utf-7" and raw.isascii():
+            return raw.decode("ascii")
         text = from_jis(raw) if japanese else raw.decode(codec, "replace")
     # UTF-7 can spell halves of characters, which nothing can store.
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -145,8 +168,13 @@ def _is_utf8(raw: bytes, codec: str) -> bool:
         text = raw[: problem.start].decode("utf-8", "replace")
     wide = sum(1 for character in text[:SAMPLE] if character > "\x7f")
     if codec.startswith(MULTIBYTE):
-        return wide >= 4 or not _fits(raw, codec)
+        return wide >= 4 or not _fits(raw, codec) or _is_within_latin_words(text)
     return wide > 0
+
+
+def _is_within_latin_words(text: str) -> bool:
+    """Whether the odd characters are letters of Latin words ("Größe"): no one mixes so with CJK."""
+    return not LATIN_WORDS.sub("", text)
 
 
 def _fits(raw: bytes, codec: str) -> bool:

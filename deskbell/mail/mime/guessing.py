@@ -77,7 +77,8 @@ def _score(raw: bytes, codec: str) -> float:
         return _in_script(text, codec)
     common = COMMON.get(codec)
     if common is None:
-        return 0.5
+        # A rare label ("x-mac-ce") is written by who means it.
+        return 0.6
     return _in_latin(text, common)
 
 

@@ -21,10 +21,14 @@ LONGEST = 100_000
 class Headers:
     """The fields of one header block, in order; names in any case."""
 
-    __slots__ = ("_fields", "_hint")
+    __slots__ = ("_around", "_fields", "_hint")
 
-    def __init__(self, fields: tuple[tuple[str, bytes], ...] = ()) -> None:
+    def __init__(
+        self, fields: tuple[tuple[str, bytes], ...] = (), *, hint: str | None = None
+    ) -> None:
+        """`hint` is the charset of the mail around, for headers of parts that name none."""
         self._fields = fields
+        self._around = hint or ""
         self._hint: str | None = None
 
     def _values(self, name: str) -> Iterator[bytes]:
@@ -77,7 +81,7 @@ class Headers:
         """What the body says it is written in: the likeliest for headers of eight bits, too."""
         if self._hint is None:
             hint = CHARSET.search(next(self._values("content-type"), b""))
-            self._hint = hint[1].decode("ascii", "replace") if hint else ""
+            self._hint = hint[1].decode("ascii", "replace") if hint else self._around
         return self._hint
 
     def _decoded(self, value: bytes) -> str:
@@ -85,7 +89,16 @@ class Headers:
         return " ".join(CONTROLS.sub("", text.replace("\n", " ").replace("\t", " ")).split(" "))
 
 
-def read_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
+def charset_of(raw: bytes) -> str:
+    """The first charset named in the mail `raw` that could hold letters of eight bits."""
+    for found, _ in zip(CHARSET.finditer(raw, 0, 200_000), range(20), strict=False):
+        charset = found[1].decode("ascii", "replace").lower()
+        if charset not in ("us-ascii", "ascii", "utf-8", "utf8"):
+            return charset
+    return ""
+
+
+def read_headers(raw: bytes, start: int, end: int, hint: str = "") -> tuple[Headers, int]:
     """The headers in `raw` from `start`, and where the body after them begins."""
     fields: list[tuple[str, bytes]] = []
     at = start
@@ -93,7 +106,7 @@ def read_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
         if len(fields) >= MOST:
             # More fields than any mail has: what follows up to the body is left out.
             blank = BLANK.search(raw, at, end)
-            return Headers(tuple(fields)), blank.end() if blank else end
+            return Headers(tuple(fields), hint=hint), blank.end() if blank else end
         field = FIELD.match(raw, at, end)
         if field:
             fields.append((field[1].decode("ascii"), field[2]))
@@ -103,7 +116,7 @@ def read_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
         line = found[0] if found else b""
         after = at + len(line)
         if not line.strip():
-            return Headers(tuple(fields)), after
+            return Headers(tuple(fields), hint=hint), after
         if line.startswith((b"From ", b">From ")) and not fields:
             at = after
         elif fields and FIELD.match(raw, after, end):
@@ -112,5 +125,5 @@ def read_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
             fields[-1] = (name, value + b" " + line.strip())
             at = after
         else:
-            return Headers(tuple(fields)), at
-    return Headers(tuple(fields)), end
+            return Headers(tuple(fields), hint=hint), at
+    return Headers(tuple(fields), hint=hint), end

@@ -12,13 +12,18 @@ PARAMETER = re.compile(
     r";\s*([^\s=;\"]{1,60})\s*=\s*(?:\"((?:[^\"\\]|\\.)*)(?:\"|$)|([^;]*))", re.S
 )
 PIECE = re.compile(r"^(.+?)(?:\*(\d{1,3}))?(\*)?$")
+# The semicolon that was forgotten, and the charset that was written into a plain value.
+UNPARTED = re.compile(
+    r"^([^;=\"]{0,100}?)\s*\b((?:file)?name|charset|boundary)(\*?\d{0,3}\*?\s{0,9}=)", re.I
+)
+EXTENDED = re.compile(r"^([\w.:-]{1,40})'[\w-]{0,20}'((?:[^'%]*%[0-9A-F]{2})+[^']*)$", re.I)
 ESCAPED = re.compile(r"\\([\"\\])")
 LONGEST = 20_000
 
 
 def split_parameters(value: str) -> tuple[str, dict[str, str]]:
     """The value before the first semicolon, lower case, and its parameters by lower-case name."""
-    value = value[:LONGEST]
+    value = UNPARTED.sub(r"\1; \2\3", value[:LONGEST], count=1)
     main = value.partition(";")[0].strip().lower()
     plain: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}
@@ -31,11 +36,22 @@ def split_parameters(value: str) -> tuple[str, dict[str, str]]:
         else:
             numbered = pieces.setdefault(shape[1], {})
             numbered.setdefault(int(shape[2] or 0), (text, bool(shape[3])))
-    parameters = {name: decode_words(text) for name, text in plain.items()}
+    parameters = {name: _plain(text) for name, text in plain.items()}
+    for name in ("name", "filename"):
+        if re.fullmatch(r"'[^']+'", parameters.get(name, "")):
+            parameters[name] = parameters[name][1:-1]
     for name, numbered in pieces.items():
         # The extended form is the sender's better one; the plain is there for old readers.
-        parameters[name] = _join([numbered[number] for number in sorted(numbered)])
+        joined = _join([numbered[number] for number in sorted(numbered)])
+        parameters[name] = joined or parameters.get(name, "")
     return main, parameters
+
+
+def _plain(text: str) -> str:
+    extended = EXTENDED.match(text)
+    if extended:
+        return decode(unquote_to_bytes(extended[2]), extended[1])
+    return decode_words(text)
 
 
 def _join(pieces: list[tuple[str, bool]]) -> str:

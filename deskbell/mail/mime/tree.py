@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from deskbell.mail.mime.charsets import decode
-from deskbell.mail.mime.headers import Headers, read_headers
+from deskbell.mail.mime.headers import Headers, charset_of, read_headers
 from deskbell.mail.mime.parameters import split_parameters
 from deskbell.mail.mime.transfer import decoded
 
 LONE_RETURN = re.compile(rb"\r(?!\n)")
 DEEPEST = 40
 MOST_PARTS = 5_000
+META = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.I)
 TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 FIRST_DELIMITER = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?\ncontent-", re.I | re.M)
 
@@ -46,7 +47,11 @@ class Part:
 
     def characters(self) -> str:
         """The content as characters, line ends as \\n, without NULs."""
-        text = decode(self.content(), self.parameters.get("charset", ""))
+        content = self.content()
+        charset = self.parameters.get("charset", "")
+        if not charset and self.type == "text/html" and (named := META.search(content[:4_000])):
+            charset = named[1].decode("ascii", "replace")
+        text = decode(content, charset)
         return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
     def walk(self) -> Iterator[Part]:
@@ -65,20 +70,21 @@ def read_tree(raw: bytes) -> Part:
     start = 3 if raw.startswith(b"\xef\xbb\xbf") else 0
     while start < len(raw) and raw[start] in b" \t\r\n":
         start += 1
-    root = _part(raw, start, len(raw), "text/plain")
+    hint = "" if raw.isascii() else charset_of(raw)
+    root = _part(raw, start, len(raw), "text/plain", hint)
     waiting, count = [(root, 0)], 1
     while waiting:
         part, depth = waiting.pop()
         if depth >= DEEPEST or count >= MOST_PARTS:
             continue
-        part.children = list(_within(part, MOST_PARTS - count))
+        part.children = list(_within(part, MOST_PARTS - count, hint))
         count += len(part.children)
         waiting.extend((child, depth + 1) for child in part.children)
     return root
 
 
-def _part(raw: bytes, start: int, end: int, default: str) -> Part:
-    headers, body = read_headers(raw, start, end)
+def _part(raw: bytes, start: int, end: int, default: str, hint: str) -> Part:
+    headers, body = read_headers(raw, start, end, hint)
     kind, parameters = split_parameters(headers.first("content-type"))
     found = TYPE.match(kind)
     if found:
@@ -91,11 +97,11 @@ def _part(raw: bytes, start: int, end: int, default: str) -> Part:
     return Part(headers, raw, body, end, kind, parameters, disposition, more)
 
 
-def _within(part: Part, most: int) -> Iterator[Part]:
+def _within(part: Part, most: int, hint: str) -> Iterator[Part]:
     if part.is_multipart:
-        yield from _children(part, most)
+        yield from _children(part, most, hint)
     elif part.type in ("message/rfc822", "message/global", "message/news") or (
-        part.type == "text/rfc822-headers"
+        part.type in ("text/rfc822-headers", "message/rfc822-headers")
     ):
         raw, start, end = part.raw, part.start, part.end
         if part.encoding.lower() in ("base64", "quoted-printable"):
@@ -104,10 +110,10 @@ def _within(part: Part, most: int) -> Iterator[Part]:
         while start < end and raw[start] in b"\r\n":
             start += 1
         if start < end:
-            yield _part(raw, start, end, "text/plain")
+            yield _part(raw, start, end, "text/plain", hint)
 
 
-def _children(part: Part, most: int) -> Iterator[Part]:
+def _children(part: Part, most: int, hint: str) -> Iterator[Part]:
     boundary = part.parameters.get("boundary", "").encode("utf-8", "surrogateescape").rstrip()
     default = "message/rfc822" if part.type == "multipart/digest" else "text/plain"
     spans = list(_spans(part, boundary, most)) if boundary else []
@@ -118,7 +124,7 @@ def _children(part: Part, most: int) -> Iterator[Part]:
         part.type = "text/plain"
         return
     for start, end in spans:
-        yield _part(part.raw, start, end, default)
+        yield _part(part.raw, start, end, default, hint)
 
 
 def _spans(part: Part, boundary: bytes, most: int) -> Iterator[tuple[int, int]]:

@@ -78,6 +78,8 @@ def monsters():
     )
     html = head + b"Content-Type: text/html\n\n"
     text = head + b"\n"
+    encoded = head + b"Content-Transfer-Encoding: base64\n\n"
+    bounce = b"From: mailer-daemon@example.net\nSubject: failure notice\n\ncould not be delivered\n"
     chance = random.Random(4711)
     return {
         "many parts": mixed + b"--x\nContent-Type: text/plain\n\nhello\n" * 8_000,
@@ -111,7 +113,7 @@ def monsters():
         "false boundaries": mixed + b"--x--x--x--x" * 100_000,
         "false boundary lines": mixed + b"--xy\n" * 200_000,
         "uuencode that never ends": text + b"begin 644 a\n" * 50_000,
-        "base64": head + b"Content-Transfer-Encoding: base64\n\n" + b"QUJD=" * 200_000,
+        "base64": encoded + b"QUJD=" * 200_000,
         "noise": text + bytes(chance.randrange(256) for _ in range(300_000)),
         "eight-bit words": text + "Приве́т ".encode("koi8-r", "ignore") * 100_000,
         "an endless address": text + b"a" * 300_000 + b"@" + b"b." * 100_000,
@@ -122,6 +124,16 @@ def monsters():
         "blank lines": text + b"\n" * 500_000,
         "spaces": text + b" " * 1_000_000,
         "spaces before line ends": text + (b" " * 3_000 + b"x\n") * 300,
+        "a bounce full of dashes": bounce + b"-" * 400_000,
+        "a bounce full of what it returns": bounce + b"Received: from x\n" * 40_000,
+        "a bounce of at signs": bounce + b"a@" * 200_000,
+        "a bounce of nothing but codes": bounce + b"5.1.1 550 " * 60_000,
+        "a bounce in json": b"x-amz-sns-message-id: 1\n\n" + b'{"a":' * 100_000,
+        "base64 of nothing but ends": encoded + b"QQ==" * 500_000,
+        "quoted marks": text + b">" * 1_000_000,
+        "spaced marks": text + b"> " * 500_000,
+        "names without semicolons": b"Content-Type: " + b"name=" * 100_000 + b"\n\nx",
+        "routes": b"To: <" + b"@a," * 100_000 + b"\n\n",
         "dashes": text + b"-" * 500_000 + b"\n" + b"- - " * 100_000,
     }  # fmt: skip
 
@@ -138,7 +150,9 @@ def test_a_monster_is_read_within_a_second(name):
     assert time.process_time() - began < 1.0
 
 
-@pytest.mark.parametrize("name", ["many parts", "many short lines", "open tags", "base64"])
+@pytest.mark.parametrize(
+    "name", ["many parts", "many short lines", "open tags", "base64", "quoted marks"]
+)
 def test_a_monster_takes_little_memory(name):
     raw = MONSTERS[name]
     tracemalloc.start()
