@@ -44,7 +44,7 @@ def note_answers(
         pk__in=answers, state__in=[State.SENDING, State.UNCERTAIN]
     )
     for recipient in answered.order_by("pk"):
-        note_answer(outgoing, recipient, answers[recipient.pk], at=at)
+        _note(outgoing, recipient, answers[recipient.pk], at=at)
 
 
 def note_silence(*, before: datetime, at: datetime) -> None:
@@ -70,10 +70,7 @@ def _settle(pk: int, ticket_id: int, *, before: datetime, at: datetime) -> None:
         enter(outgoing, recipient, State.UNCERTAIN, at=at)
 
 
-def note_answer(
-    outgoing: Outgoing, recipient: OutgoingRecipient, said: Answer, *, at: datetime
-) -> None:
-    """Put a recipient into the state that follows from what was said about them."""
+def _note(outgoing: Outgoing, recipient: OutgoingRecipient, said: Answer, *, at: datetime) -> None:
     recipient.code = said.code
     recipient.status = said.status[:12]
     recipient.words = said.words[:LONGEST_WORDS]

@@ -23,7 +23,8 @@ class Site(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="sites")
     name = models.CharField(max_length=120)
-    time_zone = models.CharField(max_length=60, default="UTC")
+    #: Empty: that of the desk.
+    time_zone = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [

@@ -155,7 +155,7 @@ def add_department(organisation: Organisation, name: str, *, by: Actor) -> Depar
     return Department.objects.get_or_create(organisation=organisation, name=name)[0]
 
 
-def add_site(organisation: Organisation, name: str, *, by: Actor, time_zone: str = "UTC") -> Site:
+def add_site(organisation: Organisation, name: str, *, by: Actor, time_zone: str = "") -> Site:
     """The site of this name, added if it is new. Raises `NotPermitted`."""
     require(policies.may_add_people(by))
     return Site.objects.get_or_create(

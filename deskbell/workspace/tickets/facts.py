@@ -35,7 +35,7 @@ def edit(request: DeskRequest, number: int) -> HttpResponseBase:
             return regions.changed(request, number, said=_("Noted."))
     title = _("What is known about #%s") % number
     about = _("The priority is computed from the first three.")
-    return acts.ask(request, ticket, form, title=title, verb=_("Note"), about=about, is_wide=True)
+    return acts.ask(request, ticket, form, title=title, verb=_("Save"), about=about, is_wide=True)
 
 
 def _describe(request: DeskRequest, ticket: Any, noted: dict[str, Any]) -> None:

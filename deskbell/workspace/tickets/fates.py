@@ -15,7 +15,7 @@ STATES: dict[str, tuple[str, str, Promise]] = {
     "held": ("waiting", "clock", _("goes out in a moment")),
     "queued": ("waiting", "clock", _("waits to be sent")),
     "sending": ("waiting", "send", _("is being sent")),
-    "accepted": ("accepted", "check", _("accepted")),
+    "accepted": ("accepted", "check", _("accepted by the mail server")),
     "delayed": ("delayed", "clock", _("delayed, is tried again")),
     "bounced": ("failed", "circle-alert", _("came back")),
     "failed": ("failed", "circle-alert", _("not sent")),

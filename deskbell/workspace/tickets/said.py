@@ -17,7 +17,7 @@ from deskbell.priority.decisions import LEVELS
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.workspace.tickets.lines import Line, Story, bold
-from deskbell.workspace.tickets.words import FACTS, SILENT
+from deskbell.workspace.tickets.words import FACTS, HOW, SILENT
 
 
 def lines_of(history: list[Event], story: Story) -> list[Line]:
@@ -35,8 +35,8 @@ def lines_of(history: list[Event], story: Story) -> list[Line]:
 
 def _received(event: Any, story: Story) -> Line:
     sentence = format_html(
-        _("Received by {channel} with priority {level}"),
-        channel=str(queries.CHANNELS.get(event.channel, event.channel)).lower(),
+        _("Received {how} with priority {level}"),
+        how=HOW.get(event.channel, event.channel),
         level=bold(LEVELS[event.priority]),
     )
     return Line(event.at, "inbox", sentence)

@@ -21,6 +21,14 @@ FACTS: dict[str, Promise] = {
     "account_number": gettext_lazy("account"),
 }
 
+#: How a contact came.
+HOW: dict[str, Promise] = {
+    "mail": gettext_lazy("by mail"),
+    "phone": gettext_lazy("by phone"),
+    "in_passing": gettext_lazy("in passing"),
+    "web": gettext_lazy("on the web"),
+}
+
 #: Why the desk wrote to nobody by itself. What is not here goes without saying.
 SILENT: dict[str, Promise] = {
     "no_address": gettext_lazy("they have no mail address"),

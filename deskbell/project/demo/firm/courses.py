@@ -11,13 +11,14 @@ from deskbell.project.demo.firm.agents import AGENTS, FIRST, PLATFORM, Agent
 from deskbell.project.demo.firm.calendar import worked_until
 from deskbell.project.demo.firm.contacts import Contact
 from deskbell.project.demo.firm.firm import Firm
+from deskbell.project.demo.firm.reasons import REASONS, WRONG
 from deskbell.project.demo.firm.words import answer, language_between, phrases, remark, sentence
 
-REASONS = ("Not for the first line", "Needs {hands|a look} on site", "Theirs", "Needs more rights")
-WRONG = ("Not ours: that is {a setting in|a matter of} {another|the other} team", "Not our matter")
 TOO_LONG = timedelta(days=2, hours=12)
 #: What nobody has noted of a mail, the first line writes down, mostly.
-DESCRIBED = 0.72
+DESCRIBED = 0.66
+#: Where the first thing the person hears is that it is done.
+RESOLVED_WITHOUT = 0.34
 
 
 def course_of(firm: Firm, contact: Contact) -> Case:
@@ -90,11 +91,14 @@ class Handling:
         if self.cause.third_party and self.chance.happens(0.8):
             self._wait(worker)
         worker = self._unless_away(worker, self._pace(worker, 70))
+        if not self.is_answered and self.chance.happens(RESOLVED_WITHOUT):
+            endings.resolved_outright(self, worker)
+            return
         self.reply(worker, self.cause.answers, 70)
         endings.resolved(self, worker)
 
     def _pass_on(self, first: Agent) -> Agent:
-        if self.chance.happens(0.28):
+        if self.chance.happens(0.2):
             self.reply(first, {key: one["acks"] for key, one in phrases().items()}, 8)
         team = self.topic.team
         if self.chance.happens(0.09):
@@ -103,7 +107,7 @@ class Handling:
             finder = self._whoever(wrong)
             self._assign(finder, team, sentence(WRONG, self.slots, self.chance), 55)
         else:
-            self._assign(first, team, sentence(REASONS, self.slots, self.chance), 6)
+            self._assign(first, team, sentence(REASONS[team], self.slots, self.chance), 6)
         worker = self._whoever(team)
         self._take(worker, self._pace(worker, 50))
         return worker
@@ -129,17 +133,19 @@ class Handling:
     def _ask(self, worker: Agent) -> bool:
         """Ask the person something; False if no answer ever comes."""
         language = language_between(worker, self.contact.language)
-        asks: Any = self.topic.asks.get(language) or phrases()[language]["asks"]
-        words = answer(worker, asks, self.slots, self.chance, language=language)
+        asks = self.topic.asks.get(language) or phrases()[language]["asks"]
+        which = self.chance.randrange(len(asks))
+        words = answer(worker, asks[which], self.slots, self.chance, language=language)
         self.course.then("ask", at=self.after(worker, 15), by=worker.key, words=words)
         asked = self.course.at
         if self.chance.happens(0.09):
             openings.out_of_office(self.course, self.contact, self.chance)
         if self.chance.happens(0.13):
             return False
-        details = self.topic.details.get(self.contact.language)
+        own = self.topic.details if language in self.topic.asks else {}
+        details = own.get(self.contact.language) or phrases()[self.contact.language]["details"]
         heard = self.in_their_time(asked, self.chance.around(110, 0.9))
-        self.hear("details", at=heard, texts=details)
+        self.hear("details", at=heard, texts=details[min(which, len(details) - 1)])
         self.course.at = self.after(worker, 20)
         return True
 

@@ -3,9 +3,9 @@
  *
  * A key is described by its element's data-hotkey-label, else its aria-label, else its words.
  */
+import { APPLE } from "ui/apple-keys"
 import { keep } from "ui/cookies"
 
-const APPLE = /Mac|iP(ad|hone|od)/.test(navigator.platform)
 const SIGNS = { Mod: APPLE ? "⌘" : "Ctrl", Meta: "⌘", Control: "Ctrl", Alt: APPLE ? "⌥" : "Alt", Shift: "⇧", Enter: "↵", Escape: "Esc" }
 
 class KeySheet extends HTMLElement {

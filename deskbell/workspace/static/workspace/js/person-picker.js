@@ -4,8 +4,12 @@
  *   <person-picker> <input name="who"> <div role="radiogroup"> <input type="radio" name="person"> …
  */
 class PersonPicker extends HTMLElement {
+  /** Whether somebody has chosen among those found for these words. */
+  #chosen = false
+
   connectedCallback() {
     this.addEventListener("keydown", this.#pressed)
+    this.addEventListener("input", () => (this.#chosen = false))
   }
 
   #pressed = (event) => {
@@ -20,7 +24,9 @@ class PersonPicker extends HTMLElement {
     if (!all.length) return
     event.preventDefault()
     const at = all.findIndex((radio) => radio.checked)
-    all[(at + by + all.length) % all.length].checked = true
+    // The first press says that the likeliest is meant, as in every list that opens with a choice.
+    if (this.#chosen || by < 0) all[(at + by + all.length) % all.length].checked = true
+    this.#chosen = true
   }
 
   #goOn(event) {
