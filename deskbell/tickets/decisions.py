@@ -165,6 +165,17 @@ def rebuilt(history: Iterable[Event]) -> dict[str, Any]:
     return state
 
 
+#: Events that carry columns which are not what they are about.
+MERELY_SAYING = (
+    happened.AnswerMissed,
+    happened.AnswerReached,
+    happened.MessageHeard,
+    happened.MessageMovedOut,
+    happened.MessagesTakenIn,
+    happened.ReplyWithdrawn,
+    happened.TicketDescribed,
+)
+
 #: What an answer changes besides the moment of the first one.
 CHANGED_BY_A_REPLY = ("status", "holder_id", "taken_at", "news_due_at")
 
@@ -183,10 +194,17 @@ def without_reply(history: Iterable[Event], message_id: int) -> dict[str, Any]:
     )
     if (place := next(sent, None)) is None:
         return {}
+    before = rebuilt(events[:place])
     act = (events[place].at, events[place].by)
     later = [event for event in events[place + 1 :] if (event.at, event.by) != act]
-    touched = {name for event in later for name in _set_by(event)}
-    before = rebuilt(events[:place])
+    state = rebuilt([event for event in events if event not in later])
+    touched: set[str] = set()
+    for event in later:
+        values = _set_by(event)
+        # Of what merely says how things stand only what it changed; what was meant stands.
+        is_meant = not isinstance(event, MERELY_SAYING)
+        touched |= {name for name in values if is_meant or values[name] != state.get(name)}
+        state |= values
     return {name: before.get(name) for name in CHANGED_BY_A_REPLY if name not in touched}
 
 

@@ -23,6 +23,10 @@ METHOD = re.compile(r"^\s*(?P<method>[a-z-]+)\s*(?:/\s*\d+\s*)?=\s*(?P<result>[a
 PROPERTY = re.compile(r"\b(?P<name>[a-z]+\.[a-z-]+)\s*=\s*(?P<value>[^\s;]+)", re.I)
 
 
+#: Where each method says which domain it is about.
+ABOUT = {"dmarc": ("header.from",), "dkim": ("header.d", "header.i"), "spf": ("smtp.mailfrom",)}
+
+
 @dataclass(frozen=True)
 class Result:
     """What one method found, and about whom."""
@@ -32,17 +36,25 @@ class Result:
     domain: str
 
 
+def _is_about(result: Result, domain: str) -> bool:
+    """True unless it says that it is about another sender than ours."""
+    return result.domain in ("", domain)
+
+
 def verdict_on(
     sender: str,
     results: Sequence[str],
     trusted: Collection[str],
     *,
     exchange_says: str = "",
+    house: str = "",
+    is_alone: bool = True,
 ) -> Trust:
     """What hosts in `trusted` found out about the address `sender`.
 
-    `results` are the Authentication-Results of its mail, the topmost first, and `exchange_says`
-    what stands in its `EXCHANGE_HEADER`.
+    `results` are the Authentication-Results of its mail, the topmost first; `exchange_says` what
+    stands in its `EXCHANGE_HEADER`, which tells of senders of the own domain `house`. A mail that
+    names several senders (`is_alone` is false) is nobody's word.
 
     DMARC says it outright. Without it, a signature or a path of the sender's own domain verifies,
     and one that failed with nothing to make up for it is a forgery. Headers of hosts that are not
@@ -50,12 +62,15 @@ def verdict_on(
     """
     domain = sender.rpartition("@")[2].lower()
     hosts = {host.lower() for host in trusted}
-    if NAMELESS in hosts and exchange_says.strip().lower() == "internal":
+    if not is_alone:
+        return "unknown"
+    is_inside = exchange_says.strip().lower() == "internal" and domain == house.lower()
+    if NAMELESS in hosts and is_inside:
         return "verified"
     found = [one for value in results for one in _results(value, hosts)]
     if NAMELESS in hosts and results:
         found += _nameless(results[0])
-    dmarc = {one.result for one in found if one.method == "dmarc"}
+    dmarc = {one.result for one in found if one.method == "dmarc" and _is_about(one, domain)}
     if "fail" in dmarc:
         return "spoofed"
     if "pass" in dmarc:
@@ -98,9 +113,10 @@ def _said_in(parts: Iterable[str]) -> Iterator[Result]:
         method = METHOD.match(part)
         if method:
             said = {p["name"].lower(): p["value"] for p in PROPERTY.finditer(part)}
-            about = said.get("header.d") or said.get("header.i") or said.get("smtp.mailfrom") or ""
+            name = method["method"].lower()
+            about = next((said[one] for one in ABOUT.get(name, ()) if one in said), "")
             yield Result(
-                method=method["method"].lower(),
+                method=name,
                 result=method["result"].lower(),
                 domain=about.rpartition("@")[2].lower(),
             )
@@ -131,7 +147,7 @@ def _plain(value: str) -> str:
 
 
 def _is_aligned(proved: str, domain: str) -> bool:
-    """Relaxed alignment: the same domain, or one above or below it."""
+    """The same domain, or one above it. One below proves nothing: others may live there."""
     if not proved or "." not in proved:
         return False
-    return proved == domain or domain.endswith(f".{proved}") or proved.endswith(f".{domain}")
+    return proved == domain or domain.endswith(f".{proved}")

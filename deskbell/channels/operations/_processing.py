@@ -8,6 +8,7 @@ the tray: never lost, and never in the way of the others.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
@@ -19,6 +20,7 @@ from deskbell.channels import queries
 from deskbell.channels.models import RawMail
 from deskbell.channels.operations import _settling
 from deskbell.channels.operations._accepting import CHANNEL
+from deskbell.channels.operations._reading import read
 from deskbell.channels.operations._taking_in import take_in
 from deskbell.kernel import waking
 from deskbell.kernel.actors import SYSTEM, Actor
@@ -97,6 +99,10 @@ def _process(pk: int, begun: int, house: _House, *, at: datetime) -> None:
         connection.close_if_unusable_or_obsolete()
         log.warning("mail not processed", mail=pk, trouble=str(trouble))
         _give_back([pk], at=at + PAUSES[0])
+    except OSError as trouble:
+        # The disk's doing: it is full, or away. The mail is kept, and waits until it is back.
+        log.error("mail not processed", mail=pk, trouble=str(trouble))
+        _give_back([pk], at=at + PAUSES[1])
     except Exception as trouble:
         log.warning("mail not processed", mail=pk, exc_info=True)
         _put_off(pk, f"{type(trouble).__name__}: {trouble}"[:2000], at=at)
@@ -123,6 +129,9 @@ def _put_off(pk: int, trouble: str, *, at: datetime) -> None:
     raw.due_at = at + PAUSES[min(raw.failed, len(PAUSES)) - 1]
     raw.save(update_fields=["failed", "trouble", "due_at"])
     if raw.failed > len(PAUSES):
+        with suppress(Exception):
+            # From whom it is and about what, as far as that can be read.
+            read(raw, own=frozenset())
         _lay_out(raw, raw.trouble, at=at)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from deskbell.channels import decisions, queries
 from deskbell.channels.models import RawMail
 from deskbell.channels.operations._accepting import storable
-from deskbell.mail.mime.addresses import Address
+from deskbell.mail.mime.addresses import Address, read_addresses
 from deskbell.mail.parsed import ParsedMail
 from deskbell.mail.reading import read as read_mail
 
@@ -69,6 +69,8 @@ class Letter:
             results,
             self.raw.mailbox.trusted_hosts,
             exchange_says=self.parsed.headers.get(decisions.EXCHANGE_HEADER),
+            house=self.raw.mailbox.address.rpartition("@")[2],
+            is_alone=len(read_addresses(self.parsed.headers.undecoded("from"))) < 2,
         )
 
     @property

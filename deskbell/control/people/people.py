@@ -27,7 +27,7 @@ DETAILS = ("name", "title", "organisation", "language", "time_zone", "speaks_for
 @require_GET
 @administrators_only
 def index(request: ControlRequest) -> HttpResponseBase:
-    text = request.GET.get("q", "").strip()
+    text = request.GET.get("q", "").replace("\0", "").strip()[:200]
     who = request.GET.get("who", "")
     found = queries.people_listed(request.actor, text=text, who=who, after=_place(request))
     rows = list(found[: PER_PAGE + 1])

@@ -54,8 +54,9 @@ def _is_whole(file: File) -> bool:
 
 def _put(spool: IO[bytes], file: File) -> None:
     """Bring the bytes to their place; what lies there in part makes room."""
-    unfinished = default_storage.save(f"unfinished/{uuid.uuid4().hex}", Stream(spool))
+    unfinished = f"unfinished/{uuid.uuid4().hex}"
     try:
+        unfinished = default_storage.save(unfinished, Stream(spool))
         default_storage.delete(file.path)
         _name(unfinished, file.path)
     except Exception:

@@ -41,6 +41,8 @@ class Message(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     #: When it turned out that what the desk said reached nobody: then it was no answer.
     missed_at = models.DateTimeField(null=True)
+    #: When it did after all.
+    reached_at = models.DateTimeField(null=True)
     #: Whom a mail was also written to, as it names them, where they got no place by it.
     also_to: Any = ArrayField(models.CharField(max_length=500), default=list)
 

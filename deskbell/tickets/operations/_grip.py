@@ -15,7 +15,7 @@ from deskbell.kernel.questions import question
 from deskbell.priority import queries as priorities
 from deskbell.priority.decisions import news_due
 from deskbell.tickets import decisions, policies
-from deskbell.tickets.models import Stage, Ticket
+from deskbell.tickets.models import Message, Stage, Ticket
 
 
 class Refused(Exception):
@@ -34,6 +34,17 @@ def grip(ticket: Ticket, *, by: Actor) -> Ticket:
     held = locked(ticket)
     require(policies.may_work_on(by, held))
     return held
+
+
+def grip_message(message: Message, *, by: Actor) -> tuple[Ticket, Message]:
+    """A message as it is now and the ticket it is on now, both locked. Raises `NotPermitted`."""
+    while True:
+        now = Message.objects.get(pk=message.pk)
+        ticket = grip(Ticket(pk=now.ticket_id), by=by)
+        held = Message.objects.select_for_update().get(pk=message.pk)
+        if held.ticket_id == ticket.pk:
+            held.ticket = ticket
+            return ticket, held
 
 
 def locked(ticket: Ticket) -> Ticket:

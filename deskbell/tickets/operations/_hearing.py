@@ -18,7 +18,7 @@ from deskbell.tickets.models import Message, Ticket
 from deskbell.tickets.operations._grip import (
     Refused,
     enter,
-    grip,
+    grip_message,
     locked,
     next_news,
     refuse_unless,
@@ -125,17 +125,14 @@ def separate(message: Message, *, by: Actor, at: datetime) -> Ticket:
 
     What opened the ticket stays, and so does what the desk wrote. Raises `NotPermitted`, `Refused`.
     """
-    message = Message.objects.select_related("ticket__desk", "ticket__team", "author").get(
-        pk=message.pk
-    )
-    old = grip(message.ticket, by=by)
+    old, message = grip_message(message, by=by)
     first = Message.objects.filter(ticket=old).order_by("at", "pk").first()
     if why := decisions.why_it_stays(message.direction, is_first=message == first):
         raise Refused(why)
     author = message.author or old.requester
     new = receive(
-        desk=message.ticket.desk,
-        team=message.ticket.team,
+        desk=old.desk,
+        team=old.team,
         requester=author,
         subject=message.text or old.subject,
         channel=message.channel,

@@ -68,6 +68,8 @@ def _move(ticket: Ticket, into: Ticket, *, by: Actor, at: datetime) -> tuple[int
     Note.objects.filter(ticket=ticket).update(ticket=into)
     taking_part = Participant.objects.filter(ticket=ticket, left_at=None)
     people = {ticket.requester_id, *taking_part.values_list("person", flat=True)}
+    if ticket.affected_id and ticket.affected_id != into.affected_id:
+        people.add(ticket.affected_id)
     here = Participant.objects.filter(ticket=into, left_at=None).values_list("person", flat=True)
     Participant.objects.bulk_create(
         Participant(ticket=into, person_id=person, added_by=by.ref, added_at=at)

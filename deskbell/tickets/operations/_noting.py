@@ -14,7 +14,7 @@ from deskbell.kernel.permission import NotPermitted
 from deskbell.tickets.events import CallLogged, NoteWritten
 from deskbell.tickets.models import Message, Note, NoteFile, Ticket
 from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
-from deskbell.tickets.operations._receiving import Attached
+from deskbell.tickets.operations._receiving import Attached, attach
 
 if TYPE_CHECKING:
     from deskbell.people.models import Person
@@ -48,6 +48,7 @@ def log_call(
     at: datetime,
     incoming: bool = False,
     answered: bool = True,
+    files: Iterable[Attached] = (),
 ) -> Message:
     """Write down a call or talk with `person`. An outgoing one counts as an answer.
 
@@ -65,6 +66,7 @@ def log_call(
         at=at,
         missed_at=None if answered else at,
     )
+    attach(message, files)
     enter(ticket, status, by=by, at=at)
     if not incoming and answered:
         ticket.first_answered_at = ticket.first_answered_at or at

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Min
+from django.db.models.functions import Coalesce
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.tickets import decisions, queries
 from deskbell.tickets.events import AnswerMissed, AnswerReached
 from deskbell.tickets.models import Message, Ticket
-from deskbell.tickets.operations._grip import grip, save
+from deskbell.tickets.operations._grip import grip_message, save
 
 
 @transaction.atomic
@@ -21,7 +22,7 @@ def miss(message: Message, *, by: Actor, at: datetime) -> Ticket:
 
     Raises `NotPermitted`.
     """
-    ticket, message = _hold(message, by=by)
+    ticket, message = grip_message(message, by=by)
     if message.missed_at or message.withdrawn_at:
         return ticket
     message.missed_at = at
@@ -47,21 +48,26 @@ def miss(message: Message, *, by: Actor, at: datetime) -> Ticket:
 @transaction.atomic
 def reach(message: Message, *, by: Actor, at: datetime) -> Ticket:
     """Note that a reply that had reached nobody has arrived after all. Raises `NotPermitted`."""
-    ticket, message = _hold(message, by=by)
+    ticket, message = grip_message(message, by=by)
     if not message.missed_at:
         return ticket
     # It counts from now on: when it was written, it helped nobody.
     message.missed_at = None
-    message.save(update_fields=["missed_at"])
-    ticket.first_answered_at = ticket.first_answered_at or at
-    ticket.news_due_at = None
+    message.reached_at = at
+    message.save(update_fields=["missed_at", "reached_at"])
+    ticket.first_answered_at = first_answer_in(ticket)
+    heard_since = Message.objects.filter(
+        ticket=ticket, direction=Message.Direction.IN, at__gt=message.at
+    )
+    if not heard_since.exists():
+        ticket.news_due_at = None
     save(ticket, at=at)
     record(
         AnswerReached(
             ticket_id=ticket.pk,
             message_id=message.pk,
             first_answered_at=ticket.first_answered_at,
-            news_due_at=None,
+            news_due_at=ticket.news_due_at,
             by=by.ref,
             at=at,
         )
@@ -74,10 +80,5 @@ def first_answer_in(ticket: Ticket) -> datetime | None:
     answers = Message.objects.filter(
         ticket=ticket, direction=Message.Direction.OUT, withdrawn_at=None, missed_at=None
     )
-    first: datetime | None = answers.aggregate(first=Min("at"))["first"]
+    first: datetime | None = answers.aggregate(first=Min(Coalesce("reached_at", "at")))["first"]
     return first
-
-
-def _hold(message: Message, *, by: Actor) -> tuple[Ticket, Message]:
-    ticket = grip(message.ticket, by=by)
-    return ticket, Message.objects.select_for_update().get(pk=message.pk)

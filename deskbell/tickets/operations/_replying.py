@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
@@ -15,7 +16,14 @@ from deskbell.people import queries as people
 from deskbell.tickets import decisions, queries
 from deskbell.tickets.events import ReplySent, ReplyWithdrawn
 from deskbell.tickets.models import Message, MessageRecipient, Ticket
-from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
+from deskbell.tickets.operations._grip import (
+    Refused,
+    enter,
+    grip,
+    grip_message,
+    refuse_unless,
+    save,
+)
 from deskbell.tickets.operations._reaching import first_answer_in
 from deskbell.tickets.operations._receiving import Attached, attach
 
@@ -103,10 +111,11 @@ def withdraw(message: Message, *, by: Actor, at: datetime) -> Message:
 
     Status, holder and the next news are again what they were before it, as far as nobody has
     changed them since. Whoever carries messages refuses by an exception of their own if it is too
-    late. Raises `NotPermitted`.
+    late. Raises `NotPermitted`, `Refused`.
     """
-    ticket = grip(message.ticket, by=by)
-    message = Message.objects.select_for_update().get(pk=message.pk)
+    ticket, message = grip_message(message, by=by)
+    if message.direction != Message.Direction.OUT or message.channel != Ticket.Channel.MAIL:
+        raise Refused(_("Only a reply by mail can be taken back."))
     if message.withdrawn_at:
         return message
     message.withdrawn_at = at

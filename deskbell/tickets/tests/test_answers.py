@@ -65,3 +65,56 @@ def test_a_call_that_nobody_picks_up_is_no_answer(printer_ticket, mara, ines, ac
 
     tickets.log_call(printer_ticket, text="Now", person=ines, by=actor(mara), at=noon + AN_HOUR)
     assert fresh(printer_ticket).first_answered_at == noon + AN_HOUR
+
+
+def test_only_a_reply_by_mail_can_be_taken_back(printer_ticket, mara, ines, actor, noon):
+    call = tickets.log_call(printer_ticket, text="Rang", person=ines, by=actor(mara), at=noon)
+
+    for message in (printer_ticket.first_message, call):
+        with pytest.raises(tickets.Refused, match="Only a reply by mail"):
+            tickets.withdraw(message, by=actor(mara), at=noon)
+
+
+@pytest.mark.parametrize("undo", ["withdraw", "miss"])
+def test_facts_noted_meanwhile_do_not_lose_the_promised_news(
+    printer_ticket, mara, actor, noon, undo
+):
+    due, by = printer_ticket.news_due_at, actor(mara)
+    message = tickets.reply(printer_ticket, text="Oops", by=by, at=noon)
+    tickets.describe(printer_ticket, said={"location": "Dock 2"}, by=by, at=noon + AN_HOUR)
+
+    getattr(tickets, undo)(message, by=by, at=noon + 2 * AN_HOUR)
+
+    assert fresh(printer_ticket).news_due_at == due
+
+
+def test_a_further_answer_stands_when_the_one_before_it_is_taken_back(
+    printer_ticket, mara, actor, noon
+):
+    first = tickets.reply(printer_ticket, text="Oops", by=actor(mara), at=noon)
+    tickets.reply(printer_ticket, text="So", by=actor(mara), at=noon + AN_HOUR)
+
+    tickets.withdraw(first, by=actor(mara), at=noon + 2 * AN_HOUR)
+
+    ticket = fresh(printer_ticket)
+    assert (ticket.holder, ticket.news_due_at) == (mara, None)
+    assert ticket.first_answered_at == noon + AN_HOUR
+
+
+def test_an_answer_that_arrives_late_counts_from_then_on_and_answers_nothing_newer(
+    printer_ticket, mara, ines, actor, noon
+):
+    by = actor(mara)
+    message = tickets.reply(printer_ticket, text="Hello", by=by, at=noon)
+    tickets.miss(message, by=by, at=noon + AN_HOUR)
+    tickets.hear(
+        printer_ticket, author=ines, channel="mail", text="?", by=by, at=noon + 2 * AN_HOUR
+    )
+    due = fresh(printer_ticket).news_due_at
+
+    tickets.reach(message, by=by, at=noon + 3 * AN_HOUR)
+    again = tickets.reply(printer_ticket, text="More", by=by, at=noon + 4 * AN_HOUR)
+    tickets.withdraw(again, by=by, at=noon + 4 * AN_HOUR)
+
+    ticket = fresh(printer_ticket)
+    assert (ticket.first_answered_at, ticket.news_due_at) == (noon + 3 * AN_HOUR, due)

@@ -40,6 +40,15 @@ def test_everything_said_and_noted_and_everybody_is_in_the_one_that_goes_on(
     assert (fresh(again).status, fresh(again).merged_into) == ("closed", printer_ticket)
 
 
+def test_whom_the_merged_one_concerned_takes_part(
+    printer_ticket, again, ines, otto, mara, actor, noon
+):
+    tickets.describe(again, affected=otto, by=actor(mara), at=noon + AN_HOUR)
+    tickets.merge(again, into=printer_ticket, by=actor(mara), at=noon + 2 * AN_HOUR)
+
+    assert queries.takes_part(printer_ticket, otto.pk)
+
+
 def test_a_finished_ticket_is_taken_up_again_by_what_is_not_finished(
     printer_ticket, again, mara, actor, noon
 ):

@@ -19,7 +19,10 @@ PHONE = re.compile(r"\+?\(?\d[\d\s()/.-]{4,}\d")
 #: So many are offered to choose from.
 MOST = 8
 LONGEST_NAME = 160
+LONGEST_PHONE = 40
 LONGEST_ADDRESS = 320
+#: Looking for a number takes the square of a line's length.
+LONGEST_LINE = 500
 
 
 class NobodyFound(Exception):
@@ -53,7 +56,7 @@ class Typed:
 
 def read(line: str) -> Typed:
     """`Ines Roth ines@roth.example +49 30 1234` taken apart, in any order."""
-    line = line.replace("\0", "")
+    line = line.replace("\0", "")[:LONGEST_LINE]
     mail = found[0].strip(".") if (found := MAIL.search(line)) else ""
     line = MAIL.sub(" ", line)
     phone = found[0].strip() if (found := PHONE.search(line)) else ""
@@ -85,6 +88,8 @@ def unfit(typed: Typed) -> Promise | None:
         return _("This name is too long. Shorten it to 160 characters.")
     if len(typed.mail) > LONGEST_ADDRESS:
         return _("This mail address is too long to be one.")
+    if len(typed.phone) > LONGEST_PHONE:
+        return _("This number is too long to be one.")
     if typed.mail.lower() in channels.own_addresses() or channels.ours_among([typed.mail]):
         return _("This is an address of the desk itself. Name the person who asks.")
     return None

@@ -1,6 +1,10 @@
 """What no form of ours sends is answered all the same, and never with an error of the server."""
 
+import time
+
 import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from deskbell.channels import operations as channels
@@ -101,3 +105,49 @@ def test_people_are_looked_up_around_a_nul(at_desk, ines, words):
 )
 def test_a_place_in_a_list_that_is_none_is_its_beginning(at_desk, after):
     assert at_desk.get("/tickets/", {"list": "all", "after": after}).status_code == 200
+
+
+def test_a_line_without_end_names_nobody_and_takes_no_time(log):
+    began = time.process_time()
+
+    for who in ("a" * 40_000, "1" * 40_000 + "x", "1" * 60):
+        assert log(who=who).status_code == 422
+
+    assert time.process_time() - began < 5
+
+
+def test_only_an_answer_of_this_ticket_is_taken_back(at_desk, page, printer_ticket):
+    asked = printer_ticket.first_message
+
+    at_desk.htmx("post", page("reply-withdrawal", asked.pk))
+    assert Message.objects.get(pk=asked.pk).withdrawn_at is None
+    elsewhere = reverse("workspace:reply-withdrawal", args=[999_999, asked.pk])
+    assert at_desk.post(elsewhere).status_code == 404
+
+
+def test_files_of_a_call_are_kept(at_desk, page):
+    at_desk.post(page("calls"), {"text": "Rang", "files": SimpleUploadedFile("a.txt", b"a")})
+
+    assert [one.name for one in Message.objects.latest("pk").files.all()] == ["a.txt"]
+
+
+def test_of_a_text_without_end_the_page_shows_the_beginning(at_desk, page, printer_ticket):
+    Message.objects.update(text="labels " * 1_000_000)
+
+    shown = at_desk.get(page())
+    assert len(shown.content) < 200_000
+    assert "This is only the beginning." in shown.content.decode()
+
+
+def test_a_full_disk_is_told_and_the_words_stay(at_desk, page, monkeypatch):
+    def full(*args, **more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(default_storage, "save", full)
+    refused = at_desk.htmx(
+        "post", page("replies"), {"text": "Hello", "files": SimpleUploadedFile("a.txt", b"full")}
+    )
+
+    assert refused.status_code == 422
+    assert "the disk is full or away" in refused.content.decode()
+    assert "Hello" in refused.content.decode()

@@ -31,6 +31,7 @@ def _log(request: DeskRequest, ticket: Any, draft: Draft) -> str:
     message = operations.log_call(
         ticket,
         text=draft.text,
+        files=draft.attached,
         person=people.person(ticket.requester_id),
         incoming=direction == "in",
         answered=direction != "missed",

@@ -88,6 +88,7 @@ TROUBLES = (
     operations.NobodyToReach,
     operations.Refused,
     files.TooLarge,
+    OSError,
 )
 
 
@@ -103,6 +104,8 @@ def _in_words(trouble: Exception) -> Promise | str:
             return _("Nobody in this conversation has a mail address. Call, and log the call.")
         case operations.Refused():
             return trouble.why
+        case OSError():
+            return _("The files could not be kept: the disk is full or away. Try again later.")
     size = filesizeformat(settings.LARGEST_FILE)
     return _("A file is larger than %(size)s. Leave it out or share it another way.") % {
         "size": size

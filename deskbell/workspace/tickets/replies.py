@@ -35,9 +35,12 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
 @agents_only
 def withdraw(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """Take a reply back and put its words and files into the composer again."""
-    message = queries.message_for(request.actor, pk)
+    ticket = queries.worked_ticket_for(request.actor, number)
+    message = queries.messages_of(ticket).get(pk=pk)
     try:
         operations.withdraw(message, by=request.actor, at=timezone.now())
+    except operations.Refused as refused:
+        return regions.refused(request, number, refused.why)
     except channels.AlreadySent:
         return regions.refused(
             request, number, _("Too late: it has left. Say more in a new reply.")

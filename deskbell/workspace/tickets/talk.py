@@ -22,6 +22,8 @@ from deskbell.workspace import files
 from deskbell.workspace.tickets import fates, lines, markup, said
 from deskbell.workspace.tickets.fates import Fate, Post
 
+#: Of longer words a page shows the beginning. Nobody reads on, and every reader would load them.
+LONGEST = 30_000
 MARKS: dict[str, Promise] = {
     "stranger": gettext_lazy(
         "Nobody here knows this address yet. Vouch for the sender once you know who it is."
@@ -59,6 +61,7 @@ class Spoken:
     also_to: tuple[str, ...]
     is_withdrawn: bool
     is_first: bool
+    is_cut: bool = False
 
     kind: ClassVar = "message"
 
@@ -91,7 +94,7 @@ class Spoken:
     @cached_property
     def html(self) -> SafeString | None:
         """Its original form, where plain text would lose a list, a table or a picture."""
-        if self.quoted or not markup.is_rich(self.original):
+        if self.quoted or self.is_cut or not markup.is_rich(self.original):
             return None
         return markup.shown(self.original, files.inline_of(self.attached))
 
@@ -188,15 +191,16 @@ def _spoken(
         direction=message.direction,
         channel=message.channel,
         mark=message.mark,
-        words=message.text,
+        words=message.text[:LONGEST],
         original=message.html,
-        quoted=message.quoted,
-        signature=message.signature,
+        quoted=message.quoted[:LONGEST],
+        signature=message.signature[:LONGEST],
         attached=tuple(spoken.attachments.get(message.pk, ())),
         fates=tuple(post.fates) if post else (),
         also_to=tuple(spoken.beside.get(message.pk, ())),
         is_withdrawn=message.withdrawn_at is not None,
         is_first=message is spoken.messages[0],
+        is_cut=len(message.text) > LONGEST,
     )
 
 

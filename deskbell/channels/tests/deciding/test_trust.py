@@ -17,12 +17,19 @@ HOSTS = ["MX.desk.example"]
     [
         ([], "unknown"),
         (["mx.desk.example; none"], "unknown"),
-        (["mx.desk.example; dmarc=pass header.from=roth.example"], "verified"),
-        (["mx.desk.example; dmarc=fail (p=none dis=none) header.from=roth.example"], "spoofed"),
+        (["mx.desk.example; dmarc=pass header.from=mail.roth.example"], "verified"),
+        (["mx.desk.example; dmarc=fail (p=none) header.from=mail.roth.example"], "spoofed"),
         (["mx.desk.example; dkim=pass header.d=roth.example"], "verified"),
         (["mx.desk.example; dkim=pass header.i=@mail.roth.example header.s=s1"], "verified"),
         (["mx.desk.example; dkim=pass header.d=mailer.example"], "unknown"),
         (["mx.desk.example; spf=pass smtp.mailfrom=bounce@roth.example"], "verified"),
+        (["mx.desk.example; dmarc=pass header.from=evil.example"], "unknown"),
+        (["mx.desk.example; dmarc=fail header.from=evil.example"], "unknown"),
+        (["mx.desk.example; dkim=pass header.d=a.mail.roth.example"], "unknown"),
+        (
+            ["mx.desk.example; spf=pass smtp.mailfrom=evil.example header.d=roth.example"],
+            "unknown",
+        ),
         (["mx.desk.example; spf=fail smtp.mailfrom=roth.example"], "spoofed"),
         (["mx.desk.example; spf=softfail smtp.mailfrom=roth.example"], "unknown"),
         (
@@ -58,7 +65,7 @@ EXCHANGE = ["protection.outlook.com"]
         (
             [
                 "spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=roth.example; dkim=none (message"
-                " not signed) header.d=none;dmarc=pass action=none header.from=roth.example"
+                " not signed) header.d=none;dmarc=pass action=none header.from=mail.roth.example"
             ],
             "verified",
         ),
@@ -75,11 +82,10 @@ def test_exchange_online_is_believed_without_its_name(results, verdict):
 
 
 def test_a_colleague_on_the_same_exchange_is_known_to_it():
-    assert (
-        verdict_on(INES, ["dkim=none; dmarc=none"], EXCHANGE, exchange_says="Internal")
-        == "verified"
-    )
-    assert verdict_on(INES, ["dkim=none; dmarc=none"], HOSTS, exchange_says="Internal") == "unknown"
+    said = {"exchange_says": "Internal", "house": "mail.roth.example"}
+
+    assert verdict_on(INES, ["dkim=none; dmarc=none"], EXCHANGE, **said) == "verified"
+    assert verdict_on(INES, ["dkim=none; dmarc=none"], HOSTS, **said) == "unknown"
 
 
 @pytest.mark.parametrize(
@@ -93,6 +99,19 @@ def test_a_colleague_on_the_same_exchange_is_known_to_it():
 )
 def test_who_wrote_a_result(value, host):
     assert voucher_named_in(value) == host
+
+
+def test_exchange_knows_its_own_people_only():
+    said = {"exchange_says": "Internal", "house": "desk.example"}
+
+    assert verdict_on(INES, ["dkim=none; dmarc=none"], EXCHANGE, **said) == "unknown"
+
+
+def test_a_mail_of_several_senders_is_nobodys_word():
+    passed = ["mx.desk.example; dmarc=pass"]
+
+    assert verdict_on(INES, passed, HOSTS) == "verified"
+    assert verdict_on(INES, passed, HOSTS, is_alone=False) == "unknown"
 
 
 def test_where_no_host_is_trusted_nothing_is_known():
