@@ -5,6 +5,7 @@ from deskbell.channels import operations as channels
 from deskbell.kernel.events import after, within
 from deskbell.people.events import PersonInvited
 from deskbell.tickets.events import (
+    MessageHeard,
     MessageMovedOut,
     MessagesTakenIn,
     ReplySent,
@@ -65,6 +66,12 @@ def tell_who_looks_after_it_now(event: TicketHandedOver) -> None:
 @after(TicketReopened)
 def tell_that_it_goes_on(event: TicketReopened) -> None:
     channels.tell(event.ticket_id, "reopened", at=event.at)
+
+
+@after(MessageHeard)
+def tell_that_what_was_written_took_it_up_again(event: MessageHeard) -> None:
+    if event.has_reopened:
+        channels.tell(event.ticket_id, "reopened", at=event.at)
 
 
 @after(TicketResolved, many=True)

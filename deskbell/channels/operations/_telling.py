@@ -13,7 +13,7 @@ from django.db import transaction
 from deskbell.channels import queries
 from deskbell.channels.decisions import OpenedBy, why_silent
 from deskbell.channels.events import RequesterNotTold, RequesterTold
-from deskbell.channels.models import Outgoing
+from deskbell.channels.models import Outgoing, OutgoingRecipient
 from deskbell.channels.operations._acknowledging import acknowledge
 from deskbell.channels.operations._posting import Addressee, Draft, lay_out
 from deskbell.channels.operations._recalling import cancel
@@ -136,12 +136,27 @@ def _draft(case: _Case) -> Draft:
     )
     return Draft(
         ticket,
-        [Addressee(requester, case.address)],
+        [Addressee(requester, case.address), *_company(case)],
         telling.purpose,
         at=telling.at,
         hold=timedelta(seconds=held),
         wording=wording,
     )
+
+
+def _company(case: _Case) -> list[Addressee]:
+    """Whoever takes part besides: they hear what becomes of it, though not that it arrived."""
+    if case.telling.purpose == Purpose.CONFIRMATION:
+        return []
+    taking_part = [one.person for one in asked.participants_of(case.ticket)]
+    reached = queries.addresses_reaching((case.ticket, person) for person in taking_part)
+    ours = queries.ours_among(set(reached.values()))
+    return [
+        Addressee(person, address, OutgoingRecipient.Role.CC)
+        for person in taking_part
+        if (address := reached.get((case.ticket.pk, person.pk)))
+        and not why_silent(OpenedBy(address, is_ours=address in ours))
+    ]
 
 
 def _told(case: _Case) -> Event:

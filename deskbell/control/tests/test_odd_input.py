@@ -25,3 +25,8 @@ def test_a_place_among_the_people_that_is_none_is_their_beginning(browser, ines,
 @pytest.mark.parametrize("number", ODD)
 def test_a_desk_that_is_no_number_is_none(browser, number):
     assert browser.post(reverse("control:priority-drafts"), {"desk": number}).status_code == 302
+
+
+@pytest.mark.parametrize("text", ["\0", "Ines\0", "x" * 10_000])
+def test_whatever_is_looked_for_among_the_people_is_answered(browser, ines, text):
+    assert browser.get(reverse("control:people"), {"q": text}).status_code == 200

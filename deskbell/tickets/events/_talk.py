@@ -18,6 +18,8 @@ class MessageHeard(TicketEvent):
     status: str
     reopened: int
     news_due_at: datetime | None
+    #: True where it took a finished ticket up again.
+    has_reopened: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

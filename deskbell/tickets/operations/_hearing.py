@@ -98,9 +98,9 @@ def hear(
         )
     )
     attach(message, files)
+    has_reopened = wakes and ticket.is_finished
     if wakes:
-        if ticket.is_finished:
-            ticket.reopened += 1
+        ticket.reopened += has_reopened
         enter(ticket, refuse_unless(ticket, "hear"), by=by, at=at)
         ticket.news_due_at = ticket.news_due_at or next_news(ticket, at=at)
     save(ticket, at=at)
@@ -112,6 +112,7 @@ def hear(
             status=ticket.status,
             reopened=ticket.reopened,
             news_due_at=ticket.news_due_at,
+            has_reopened=has_reopened,
             by=by.ref,
             at=at,
         )

@@ -65,6 +65,22 @@ def test_what_fails_three_times_is_held_with_the_reason(mailbox, ines, noon, tro
     assert (mail.state, mail.reason) == ("held", "trouble")
     assert mail.trouble == "ValueError: not this one"
     assert mail.failed == 3
+    assert (mail.sender, mail.subject) == ("ines@roth.example", "The printer stops")
+
+
+def test_a_full_disk_costs_nothing_but_time(mailbox, ines, noon, trouble):
+    mail = channels.accept(letter(), mailbox=mailbox, came_by="pipe", at=noon)
+    trouble.append(OSError(28, "No space left on device"))
+    for attempt in range(30):
+        channels.process_batch(at=noon + attempt * LATER)
+
+    mail.refresh_from_db()
+    assert (mail.state, mail.failed) == ("received", 0)
+
+    trouble.clear()
+    channels.process_batch(at=noon + 31 * LATER)
+    mail.refresh_from_db()
+    assert mail.state == "done"
 
 
 def test_one_that_fails_does_not_keep_the_others(mailbox, ines, noon, monkeypatch):

@@ -113,6 +113,29 @@ def test_a_request_that_is_taken_up_again_is_told(
     assert "Lena says no" not in again.text
 
 
+@pytest.mark.proves("COM-2")
+def test_a_request_that_its_requester_takes_up_again_is_told(
+    printer_ticket, mailbox, mara, ines, actor, told, later
+):
+    resolve(printer_ticket, actor(mara), later(0))
+    told(later())
+    tickets.hear(printer_ticket, author=ines, channel="mail", text="No!", by=SYSTEM, at=later(60))
+
+    assert "up again" in told(later(80))[-1].text
+
+
+@pytest.mark.proves("COM-4")
+def test_whoever_takes_part_hears_how_it_ended_but_not_that_it_arrived(
+    printer_ticket, mailbox, mara, jonas, actor, told, later
+):
+    tickets.add_participant(printer_ticket, jonas, by=actor(mara), at=later(0))
+    resolve(printer_ticket, actor(mara), later(0), told="Your printer has a new roller.")
+
+    confirmation, final = told(later())
+    assert [one.address for one in confirmation.cc] == []
+    assert [one.address for one in final.cc] == ["jonas@roth.example"]
+
+
 def test_what_was_undone_while_it_was_held_is_not_told(
     printer_ticket, mailbox, mara, actor, told, later
 ):
