@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from deskbell.channels import operations as sending
 from deskbell.channels import queries as channels
 from deskbell.control.actors import ControlRequest, administrators_only
 from deskbell.control.pages import page
@@ -20,9 +21,15 @@ from deskbell.kernel import undelivered
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.priority import queries as priorities
+from deskbell.tickets import queries as tickets
 
 #: The tray stands in the workspace, a neighbour whose names are not known here.
 HELD_MAIL = "/held-mail/"
+UNASSIGNED = "/tickets/?list=unassigned"
+#: A ticket that nobody has taken for so long; of how many is said; of how many a share is taken.
+TOO_LONG = timedelta(hours=4)
+MANY = 1000
+LATEST = 1000
 #: A mail that is due leaves within seconds.
 LONG = timedelta(minutes=5)
 
@@ -56,6 +63,7 @@ def _lines(actor: Actor) -> Iterator[Line]:
     yield from _undelivered()
     yield from _mailboxes(actor)
     yield from _mail(actor)
+    yield from _work(actor)
     yield from _teams(actor)
     yield _priority(actor)
 
@@ -93,6 +101,14 @@ def _mailboxes(actor: Actor) -> Iterator[Line]:
         elif mailbox.trouble:
             words = _("Mail to %(address)s cannot be fetched") % named
             yield Line("bad", "circle-alert", words, mailbox.trouble, _("Mend it"), url)
+    for mailbox in channels.mailboxes_nothing_came_to(actor):
+        words = _("No mail has come to %(address)s yet") % {"address": mailbox.address}
+        more = _(
+            "Your mail server has to hand it over, by SMTP, LMTP or a pipe (docs/operations.md)."
+            " If it cannot, set the mailbox up as one that is fetched."
+        )
+        url = reverse("control:mailbox", args=[mailbox.pk])
+        yield Line("soon", "mail", words, more, _("Look at it"), url)
     well = sum(mailbox.is_active and not mailbox.trouble for mailbox in mailboxes)
     if well:
         words = ngettext("%d mailbox takes mail", "%d mailboxes take mail", well) % well
@@ -115,7 +131,31 @@ def _mail(actor: Actor) -> Iterator[Line]:
         yield Line("soon", "mail-x", words % uncertain, more, _("See the tickets"), "/")
 
 
+def _work(actor: Actor) -> Iterator[Line]:
+    late = tickets.not_taken_since(actor, timezone.now() - TOO_LONG, most=MANY)
+    if late:
+        words = ngettext(
+            "%d ticket has been nobody's for over four hours",
+            "%d tickets have been nobody's for over four hours",
+            late,
+        )
+        more = _("A fallback owner answers for each, but nobody has taken it up.")
+        yield Line("soon", "inbox", words % late, more, _("See them"), UNASSIGNED)
+    informal, of = tickets.informal_among_latest(actor, most=LATEST)
+    if informal:
+        share = {"share": round(100 * informal / of), "of": of}
+        words = _("%(share)d %% of the latest %(of)d requests were caught in passing") % share
+        yield Line("good", "inbox", words, "", _("See the tickets"), "/")
+
+
 def _sending() -> Iterator[Line]:
+    trial = sending.try_sending()
+    if not trial.worked:
+        more = _("Name the server that takes your mail in EMAIL_URL: %(said)s") % {
+            "said": trial.said
+        }
+        url = reverse("control:overview")
+        yield Line("bad", "mail-x", _("No mail can leave"), more, _("Try again"), url)
     now = timezone.now()
     post = channels.post_status(at=now)
     if post.oldest_due_at and now - post.oldest_due_at > LONG:

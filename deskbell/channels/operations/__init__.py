@@ -33,7 +33,7 @@ from deskbell.channels.operations._recalling import (
 from deskbell.channels.operations._recounting import recount_mail, recount_sending
 from deskbell.channels.operations._sending import run_sending, send_due
 from deskbell.channels.operations._telling import Telling, tell, tell_all
-from deskbell.channels.operations._trying import Trial, try_mailbox
+from deskbell.channels.operations._trying import Trial, try_mailbox, try_sending
 
 __all__ = [
     "AddressInUse",
@@ -74,4 +74,5 @@ __all__ = [
     "tell",
     "tell_all",
     "try_mailbox",
+    "try_sending",
 ]

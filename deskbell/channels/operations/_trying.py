@@ -1,10 +1,15 @@
-"""Trying a mailbox: whether its server answers, lets us in and has the folder. Takes no mail."""
+"""Trying: whether a mailbox can be fetched, and whether mail can leave. Moves no mail."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from smtplib import SMTPException
 from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.core.mail.backends.smtp import EmailBackend
 
 from deskbell.channels import policies
 from deskbell.channels.operations._imap import in_words, session
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Seconds a server may take for each answer: somebody is waiting for the page.
 PATIENCE = 10
+#: … and the server that takes our mail, which every look at how the desk does asks.
+PATIENCE_OUT = 2
 
 
 @dataclass(frozen=True)
@@ -37,3 +44,18 @@ def try_mailbox(mailbox: Mailbox, *, by: Actor, at: datetime) -> Trial:
     except Exception as trouble:
         return Trial(worked=False, said=in_words(trouble))
     return Trial(worked=True, waiting=len(new))
+
+
+def try_sending() -> Trial:
+    """Say hello to the server that takes our mail, and leave. A service is not asked."""
+    if settings.MAIL_CATCHER:
+        return Trial(worked=True)
+    try:
+        backend = get_connection()
+        if isinstance(backend, EmailBackend):
+            backend.timeout = PATIENCE_OUT
+            backend.open()
+            backend.close()
+    except (OSError, SMTPException) as trouble:
+        return Trial(worked=False, said=in_words(trouble))
+    return Trial(worked=True)

@@ -7,10 +7,10 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from deskbell.channels import decisions
-from deskbell.channels.models import Mailbox
+from deskbell.channels.models import Mailbox, RawMail
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.secrets import keys_for
 from deskbell.mail.mime.addresses import addresses_in
@@ -38,6 +38,12 @@ def mailboxes_looked_after(actor: Actor) -> QuerySet[Mailbox]:
     """The mailboxes whose settings `actor` may look at: as administrator, or as auditor."""
     mailboxes = Mailbox.objects.select_related("desk", "team").order_by("address")
     return mailboxes.filter(desk__in=people.desks_looked_after(actor))
+
+
+def mailboxes_nothing_came_to(actor: Actor) -> QuerySet[Mailbox]:
+    """Those that `actor` looks after, are brought their mail, and were brought none yet."""
+    brought = mailboxes_looked_after(actor).filter(host="", is_active=True)
+    return brought.exclude(Exists(RawMail.objects.filter(mailbox=OuterRef("pk"))))
 
 
 def mailbox_for(addresses: Iterable[str]) -> Mailbox | None:

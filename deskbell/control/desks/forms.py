@@ -31,6 +31,11 @@ ROLES = [
 ]
 
 
+def _usual_zone() -> str:
+    """The zone of the first desk: most houses keep one time."""
+    return people.desk(first[0]).time_zone if (first := people.every_desk()) else "UTC"
+
+
 class DeskForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     language = language_field(
@@ -38,7 +43,7 @@ class DeskForm(forms.Form):
         help_text=_("For mail to people whose own language is not known."),
         initial="en",
     )
-    time_zone = TimeZoneField(label=_("Time zone"), initial="UTC")
+    time_zone = TimeZoneField(label=_("Time zone"), initial=_usual_zone)
 
 
 class DeskSettingsForm(DeskForm):

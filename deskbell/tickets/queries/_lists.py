@@ -121,6 +121,19 @@ def _tallies(*, actor: Actor, most: int) -> QuerySet[Ticket, tuple[Any, ...]]:
     )
 
 
+def not_taken_since(actor: Actor, before: datetime, *, most: int) -> int:
+    """How many came before that moment and are nobody's, counted no further than `most`."""
+    waiting = worked_by(actor).not_taken().filter(received_at__lt=before)  # type: ignore[attr-defined]
+    return len(waiting.values_list("pk")[:most])
+
+
+def informal_among_latest(actor: Actor, *, most: int) -> tuple[int, int]:
+    """How many of the latest changed came in passing, and of how many: `most` at the most."""
+    latest = worked_by(actor).latest_first().values_list("is_informal", flat=True)[:most]  # type: ignore[attr-defined]
+    found = list(latest)
+    return sum(found), len(found)
+
+
 def open_since(before: datetime) -> QuerySet[Ticket]:
     """Tickets received before this moment and not finished."""
     return Ticket.objects.unfinished().filter(received_at__lt=before)
