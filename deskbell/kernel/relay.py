@@ -152,7 +152,9 @@ def _is_done_together(reaction: Reaction, rows: list[RecordedEvent]) -> bool:
             if first:
                 reaction([events.load(row) for row in first])
     except Exception:
-        log.warning("reaction failed for many", event_name=rows[0].name, reaction=name)
+        log.warning(
+            "reaction failed for many", event_name=rows[0].name, reaction=name, exc_info=True
+        )
         return False
     return True
 

@@ -94,16 +94,19 @@ def _joined(words: list[str]) -> str:
 
 
 def _remember(words: set[str]) -> None:
+    """Keep the words for those who mistype them, once all is committed.
+
+    In a statement by itself and in one order: of two who remember the same words in long
+    transactions, each would wait for the other.
+    """
     new = {word for word in words if is_memorable(word)} - _remembered
-    if not new:
-        return
-    # In one order, so that two who remember the same words do not wait for each other.
-    Word.objects.bulk_create([Word(word=word) for word in sorted(new)], ignore_conflicts=True)
-    transaction.on_commit(lambda: _spare(new))
+    if new:
+        transaction.on_commit(lambda: _write_down(new))
 
 
-def _spare(words: set[str]) -> None:
-    """Write these words no more from this process."""
+def _write_down(words: set[str]) -> None:
+    rows = [Word(word=word) for word in sorted(words - _remembered)]
+    Word.objects.bulk_create(rows, ignore_conflicts=True)
     if len(_remembered) > MOST_REMEMBERED:
         _remembered.clear()
     _remembered.update(words)

@@ -10,6 +10,7 @@ from deskbell.kernel.actors import SYSTEM
 from deskbell.search import jobs
 from deskbell.search import operations as search
 from deskbell.search.models import Document
+from deskbell.search.operations import _indexing
 from deskbell.search.queries import found_for
 from deskbell.tickets import operations as tickets
 
@@ -27,13 +28,20 @@ def receive(desk, first_line, ines, noon):
     return receive
 
 
+@pytest.fixture(autouse=True)
+def _every_word_is_new(monkeypatch):
+    """What a test wrote is rolled back: no word is there already."""
+    monkeypatch.setattr(_indexing, "_remembered", set())
+
+
 @pytest.fixture
-def find(mara, actor):
+def find(mara, actor, django_capture_on_commit_callbacks):
     """The numbers of the tickets Mara, or somebody else, finds."""
 
     def find(typed, by=mara):
-        while relay.drain():
-            pass
+        with django_capture_on_commit_callbacks(execute=True):
+            while relay.drain():
+                pass
         return [hit.row.number for hit in found_for(actor(by), typed).hits]
 
     return find

@@ -3,6 +3,7 @@
 import pytest
 
 from deskbell.search import operations as search
+from deskbell.search.models import Word
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-15")]
 
@@ -10,6 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-15")]
 @pytest.fixture
 def look_for(printer_ticket, at_desk, words):
     search.rewrite([printer_ticket.pk])
+    Word.objects.create(word="orange")
     return lambda typed: words(at_desk.get("/search/", {"q": typed}))
 
 
