@@ -62,6 +62,18 @@ def plain_lines(text: str) -> list[Line]:
     return [*lines, Line(rest)] if rest else lines
 
 
+def marked_by_hand(lines: list[Line]) -> list[Line]:
+    """A page's `lines`, where ">" is read as a mark: some webmail shows plain text as a page."""
+    marked = [line for line in lines if line.text[:1] in (">", "＞")]
+    if len(marked) > 1:
+        for line in marked:
+            prefix = PREFIX.match(line.text)
+            if prefix and not not_a_quote(line.text):
+                line.depth += prefix[0].count(">") + prefix[0].count("＞")
+                line.text = line.text[prefix.end() :]
+    return lines
+
+
 def not_a_quote(raw: str) -> bool:
     """Whether the marks only look like a quote: GroupWise's attribution, or an arrow."""
     return bool(GROUPWISE.match(raw)) or raw.rstrip().endswith("<<<")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from deskbell.mail.content.lines import Line, joined
+from deskbell.mail.content.lines import Line, joined, marked_by_hand
 from deskbell.mail.content.marks import Mark, mark_of
 from deskbell.mail.content.tags import Tag, read_attributes, read_tags
 
@@ -39,7 +39,7 @@ def html_lines(html: str) -> list[Line]:
     if not any(not line.is_blank for line in lines):
         # Everything was hidden: better to show what a client may show than nothing.
         lines = _Renderer(hiding=False).run(html)
-    return lines
+    return marked_by_hand(lines)
 
 
 def as_text(html: str, *, links: bool = False) -> str:
@@ -77,6 +77,8 @@ class _Renderer:
         self.skipping = 0
         self.preformatted = 0
         self.areas: list[str] = []
+        self.begun = ""
+        """The area that a line break began, until a quote does."""
         self.after = ""
         self.ruled = False
 
@@ -144,6 +146,7 @@ class _Renderer:
         if role == "cite" or (name == "blockquote" and not INDENT.search(style)):
             element.cites = True
             self.depth += 1
+            self.begun = ""
         self._marked(element.mark)
         return element
 
@@ -162,6 +165,9 @@ class _Renderer:
             return
         if name == "br":
             self._end_line(even_empty=True)
+            mark = mark_of(name, attributes) if "id" in attributes else None
+            if mark is not None and mark.role == "signature":
+                self.begun = f"signature:{mark.name}"
         elif name == "hr":
             self._end_line()
             self._marked(mark_of(name, attributes))
@@ -227,7 +233,7 @@ class _Renderer:
         text = text.rstrip() if self.preformatted else text.strip()
         self.words.clear()
         if text or even_empty:
-            line = Line(text, self.depth, self.areas[-1] if self.areas else "")
+            line = Line(text, self.depth, self.areas[-1] if self.areas else self.begun)
             if text:
                 line.mark, self.after = self.after, ""
                 line.ruled, self.ruled = self.ruled, False
@@ -235,4 +241,4 @@ class _Renderer:
 
     def _blank_line(self) -> None:
         if self.lines and self.lines[-1].text:
-            self.lines.append(Line("", self.depth, self.areas[-1] if self.areas else ""))
+            self.lines.append(Line("", self.depth, self.areas[-1] if self.areas else self.begun))

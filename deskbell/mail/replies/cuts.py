@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from deskbell.mail.content.lines import STRIPPED, Line
 from deskbell.mail.replies.attributions import attribution_at, introduces
 from deskbell.mail.replies.footers import is_marker
-from deskbell.mail.replies.headerblocks import HeaderBlock, fields_in_one_line, header_block_at
+from deskbell.mail.replies.headerblocks import (
+    HAS_NUMBERS,
+    HeaderBlock,
+    fields_in_one_line,
+    header_block_at,
+)
 from deskbell.mail.replies.notes import notes_block_at
 from deskbell.mail.replies.separators import (
     after_original,
@@ -144,9 +149,17 @@ def _by_words(lines: Sequence[Line], at: int) -> Cut | None:
     if line.area.startswith("quote:"):
         for index in range(at, min(len(lines), at + REACH)):
             if lines[index].depth:
-                return Cut(at, index, line.area)
+                return None if _is_typed_within(lines, at, index) else Cut(at, index, line.area)
         return Cut(at, at, line.area)
     return None
+
+
+def _is_typed_within(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Whether the whole letter was typed into the element that holds the quote, above it."""
+    if any(not line.is_blank for line in lines[:at]):
+        return False
+    intro = " ".join(line.text for line in lines[at:end] if not line.is_blank)
+    return not (intro.rstrip().endswith((":", "：")) or "@" in intro or HAS_NUMBERS.search(intro))
 
 
 def _with_block(lines: Sequence[Line], at: int, rule: str, *, forward: bool) -> Cut:

@@ -33,8 +33,9 @@ def test_a_plain_version_without_marks_is_cut_where_the_html_is(case):
     """Programs that make the plain version themselves often lose the marks in it."""
     parsed = parsed_html(case)
     plain = "\n".join(line.removeprefix("> ") for line in parsed.text.split("\n"))
+    subject = case.get("subject", "Re: Printer")
     mail = (
-        "From: Ines Lima <ines@example.net>\nSubject: Re: Printer\n"
+        f"From: Ines Lima <ines@example.net>\nSubject: {subject}\n"
         "Content-Type: multipart/alternative; boundary=x\n\n"
         f"--x\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n"
         f"--x\nContent-Type: text/html; charset=utf-8\n\n{case['html']}\n--x--\n"
