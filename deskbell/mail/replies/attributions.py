@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deskbell.mail.content.lines import NO_MARKS, STRIPPED, Line
+from deskbell.mail.replies.contacts import is_closing
 from deskbell.mail.replies.verbs import any_wrote, begins_with_on, verb_in
 
 MOST_LINES = 4
@@ -65,8 +66,17 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
         wrapped = end - at > 1 and not _is_fresh(lines, at)
         rule = _rule(" ".join(rows)[:LONGEST], quote_follows=quote_follows, wrapped=wrapped)
         if rule and not _begins_later(rows, quote_follows=quote_follows):
-            return Attribution(end, rule)
+            return None if end - at > 1 and _ends_a_letter(lines, at) else Attribution(end, rule)
     return None
+
+
+def _ends_a_letter(lines: Sequence[Line], at: int) -> bool:
+    """Whether line `at` is a closing, or the name below one, with an attribution right below."""
+    text = lines[at].text.strip(STRIPPED)
+    if is_closing(text):
+        return True
+    signed = at > 0 and is_closing(lines[at - 1].text)
+    return signed and len(text.split()) < 5 and not (ADDRESS.search(text) or DIGIT.search(text))
 
 
 def _is_bare(text: str) -> bool:
@@ -198,8 +208,10 @@ def _with_verb(
 
 
 def _is_fresh(lines: Sequence[Line], at: int) -> bool:
-    """Whether a paragraph begins with line `at`."""
-    return at == 0 or lines[at - 1].is_blank or lines[at - 1].depth != lines[at].depth
+    """Whether a paragraph begins with line `at`, or a letter ends above it."""
+    if at == 0 or lines[at - 1].is_blank or lines[at - 1].depth != lines[at].depth:
+        return True
+    return _ends_a_letter(lines, at - 1)
 
 
 def _ends_with_verb(text: str, wrote: re.Match[str]) -> bool:

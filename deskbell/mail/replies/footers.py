@@ -93,10 +93,10 @@ def is_list_footer(text: str) -> bool:
 
 def is_marker(text: str) -> bool:
     """Whether `text` asks to write above it, as ticket systems do."""
-    lower = text.lower()
+    lower = text.lower().replace("\xa0", " ")
     if len(text) > 200 or not any(word in lower for word in _listed("marker_words")):
         return False
-    return bool(_any_of("markers").search(text))
+    return bool(_any_of("markers").search(lower))
 
 
 def after_banner(lines: Sequence[Line]) -> int:
