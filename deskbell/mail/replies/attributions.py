@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deskbell.mail.content.lines import NO_MARKS, STRIPPED, Line
-from deskbell.mail.replies.contacts import is_closing
+from deskbell.mail.replies.closings import is_closing
 from deskbell.mail.replies.verbs import any_wrote, begins_with_on, verb_in
 
 MOST_LINES = 4
@@ -54,6 +54,7 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
     if len(text) > LONGEST or WORDS.search(text) is None:
         return None
     rows: list[str] = []
+    fresh: bool | None = None
     most = MOST_LINES_BEGUN if _begins(text) and DATE.search(text) else MOST_LINES
     for end in range(at + 1, min(len(lines), at + most) + 1):
         line = lines[end - 1]
@@ -63,7 +64,9 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
         quote_follows = _quote_follows(lines, end, first.depth)
         if not quote_follows and rows[-1][-1:] not in ENDS and not BARE.search(" ".join(rows)):
             continue
-        wrapped = end - at > 1 and not _is_fresh(lines, at)
+        if fresh is None:
+            fresh = _is_fresh(lines, at)
+        wrapped = end - at > 1 and not fresh
         rule = _rule(" ".join(rows)[:LONGEST], quote_follows=quote_follows, wrapped=wrapped)
         if rule and not _begins_later(rows, quote_follows=quote_follows):
             return None if end - at > 1 and _ends_a_letter(lines, at) else Attribution(end, rule)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from deskbell.mail.content.lines import STRIPPED, Line
-from deskbell.mail.replies.languages import any_of
+from deskbell.mail.replies.closings import POSTSCRIPT, is_closing, is_drawn
 
-DRAWN = re.compile(r"[-_=*~—–•.]{3,}$|[-_=*~—–•.](?: [-_=*~—–•.]){4,}$|[^\w\s<>`#\"'(){}\[\]]{5,}$")
 LONGEST_CONTACT = 110
 TELEPHONE = re.compile(r"(?:\+|\b00|\(|\b0)\s?\d[\d\s().\-/]{5,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b")
 WEB = re.compile(
@@ -27,7 +25,6 @@ COMPANY = re.compile(
     r"\b(?:gmbh|ag|ltd|llc|inc|corp|kg|s\.?a\.?r\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|oy|ab|a/s|pty|plc|limited|co\.)\b",
     re.I,
 )
-POSTSCRIPT = re.compile(r"[*_]*p\.?\s?s\.?\s?[:.\-–)\s]|[*_]*(?:n\.?b\.?|пс|з\.ы\.)\s?[:.]", re.I)
 PERSON = re.compile(r"[*_]*(?:[^\W\d_a-z][\w.'’-]*\s+){1,3}[^\W\d_a-z][\w.'’-]*[*_,]*$")
 PICTURE = re.compile(
     r"!?\[[^\]\n]*\]\((?:https?|cid):[^)\s]*\)|\[cid:[^\]\s]*\](?:<[^>\s]*>)?"
@@ -35,28 +32,7 @@ PICTURE = re.compile(
 )
 TITLE = re.compile(r"(?:\S+\s+){0,7}\S*[^\W\d_)]$")
 SEPARATED = re.compile(r"[|•·\t]|,.*,")
-TRAILING = re.compile(r"[\W_]+$")
 MOST_IN_CARD = 10
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    return re.compile(
-        rf"[\s*_]*(?:{any_of('closing')})(?:,\s*\S{{2,20}}(?:\s\S{{2,20}}){{0,2}})?", re.I
-    )
-
-
-def is_closing(text: str) -> bool:
-    """Whether a letter ends with this line: "Best regards,", "Cheers 🎉", "Danke, Ines"."""
-    if len(text) > 80 or text.endswith("?"):
-        return False
-    bare = TRAILING.sub("", text.strip(STRIPPED))
-    return bool(bare) and _closing().fullmatch(bare) is not None
-
-
-def is_drawn(text: str) -> bool:
-    """Whether the line is drawn, not written."""
-    return bool(DRAWN.match(text.strip(STRIPPED + "*")) or DRAWN.match(text.strip(STRIPPED)))
 
 
 def is_contact(text: str) -> bool:

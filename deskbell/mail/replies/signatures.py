@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 
 from deskbell.mail.content.lines import STRIPPED, Line
+from deskbell.mail.replies.closings import POSTSCRIPT, is_closing, is_drawn
 from deskbell.mail.replies.contacts import (
-    POSTSCRIPT,
     are_contacts,
     card_at,
     contacts_at,
-    is_closing,
     is_contact,
-    is_drawn,
     is_name_plate,
 )
-from deskbell.mail.replies.footers import is_device_line, is_disclaimer, is_list_footer
+from deskbell.mail.replies.devices import is_device_line
+from deskbell.mail.replies.footers import is_disclaimer, is_list_footer
 
 # RFC 3676's delimiter, and what people and programs make of it.
 DELIMITER = re.compile(r"(?:--|-- --?)$")

@@ -9,10 +9,11 @@ from deskbell.mail.content.lines import MOST_LINES, STRIPPED, Line, joined
 from deskbell.mail.content.repairs import repaired
 from deskbell.mail.parsed import Forwarded, Place
 from deskbell.mail.replies.armour import without_armour
-from deskbell.mail.replies.attributions import introduces, named_in, shared_at
-from deskbell.mail.replies.contacts import is_closing, is_drawn
+from deskbell.mail.replies.attributions import introduces, shared_at
+from deskbell.mail.replies.banners import after_banner
+from deskbell.mail.replies.closings import is_closing, is_drawn
 from deskbell.mail.replies.cuts import Cut, cut_at, first_cut, next_written
-from deskbell.mail.replies.footers import after_banner
+from deskbell.mail.replies.forwards import forwarded_at, forwarded_within, is_forwarded
 from deskbell.mail.replies.signatures import split_signature
 
 
@@ -68,13 +69,15 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
         if any(not line.is_blank for line in quoted):
             result.cuts = True
             result.decided("quote:marked-lines", next(line for line in quoted if not line.is_blank))
-            _look_within(result, quoted)
+            result.forwarded = forwarded_within(quoted)
+            if result.forwarded:
+                result.decided("forward:marked-lines")
     else:
         result.decided(cut.rule, lines[cut.start])
         own, quoted = _around(lines, cut, result)
         quoted += rest
-        if _forwards(cut, known, lines):
-            result.forwarded = _forwarded(lines, cut)
+        if is_forwarded(cut, lines, is_forward=known.is_forward, is_answer=known.is_answer):
+            result.forwarded = forwarded_at(lines, cut)
     banner = after_banner(own)
     if banner:
         result.decided("banner:external", next(line for line in own if not line.is_blank))
@@ -95,15 +98,6 @@ def _unshared(lines: list[Line]) -> list[Line]:
             parts = [replace(line, text=own), replace(line, text=line.text[begins:], mark="")]
             return [*lines[:at], *parts, *lines[at + 1 :]]
     return lines
-
-
-def _look_within(result: Split, quoted: Sequence[Line]) -> None:
-    """Some programs mark a forwarded mail like a quote; its first line then says what it is."""
-    inner = [Line(line.text, line.depth - 1) for line in quoted]
-    cut = first_cut(inner)
-    if cut is not None and cut.is_forward and cut.start == next_written(inner, 0):
-        result.forwarded = _forwarded(inner, cut)
-        result.decided("forward:marked-lines")
 
 
 def _with_snippets(lines: list[Line], result: Split) -> list[Line]:
@@ -188,30 +182,6 @@ def _between(below: list[Line]) -> tuple[list[Line], list[Line]]:
             own.append(line)
         at += 1
     return own, marked
-
-
-def _forwards(cut: Cut, known: Circumstances, lines: Sequence[Line]) -> bool:
-    if cut.is_forward:
-        return True
-    if cut.block is None:
-        return known.is_forward and cut.rule.startswith("attribution:")
-    if known.is_forward:
-        return True
-    # A header block with nothing above it, in a mail that answers nothing, was passed on.
-    return not known.is_answer and all(line.is_blank for line in lines[: cut.start])
-
-
-def _forwarded(lines: Sequence[Line], cut: Cut) -> Forwarded:
-    if cut.block:
-        name, address = cut.block.sender
-    else:
-        name, address = named_in(" ".join(line.text for line in lines[cut.start : cut.body]))
-    subject = cut.block.subject if cut.block else ""
-    inner = list(lines[cut.body :])
-    written = [line.depth for line in inner if not line.is_blank]
-    shallowest = min(written, default=0)
-    text = joined([Line(line.text, max(0, line.depth - shallowest)) for line in inner])
-    return Forwarded(name, address, subject, text)
 
 
 def _is_delimiter(text: str) -> bool:
