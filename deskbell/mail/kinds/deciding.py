@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from deskbell.mail.kinds.automatic import answering_rule, challenge_rule, is_automatic
+from deskbell.mail.kinds.automatic import answering_rule
+from deskbell.mail.kinds.challenges import challenge_rule
 from deskbell.mail.kinds.complaints import complaint
 from deskbell.mail.kinds.deliveries import from_disposition, from_fields, from_prose
 from deskbell.mail.kinds.notifications import notification
 from deskbell.mail.kinds.recognising import ANSWERS, is_from_daemon
 from deskbell.mail.kinds.reports import STATUSES, disposed, recipients_in
+from deskbell.mail.kinds.signs import is_automatic
 from deskbell.mail.kinds.verdict import Verdict
 from deskbell.mail.mime.tree import Part
 

@@ -9,16 +9,15 @@ from deskbell.mail.kinds import habits
 from deskbell.mail.kinds.recognising import has_daemons_address, is_report, returns_a_mail
 from deskbell.mail.kinds.reports import Recipient
 from deskbell.mail.kinds.returned import message_of, recipients_of
-from deskbell.mail.kinds.statuses import VAGUE, enhanced_in, is_permanent, reply_in, status_of
+from deskbell.mail.kinds.servers import clearest_status, line_about, words_of
+from deskbell.mail.kinds.statuses import VAGUE, is_permanent, reply_in, status_of
 from deskbell.mail.kinds.verdict import Verdict
 from deskbell.mail.mime.addresses import addresses_in, read_addresses
 from deskbell.mail.mime.headers import Headers
 from deskbell.mail.mime.tree import Part
 
 LONGEST = 6_000
-MOST_PLACES = 50
 SUBJECT = re.compile(r"^\s*(?:subject|betreff|objet|asunto|oggetto|assunto)\s*:.*$", re.I | re.M)
-BLANK = re.compile(r"\n[ \t]*\n")
 
 
 def from_fields(root: Part, text: str, recipients: Sequence[Recipient]) -> Verdict:
@@ -35,10 +34,10 @@ def from_fields(root: Part, text: str, recipients: Sequence[Recipient]) -> Verdi
     verdict.kind = "bounce" if failed else "delay"
     chosen = next(one for one in recipients if (one.has_failed if failed else one.is_delayed))
     report, _ = habits.report_and_returned(text)
-    words = chosen.diagnostic or _line_about(report, chosen.address)
+    words = chosen.diagnostic or line_about(report, chosen.address)
     status = status_of(chosen.status, words, delayed=not failed)
     if status and status in VAGUE:
-        status = status_of(status, _line_about(report, chosen.address))
+        status = status_of(status, line_about(report, chosen.address))
     verdict.status = status or None
     verdict.permanent = is_permanent(status) if failed else False
     verdict.diagnostic = words
@@ -66,9 +65,9 @@ def from_prose(root: Part, text: str) -> Verdict | None:
         return None
     late = habits.any_of("delaying").search(report[:LONGEST] + headers.get("subject"))
     is_final = habits.any_of("final").search(report[:LONGEST])
-    words = _words(said, recipients)
+    words = words_of(said, recipients)
     delayed = bool(late) and not is_final and not reply_in(words).startswith("5")
-    status = _status(headers, words, said, recipients, delayed=delayed)
+    status = clearest_status(headers, words, said, recipients, delayed=delayed)
     verdict = Verdict(
         kind="delay" if delayed else "bounce",
         failed=() if delayed else recipients,
@@ -99,25 +98,6 @@ def from_disposition(root: Part, text: str, recipients: Sequence[Recipient]) -> 
     return _about(verdict, root, text)
 
 
-def _status(
-    headers: Headers, words: str, report: str, recipients: Sequence[str], *, delayed: bool
-) -> str:
-    """The clearest status: in a header, in the server's words, near the recipient, anywhere."""
-    given = enhanced_in(headers.get("x-dsn-status"))
-    coded = bool(enhanced_in(words) or reply_in(words))
-    best = status_of(given, words if coded else "", delayed=delayed)
-    near = _paragraph_about(report, recipients)
-    line = next((one for one in near.split("\n") if recipients and recipients[0] in one), "")
-    for more in (line, near, report):
-        if best not in VAGUE:
-            break
-        told = status_of(given, more, delayed=delayed)
-        if told not in VAGUE and (not (coded or given) or told[0] == best[:1]):
-            best = told
-        best = best or told
-    return best
-
-
 def _reporters(headers: Headers) -> frozenset[str]:
     """Those who report and those who are reported to: never the failed recipient."""
     return frozenset(
@@ -125,39 +105,6 @@ def _reporters(headers: Headers) -> frozenset[str]:
         for name in ("from", "to", "sender", "reply-to", "return-path", "delivered-to", "errors-to")
         for one in read_addresses(headers.undecoded(name))
     )
-
-
-def _words(report: str, recipients: Sequence[str]) -> str:
-    """The server's own words: from the recipient's line on, or the line with a code."""
-    lowered = report.lower()
-    for one in recipients[:1]:
-        at = lowered.find(one.lower())
-        for _ in range(MOST_PLACES):
-            if at < 0:
-                break
-            following = report[at : at + 1_500]
-            if enhanced_in(following) or reply_in(following):
-                return following
-            at = lowered.find(one.lower(), at + 1)
-    for line in report.split("\n"):
-        if enhanced_in(line) or reply_in(line):
-            return line
-    return _paragraph_about(report, recipients) or report[:2_000]
-
-
-def _paragraph_about(report: str, recipients: Sequence[str]) -> str:
-    """The lines around the recipient's, up to the blank ones."""
-    at = report.lower().find(recipients[0].lower()) if recipients else -1
-    if at < 0:
-        return ""
-    start = max((found.end() for found in BLANK.finditer(report, max(0, at - 600), at)), default=0)
-    end = BLANK.search(report, at)
-    return report[start : min(at + 1_500, end.start() if end else len(report))]
-
-
-def _line_about(report: str, address: str) -> str:
-    at = report.lower().find(address.lower())
-    return report[at : at + 1_000] if at >= 0 else report[:2_000]
 
 
 def _about(verdict: Verdict, root: Part, text: str) -> Verdict:
