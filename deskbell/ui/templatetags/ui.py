@@ -72,6 +72,14 @@ def preference(context: Context, name: str) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "", variant: str = "") -> SafeString:
     """An icon of the sprite. Without a label it is decoration and not read aloud."""
+    return _icon(name, label, variant)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _icon(name: str, label: str, variant: str) -> SafeString:
+    """Kept, since a page shows dozens of the same. By type too: what is safe must not vouch for
+    what is not.
+    """
     voice = (
         format_html('role="img" aria-label="{}"', label)
         if label
@@ -95,7 +103,11 @@ def hue(name: Any) -> int:
 @register.simple_tag
 def face(person: Any, size: str = "", title: str = "") -> SafeString:
     """A person's initials on their colour; not read aloud, since the name stands near."""
-    name = str(person) if person else ""
+    return _face(str(person) if person else "", size, title)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _face(name: str, size: str, title: str) -> SafeString:
     kind = f"hue-{faces.hue(name)}" if name else "nobody"
     css = f"face face--{kind}" + (f" face--{size}" if size else "")
     told = format_html(' title="{}"', title) if title else ""
