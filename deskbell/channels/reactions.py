@@ -67,9 +67,15 @@ def tell_that_it_goes_on(event: TicketReopened) -> None:
     channels.tell(event.ticket_id, "reopened", at=event.at)
 
 
-@after(TicketResolved)
-def tell_what_was_done(event: TicketResolved) -> None:
-    channels.tell(event.ticket_id, "final", words=event.told or event.done, at=event.at)
+@after(TicketResolved, many=True)
+def tell_what_was_done(events: list[TicketResolved]) -> None:
+    channels.tell_all(
+        [
+            channels.Telling(event.ticket_id, "final", event.at, words=event.told or event.done)
+            for event in events
+        ],
+        because=events,
+    )
 
 
 @after(PersonInvited)

@@ -45,12 +45,29 @@ def accept(
     says yes again. `sender` is the envelope's: empty for mail that must not be answered, None
     where the door knows none. Raises `MailTooLarge`.
     """
+    kept = brought(
+        raw, mailbox=mailbox, came_by=came_by, at=at, sender=sender, recipients=recipients
+    )
+    RawMail.objects.bulk_create([kept], ignore_conflicts=True)
+    waking.wake(CHANNEL)
+    return RawMail.objects.defer("raw").get(mailbox=mailbox, digest=kept.digest)
+
+
+def brought(
+    raw: bytes,
+    *,
+    mailbox: Mailbox,
+    came_by: str,
+    at: datetime,
+    sender: str | None,
+    recipients: Iterable[str] = (),
+) -> RawMail:
+    """The row of a mail that came in, not kept yet. Raises `MailTooLarge`."""
     if len(raw) > largest_mail():
         raise MailTooLarge
-    digest = hashlib.sha256(raw).digest()
-    brought = RawMail(
+    return RawMail(
         mailbox=mailbox,
-        digest=digest,
+        digest=hashlib.sha256(raw).digest(),
         raw=raw,
         size=len(raw),
         came_by=came_by,
@@ -59,9 +76,6 @@ def accept(
         received_at=at,
         due_at=at,
     )
-    RawMail.objects.bulk_create([brought], ignore_conflicts=True)
-    waking.wake(CHANNEL)
-    return RawMail.objects.defer("raw").get(mailbox=mailbox, digest=digest)
 
 
 def deliver(raw: bytes, *, at: datetime, to: str = "", sender: str | None = None) -> RawMail:

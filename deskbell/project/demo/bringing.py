@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import zlib
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from deskbell.channels import operations as channels
 from deskbell.channels import queries as mail
 from deskbell.kernel.actors import SYSTEM, Actor
+from deskbell.project.demo.facts import facts_of
 from deskbell.project.demo.firm.acts import Act
 from deskbell.project.demo.firm.firm import Firm
 from deskbell.project.demo.firm.people import DESK, DOMAIN
 from deskbell.project.demo.firm.plan import Planned
 from deskbell.project.demo.founding import Company
-from deskbell.project.demo.letters import Letter, report, written
+from deskbell.project.demo.letters import Letter, written
+from deskbell.project.demo.reports import report
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries
 
@@ -167,15 +169,3 @@ class Doors:
 
     def _agent(self, act: Act) -> Actor:
         return self.company.actors[act.by]
-
-
-def facts_of(act: Act, at: datetime) -> dict[str, Any]:
-    """What an act notes, as operations take it: the kind, facts, and facts in words."""
-    more = act.more
-    facts = {name: more[name] for name in ("impact", "spread", "urgency") if more.get(name)}
-    if more.get("others"):
-        facts["others_affected"] = more["others"]
-    if more.get("since_minutes"):
-        facts["occurred_at"] = at - timedelta(minutes=more["since_minutes"])
-    said = {name: more[name] for name in ("device", "location") if more.get(name)}
-    return {"kind": more["kind"], "facts": facts, "said": said}

@@ -7,17 +7,13 @@ processes play, and however often they are killed, the history is the same.
 
 from __future__ import annotations
 
-import json
 import multiprocessing
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from deskbell.kernel.models import Once
 from deskbell.people import queries as people
@@ -25,6 +21,8 @@ from deskbell.project.demo.firm import START, Firm, Planned
 from deskbell.project.demo.founding import found, known
 from deskbell.project.demo.past import Past
 from deskbell.project.demo.playing import Player
+from deskbell.project.demo.sharing import Ours, turns
+from deskbell.project.demo.truth import write_truth
 
 KEY = "the demo's past"
 #: Days played in one transaction.
@@ -49,7 +47,7 @@ def build(past: Past, *, truth: Path | None = None, tell: Tell | None = None) ->
     if begun is None:
         return None
     if truth is not None:
-        _write_truth(begun, truth)
+        write_truth(begun, truth)
     _play(begun, tell or (lambda done, days, number: None))
     Once.objects.filter(key__startswith=KEY).delete()
     return begun
@@ -77,7 +75,9 @@ def _play(past: Past, tell: Tell) -> None:
         for done, number in _worked(past, 0):
             tell(done, past.days, number)
         return
-    context = multiprocessing.get_context("spawn")
+    # A connection cannot be shared by processes: each opens its own.
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
     heard: multiprocessing.SimpleQueue[tuple[int, int, int]] = context.SimpleQueue()
     processes = [
         context.Process(target=_work, args=(past, worker, heard), daemon=True)
@@ -98,9 +98,6 @@ def _play(past: Past, tell: Tell) -> None:
 
 
 def _work(past: Past, worker: int, heard: Any) -> None:
-    from deskbell.project.commands.roles import configured
-
-    configured()
     for done, number in _worked(past, worker):
         heard.put((worker, done, number))
     connection.close()
@@ -125,7 +122,7 @@ def _worked(past: Past, worker: int) -> Iterator[tuple[int, int]]:
                 continue
             with transaction.atomic():
                 end = START + past.shift + timedelta(days=day) + A_MOMENT
-                for turn in _turns(due):
+                for turn in turns(due):
                     for one in turn:
                         player.play(one, at=one.act.at + past.shift)
                     player.settle(min(end, past.until))
@@ -134,34 +131,6 @@ def _worked(past: Past, worker: int) -> Iterator[tuple[int, int]]:
                 _count_on_from(number)
             due = []
             yield day, number
-
-
-def _turns(due: Iterable[Planned]) -> Iterator[list[Planned]]:
-    """Of each case its next act, then again: what follows from many is dealt with at once.
-
-    The acts of a case keep their order, those of different people need none.
-    """
-    turns: defaultdict[int, list[Planned]] = defaultdict(list)
-    played: Counter[str] = Counter()
-    for one in due:
-        turns[played[one.act.case]].append(one)
-        played[one.act.case] += 1
-    yield from (turns[number] for number in sorted(turns))
-
-
-class Ours:
-    """Which of what is planned belongs to one process: everything about the same people."""
-
-    def __init__(self, worker: int, workers: int) -> None:
-        self._worker, self._workers = worker, workers
-        self._cases: dict[str, bool] = {}
-
-    def has(self, planned: Planned) -> bool:
-        act = planned.act
-        if act.case not in self._cases:
-            whose = act.who or act.case
-            self._cases[act.case] = zlib.crc32(whose.encode()) % self._workers == self._worker
-        return self._cases[act.case]
 
 
 class hurried:  # noqa: N801
@@ -185,16 +154,3 @@ def _count_on_from(number: int) -> None:
     """The next ticket that anybody else opens follows on the last one played."""
     with connection.cursor() as cursor:
         cursor.execute(COUNT_ON, [max(number, 1001)])
-
-
-def _write_truth(past: Past, path: Path) -> None:
-    """The truth of every case, beside the product and never in it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".part")
-    with fresh.open("w", encoding="utf-8") as file:
-        for day in past.plan():
-            for planned in day:
-                if planned.truth is not None:
-                    told = {"number": planned.number, **asdict(planned.truth)}
-                    file.write(json.dumps(told, ensure_ascii=False) + "\n")
-    fresh.replace(path)

@@ -12,7 +12,8 @@ from deskbell.kernel.actors import SYSTEM, Actor
 from deskbell.people import operations as people
 from deskbell.people import queries as persons
 from deskbell.project.demo.firm.agents import AGENTS, TEAMS
-from deskbell.project.demo.firm.people import DESK, DOMAIN, SITES, Colleague
+from deskbell.project.demo.firm.people import DESK, DOMAIN, Colleague
+from deskbell.project.demo.firm.places import SITES
 
 if TYPE_CHECKING:
     from deskbell.channels.models import Mailbox

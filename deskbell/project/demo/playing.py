@@ -11,10 +11,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from deskbell.channels import operations as channels
-from deskbell.channels.decisions import Answer, Verdict
 from deskbell.kernel import relay
 from deskbell.people import operations as people
-from deskbell.project.demo.bringing import Doors, NotPlayable, facts_of
+from deskbell.project.demo.bringing import Doors, NotPlayable
+from deskbell.project.demo.facts import facts_of
 from deskbell.project.demo.firm.firm import Firm
 from deskbell.project.demo.firm.plan import Planned
 from deskbell.project.demo.founding import Company
@@ -126,7 +126,6 @@ class Player(Doors):
         people.deactivate(self._person(planned.act.who), by=self._agent(planned.act), at=at)
 
 
-def taken(address: str) -> Answer:
+def taken(address: str) -> str:
     """What the firm's mail server says to every mail: that it has it."""
-    queue = f"{zlib.crc32(address.encode()):08X}"
-    return Answer(Verdict.ACCEPTED, f"250 2.0.0 Ok: queued as {queue}", code=250, status="2.0.0")
+    return f"250 2.0.0 Ok: queued as {zlib.crc32(address.encode()):08X}"

@@ -2,7 +2,7 @@
 
 from deskbell.tickets.operations._assigning import TakenMeanwhile, assign, hand_over, take
 from deskbell.tickets.operations._describing import describe
-from deskbell.tickets.operations._grip import Refused, lock, lock_all
+from deskbell.tickets.operations._grip import Refused, hold_all, lock, lock_all
 from deskbell.tickets.operations._hearing import hear, separate
 from deskbell.tickets.operations._joining import add_participant, remove_participant
 from deskbell.tickets.operations._merging import merge
@@ -35,6 +35,7 @@ __all__ = [
     "go_on",
     "hand_over",
     "hear",
+    "hold_all",
     "lock",
     "lock_all",
     "log_call",

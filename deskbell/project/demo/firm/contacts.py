@@ -12,6 +12,7 @@ from deskbell.project.demo.firm.chance import Chance
 from deskbell.project.demo.firm.firm import Firm
 from deskbell.project.demo.firm.grammar import said
 from deskbell.project.demo.firm.people import Colleague
+from deskbell.project.demo.firm.printers import printer_that_fails
 from deskbell.project.demo.firm.topics import Cause, Topic, topics
 from deskbell.project.demo.firm.words import slots_of
 
@@ -81,7 +82,7 @@ def contact(
     if heard_by is None:
         channel = "mail"
     facts = slots_of(person, colleague=firm.colleague_of(person, chance))
-    facts["printer"] = firm.printer_of(person.site, day, chance)
+    facts["printer"] = printer_that_fails(person.site, day, chance)
     facts["place"] = f"{person.site}, {person.department.lower()}"
     facts["device"] = said(topic.device, chance, facts)
     return Contact(

@@ -17,7 +17,9 @@ REASONS = ("Not for the first line", "Needs {hands|a look} on site", "Theirs", "
 WRONG = ("Not ours: that is {a setting in|a matter of} {another|the other} team", "Not our matter")
 TOO_LONG = timedelta(days=2, hours=12)
 #: What nobody has noted of a mail, the first line writes down, mostly.
-DESCRIBED = 0.72
+DESCRIBED = 0.66
+#: Where the first thing the person hears is that it is done.
+RESOLVED_WITHOUT = 0.34
 
 
 def course_of(firm: Firm, contact: Contact) -> Case:
@@ -90,11 +92,14 @@ class Handling:
         if self.cause.third_party and self.chance.happens(0.8):
             self._wait(worker)
         worker = self._unless_away(worker, self._pace(worker, 70))
+        if not self.is_answered and self.chance.happens(RESOLVED_WITHOUT):
+            endings.resolved_outright(self, worker)
+            return
         self.reply(worker, self.cause.answers, 70)
         endings.resolved(self, worker)
 
     def _pass_on(self, first: Agent) -> Agent:
-        if self.chance.happens(0.28):
+        if self.chance.happens(0.2):
             self.reply(first, {key: one["acks"] for key, one in phrases().items()}, 8)
         team = self.topic.team
         if self.chance.happens(0.09):

@@ -21,6 +21,18 @@ def settled_at_once(case: Handling) -> None:
     _close(case, agent)
 
 
+def resolved_outright(case: Handling, agent: Agent) -> None:
+    """Nothing is said before it is done; what was done says it."""
+    answers = case.cause.answers
+    language = language_between(agent, case.contact.language)
+    language = language if language in answers else "en"
+    words = sentence(answers[language], case.slots, case.chance) if answers.get(language) else ""
+    _resolve(case, agent, case.chance.around(90, 0.8), told=words)
+    if case.chance.happens(0.02 + 0.25 * (1 - agent.skill)):
+        _comes_back(case, agent)
+    _close(case, agent)
+
+
 def resolved(case: Handling, agent: Agent) -> None:
     """After an answer: the person says that it works, or the agent takes it for granted."""
     if case.chance.happens(0.38):
@@ -70,11 +82,11 @@ def as_duplicate(case: Handling, agent: Agent, language: str) -> None:
     _close(case, agent)
 
 
-def _resolve(case: Handling, agent: Agent, minutes: float) -> None:
+def _resolve(case: Handling, agent: Agent, minutes: float, *, told: str = "") -> None:
     cause = case.cause
     language = language_between(agent, case.contact.language)
-    told = cause.told.get(language)
-    if told is None:
+    told = told or cause.told.get(language, "")
+    if not told:
         told = phrases()[language]["told"] if language != "en" else cause.told.get("en", "")
     case.course.then(
         "resolve",

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from deskbell.project.demo.firm.chance import Chance
+from deskbell.project.demo.firm.naming import name_in
+from deskbell.project.demo.firm.places import DEPARTMENTS, SITE_WEIGHTS, SITES, phone_at
 from deskbell.project.demo.firm.written import COLLEAGUES
 
 DOMAIN = "nordwind.example"
 DESK = f"help@{DOMAIN}"
-
-#: Site → time zone, hours ahead of UTC in winter, the languages spoken there.
-SITES: dict[str, tuple[str, int, dict[str, float]]] = {
-    "Plovdiv": ("Europe/Sofia", 2, {"bg": 8, "en": 2}),
-    "Hamburg": ("Europe/Berlin", 1, {"de": 8, "en": 2}),
-    "Rotterdam": ("Europe/Amsterdam", 1, {"en": 1}),
-    "Alexandria": ("Africa/Cairo", 2, {"ar": 8, "en": 2}),
-    "Kobe": ("Asia/Tokyo", 9, {"ja": 9, "en": 1}),
-}
-SITE_WEIGHTS = (38, 30, 16, 8, 8)
-
-#: Department → weight, titles.
-DEPARTMENTS: dict[str, tuple[int, tuple[str, ...]]] = {
-    "Warehouse": (24, ("Picker", "Shift lead", "Forklift driver", "Goods-in clerk", "Packer")),
-    "Dispatch": (16, ("Dispatcher", "Night dispatcher", "Gate clerk", "Tour planner")),
-    "Customer service": (15, ("Agent", "Senior agent", "Team lead")),
-    "Sales": (12, ("Key account manager", "Field sales", "Inside sales", "Sales assistant")),
-    "Finance": (10, ("Accountant", "Controller", "Accounts payable", "Billing clerk")),
-    "Customs": (6, ("Customs officer", "Declarant")),
-    "Fleet": (6, ("Fleet manager", "Mechanic", "Fuel card clerk")),
-    "Purchasing": (5, ("Buyer", "Contract buyer")),
-    "Human resources": (4, ("Recruiter", "Payroll clerk", "HR manager")),
-    "Marketing": (3, ("Designer", "Social media", "Event manager")),
-    "Legal": (2, ("Counsel", "Paralegal")),
-}
 
 #: How somebody writes → weight.
 TEMPERS = {"polite": 40, "brief": 30, "chatty": 16, "upset": 8, "careless": 12}
@@ -106,7 +79,7 @@ def _written(seed: int, line: int, row: tuple[str, str, str, str, str]) -> Colle
         language=language,
         temper=chance.weighed(list(TEMPERS), list(TEMPERS.values())),
         asks=chance.around(1.4, 0.4),
-        phone=_phone(site, line),
+        phone=phone_at(site, line),
     )
 
 
@@ -118,7 +91,7 @@ def _made(seed: int, number: object, taken: set[str], *, line: int, begins: int 
     department = chance.weighed(list(DEPARTMENTS), [one[0] for one in DEPARTMENTS.values()])
     if site in ("Alexandria", "Kobe") and department == "Warehouse":
         department = "Dispatch"
-    name, account = _name(_names(), language, chance)
+    name, account = name_in(language, chance)
     mail = f"{account}@{DOMAIN}"
     again = 2
     while mail in taken:
@@ -135,30 +108,5 @@ def _made(seed: int, number: object, taken: set[str], *, line: int, begins: int 
         temper=chance.weighed(list(TEMPERS), list(TEMPERS.values())),
         begins=begins,
         asks=chance.around(0.8, 0.7),
-        phone=_phone(site, line),
+        phone=phone_at(site, line),
     )
-
-
-def _name(names: dict[str, Any], language: str, chance: Chance) -> tuple[str, str]:
-    """A name as its bearer writes it to foreigners, and the account made of it."""
-    kind = chance.one(["women", "men"])
-    given = chance.one(names[language][kind])
-    family = chance.one(names[language]["families"])
-    if language == "bg" and kind == "women":
-        family += "a"
-    plain = f"{given}.{family}".lower().translate(PLAIN).replace(" ", "").replace("'", "")
-    return f"{given} {family}", plain
-
-
-PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "ø": "o"})
-
-
-def _phone(site: str, line: int) -> str:
-    code = {"Plovdiv": "+35932", "Hamburg": "+4940", "Rotterdam": "+3110"}.get(site)
-    code = code or {"Alexandria": "+203", "Kobe": "+8178"}[site]
-    return f"{code}55{line:05d}"
-
-
-@cache
-def _names() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))

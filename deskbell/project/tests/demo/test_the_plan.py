@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from deskbell.project.demo.firm import START, Firm, Plan, calendar, days_in
 from deskbell.project.demo.firm.acts import APART
 from deskbell.project.demo.firm.agents import AGENTS, TEAMS
-from deskbell.project.demo.firm.firm import REPLACED, REPLACED_ON
-from deskbell.project.demo.firm.people import SITES
+from deskbell.project.demo.firm.places import SITES
+from deskbell.project.demo.firm.printers import REPLACED, REPLACED_ON
 from deskbell.project.demo.firm.stories import outages, returning
 from deskbell.tickets import decisions
 
