@@ -13,7 +13,7 @@ from deskbell.project.demo.firm.firm import Firm
 from deskbell.project.demo.firm.grammar import said
 from deskbell.project.demo.firm.people import Colleague
 from deskbell.project.demo.firm.printers import printer_that_fails
-from deskbell.project.demo.firm.topics import Cause, Topic, topics
+from deskbell.project.demo.firm.topics import Cause, Topic, Words, topics
 from deskbell.project.demo.firm.words import slots_of
 
 #: Contacts on an ordinary Wednesday.
@@ -92,7 +92,7 @@ def contact(
         topic=topic,
         cause=cause,
         channel=channel,
-        language=_language(person, topic, chance),
+        language=_language(person, topic.texts_of(cause), chance),
         slots=facts | (slots or {}),
         story=story,
         same_as=same_as,
@@ -104,13 +104,13 @@ def _who(topic: Topic, around: list[Colleague], day: int, chance: Chance) -> Col
     if calendar.is_weekend(day):
         around = [one for one in around if one.department in AROUND_THE_CLOCK] or around
     fitting = [one for one in around if one.department in topic.departments]
-    pool = fitting if fitting and chance.happens(0.9) else around
+    pool = fitting or around
     return chance.weighed(pool, [one.asks for one in pool])
 
 
-def _language(person: Colleague, topic: Topic, chance: Chance) -> str:
+def _language(person: Colleague, texts: Words, chance: Chance) -> str:
     likely = {"en": 1.0, "de": 0.85, "bg": 0.75, "ar": 0.7, "ja": 0.85}[person.language]
-    is_own = person.language in topic.texts and chance.happens(likely)
+    is_own = person.language in texts and chance.happens(likely)
     return person.language if is_own else "en"
 
 

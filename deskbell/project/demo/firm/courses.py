@@ -7,13 +7,26 @@ from typing import Any
 
 from deskbell.project.demo.firm import endings, openings
 from deskbell.project.demo.firm.acts import Case, Course, Truth
-from deskbell.project.demo.firm.agents import AGENTS, FIRST, PLATFORM, Agent
+from deskbell.project.demo.firm.agents import (
+    AGENTS,
+    BUSINESS,
+    FIRST,
+    HARDWARE,
+    NETWORK,
+    PLATFORM,
+    Agent,
+)
 from deskbell.project.demo.firm.calendar import worked_until
 from deskbell.project.demo.firm.contacts import Contact
 from deskbell.project.demo.firm.firm import Firm
 from deskbell.project.demo.firm.words import answer, language_between, phrases, remark, sentence
 
-REASONS = ("Not for the first line", "Needs {hands|a look} on site", "Theirs", "Needs more rights")
+REASONS = {
+    HARDWARE: ("Needs {hands|a look} on site", "Hardware", "Somebody has to go there"),
+    NETWORK: ("Not the device: the network, I think", "Network", "Beyond what we see from here"),
+    BUSINESS: ("Not a matter of the computer", "Business systems", "{Data|Rights} in the system"),
+    PLATFORM: ("Needs more rights than ours", "Servers", "Third line"),
+}
 WRONG = ("Not ours: that is {a setting in|a matter of} {another|the other} team", "Not our matter")
 TOO_LONG = timedelta(days=2, hours=12)
 #: What nobody has noted of a mail, the first line writes down, mostly.
@@ -108,7 +121,7 @@ class Handling:
             finder = self._whoever(wrong)
             self._assign(finder, team, sentence(WRONG, self.slots, self.chance), 55)
         else:
-            self._assign(first, team, sentence(REASONS, self.slots, self.chance), 6)
+            self._assign(first, team, sentence(REASONS[team], self.slots, self.chance), 6)
         worker = self._whoever(team)
         self._take(worker, self._pace(worker, 50))
         return worker
@@ -134,17 +147,19 @@ class Handling:
     def _ask(self, worker: Agent) -> bool:
         """Ask the person something; False if no answer ever comes."""
         language = language_between(worker, self.contact.language)
-        asks: Any = self.topic.asks.get(language) or phrases()[language]["asks"]
-        words = answer(worker, asks, self.slots, self.chance, language=language)
+        asks = self.topic.asks.get(language) or phrases()[language]["asks"]
+        which = self.chance.randrange(len(asks))
+        words = answer(worker, asks[which], self.slots, self.chance, language=language)
         self.course.then("ask", at=self.after(worker, 15), by=worker.key, words=words)
         asked = self.course.at
         if self.chance.happens(0.09):
             openings.out_of_office(self.course, self.contact, self.chance)
         if self.chance.happens(0.13):
             return False
-        details = self.topic.details.get(self.contact.language)
+        own = self.topic.details if language in self.topic.asks else {}
+        details = own.get(self.contact.language) or phrases()[self.contact.language]["details"]
         heard = self.in_their_time(asked, self.chance.around(110, 0.9))
-        self.hear("details", at=heard, texts=details)
+        self.hear("details", at=heard, texts=details[min(which, len(details) - 1)])
         self.course.at = self.after(worker, 20)
         return True
 

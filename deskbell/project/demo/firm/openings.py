@@ -20,7 +20,7 @@ def write(course: Course, contact: Contact, chance: Chance) -> None:
     """The act that opens the case."""
     by_mail = contact.channel == "mail"
     subject = _subject(contact, chance)
-    texts = contact.topic.texts.get(contact.language) or contact.topic.texts["en"]
+    texts = contact.topic.texts_of(contact.cause)[contact.language]
     words = opening(
         contact.person, texts, contact.slots, chance, language=contact.language, signs=by_mail
     )
@@ -98,7 +98,7 @@ def _mail(contact: Contact, chance: Chance) -> dict[str, Any]:
 
 
 def _subject(contact: Contact, chance: Chance) -> str:
-    subjects = contact.topic.subjects.get(contact.language) or contact.topic.subjects["en"]
+    subjects = contact.topic.subjects_of(contact.cause)[contact.language]
     subject = said(subjects, chance, contact.slots)
     if contact.person.temper == "careless" and chance.happens(0.25):
         subject = chance.one(["help", "problem", "urgent!!", subject.lower(), subject.lower()])

@@ -29,6 +29,9 @@ class Cause:
     third_party: str = ""
     escalates: bool = False
     notes: tuple[str, ...] = ()
+    #: How it shows, where that is not how the topic shows in general.
+    subjects: Words = field(default_factory=dict)
+    texts: Words = field(default_factory=dict)
     answers: Words = field(default_factory=dict)
     told: Words = field(default_factory=dict)
 
@@ -60,6 +63,13 @@ class Topic:
     @property
     def is_urgent(self) -> bool:
         return self.urgency == "soon" or self.impact == "stopped"
+
+    def texts_of(self, cause: Cause) -> Words:
+        """What people write about this cause, by language."""
+        return cause.texts or self.texts
+
+    def subjects_of(self, cause: Cause) -> Words:
+        return cause.subjects or self.subjects
 
     def weight_on(self, day: int) -> float:
         """How often it comes on a day, against other topics."""
@@ -101,8 +111,8 @@ def _topic(key: str, values: dict[str, Any]) -> Topic:
         ages=values.get("ages", False),
         releases=values.get("releases", False),
         closes=values.get("closes", False),
-        subjects=values["subjects"],
-        texts=values["texts"],
+        subjects=values.get("subjects", {}),
+        texts=values.get("texts", {}),
         asks=values.get("asks", {}),
         details=values.get("details", {}),
         causes=causes,

@@ -41,18 +41,18 @@ def eight_months():
     return planned(1, days_in(8))
 
 
-@settings(max_examples=6, deadline=None)
-@given(seeds, st.integers(3, 25), st.integers(1, 12))
+@settings(max_examples=4, deadline=None)
+@given(seeds, st.integers(3, 16), st.integers(1, 9))
 def test_a_longer_history_begins_with_the_shorter_one_to_the_byte(seed, days, more):
     short, long = lines(planned(seed, days)), lines(planned(seed, days + more))
 
     assert long[: len(short)] == short
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(seeds)
 def test_nothing_happens_before_its_cause_nor_what_a_ticket_refuses(seed):
-    found = planned(seed, 21)
+    found = planned(seed, 18)
 
     assert [one.act.at for one in found] == sorted(one.act.at for one in found)
     numbers = [one.number for one in found if one.act.verb == "open" or one.act.more.get("follows")]
@@ -76,12 +76,12 @@ def test_nothing_happens_before_its_cause_nor_what_a_ticket_refuses(seed):
                 closed[number] = act.at
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(seeds)
 def test_agents_work_in_their_hours_and_never_when_they_are_away(seed):
     firm = Firm(seed)
     ordinary = {"take", "assign", "describe", "note", "ask", "wait", "go_on", "reply"}
-    for one in planned(seed, 14):
+    for one in planned(seed, 9):
         act = one.act
         is_story = any(word in act.case for word in ("outage", "fair", "bait", "last"))
         if act.by and act.verb in ordinary and not is_story:
@@ -155,7 +155,7 @@ def test_a_fault_returns_until_its_cause_is_fixed(eight_months):
     came = [
         (calendar.day_of(one.act.at), one.truth.cause)
         for one in eight_months
-        if one.truth and one.truth.topic == "session_lost"
+        if one.truth and one.truth.topic == "session_lost" and one.act.verb == "open"
     ]
     days = sorted({day for day, _ in came})
 
