@@ -109,7 +109,10 @@ def receive(
         follows=follows,
         **({} if number is None else {"number": number}),
     )
-    insert(ticket)
+    if number is None:
+        insert(ticket)
+    else:
+        ticket.save(force_insert=True)
     insert(IntakeFacts(ticket=ticket, **columns(facts, said)))
     insert(Stage(ticket=ticket, status=ticket.status, began_at=at, began_by=by.ref))
     insert_all(

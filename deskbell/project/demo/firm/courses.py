@@ -7,27 +7,13 @@ from typing import Any
 
 from deskbell.project.demo.firm import endings, openings
 from deskbell.project.demo.firm.acts import Case, Course, Truth
-from deskbell.project.demo.firm.agents import (
-    AGENTS,
-    BUSINESS,
-    FIRST,
-    HARDWARE,
-    NETWORK,
-    PLATFORM,
-    Agent,
-)
+from deskbell.project.demo.firm.agents import AGENTS, FIRST, PLATFORM, Agent
 from deskbell.project.demo.firm.calendar import worked_until
 from deskbell.project.demo.firm.contacts import Contact
 from deskbell.project.demo.firm.firm import Firm
+from deskbell.project.demo.firm.reasons import REASONS, WRONG
 from deskbell.project.demo.firm.words import answer, language_between, phrases, remark, sentence
 
-REASONS = {
-    HARDWARE: ("Needs {hands|a look} on site", "Hardware", "Somebody has to go there"),
-    NETWORK: ("Not the device: the network, I think", "Network", "Beyond what we see from here"),
-    BUSINESS: ("Not a matter of the computer", "Business systems", "{Data|Rights} in the system"),
-    PLATFORM: ("Needs more rights than ours", "Servers", "Third line"),
-}
-WRONG = ("Not ours: that is {a setting in|a matter of} {another|the other} team", "Not our matter")
 TOO_LONG = timedelta(days=2, hours=12)
 #: What nobody has noted of a mail, the first line writes down, mostly.
 DESCRIBED = 0.66
