@@ -23,6 +23,7 @@ from deskbell.project.demo.past import Past
 from deskbell.project.demo.playing import Player
 from deskbell.project.demo.sharing import Ours, turns
 from deskbell.project.demo.truth import write_truth
+from deskbell.search import operations as search
 
 KEY = "the demo's past"
 #: Days played in one transaction.
@@ -49,6 +50,7 @@ def build(past: Past, *, truth: Path | None = None, tell: Tell | None = None) ->
     if truth is not None:
         write_truth(begun, truth)
     _play(begun, tell or (lambda done, days, number: None))
+    search.catch_up()
     Once.objects.filter(key__startswith=KEY).delete()
     return begun
 
