@@ -25,7 +25,7 @@ class NotAMoment(Trouble):
 @at_host
 @at_port
 @at_mail_port(8025)
-@click.option("--months", default=0.7, show_default=True, help="How long its past is.")
+@click.option("--months", default=0.5, show_default=True, help="How long its past is.")
 @click.option("--seed", default=1, show_default=True, help="Another one is another company.")
 @click.option("--scale", default=1.0, show_default=True, help="Multiplies people and tickets.")
 @click.option("--until", default="now", show_default=True, help="When the past ends (ISO 8601).")
