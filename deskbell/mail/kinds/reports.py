@@ -87,6 +87,8 @@ def _recipients(headers: Headers) -> Iterator[Recipient]:
     final = headers.all("final-recipient")
     original = headers.all("original-recipient")
     other = headers.all("x-actual-recipient") + headers.all("x-original-recipient")
+    statuses, actions = headers.all("status"), headers.all("action")
+    diagnostics = headers.all("diagnostic-code")
     for index in range(max(len(final), len(original), min(1, len(other)))):
         candidates = (
             original[index : index + 1],
@@ -96,18 +98,17 @@ def _recipients(headers: Headers) -> Iterator[Recipient]:
         address = next((one for values in candidates if (one := _address(values))), "")
         if not address:
             continue
-        status = STATUS.search(_nth(headers, "status", index))
-        action = re.match(r"[a-z]*", _nth(headers, "action", index).strip().lower())
+        status = STATUS.search(_nth(statuses, index))
+        action = re.match(r"[a-z]*", _nth(actions, index).strip().lower())
         yield Recipient(
             address=address,
             action=action[0] if action else "",
             status=status[1] if status else "",
-            diagnostic=_untyped(_nth(headers, "diagnostic-code", index)),
+            diagnostic=_untyped(_nth(diagnostics, index)),
         )
 
 
-def _nth(headers: Headers, name: str, index: int) -> str:
-    values = headers.all(name)
+def _nth(values: list[str], index: int) -> str:
     if not values:
         return ""
     return values[index] if index < len(values) else values[-1]

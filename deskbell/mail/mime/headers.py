@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from deskbell.mail.mime.charsets import decode
 from deskbell.mail.mime.words import decode_words
 
-FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)(?:\r?\n|\Z)")
+FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*+)(?:\r?\n|\Z)")
 LINE = re.compile(rb"[^\n]*(?:\n|\Z)")
 FOLD = re.compile(r"\r?\n[ \t]*")
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 SHIFT = re.compile(rb"\x1b(\$@|\$B|\$\(D|\(B|\(J|\(I)")
+MOST_SHIFTS = 100_000
+CAREFUL = 1_000_000
 
 
 def from_jis(raw: bytes) -> str:
     """`raw` read through the Windows table, which knows ①, ㈱ and the others."""
-    pieces = SHIFT.split(raw)
+    pieces = SHIFT.split(raw[:CAREFUL], MOST_SHIFTS)
     text = [pieces[0].decode("ascii", "replace")]
     for escape, run in zip(pieces[1::2], pieces[2::2], strict=False):
         if escape in (b"$@", b"$B"):
@@ -25,6 +27,10 @@ def from_jis(raw: bytes) -> str:
             text.append(bytes(byte | 0x80 for byte in run).decode("cp932", "replace"))
         else:
             text.append(run.decode("ascii", "replace"))
+    if len(raw) > CAREFUL:
+        # Nobody writes a book in a mail: what is left is read by the standard's table alone.
+        shift = b"\x1b" + pieces[-2] if len(pieces) > 1 else b""
+        text.append((shift + raw[CAREFUL:]).decode("iso2022_jp_ext", "replace"))
     return "".join(text)
 
 

@@ -10,6 +10,7 @@ from deskbell.mail.replies.footers import any_listed
 from deskbell.mail.replies.languages import words
 
 LONGEST_DEVICE = 140
+LONGEST_LINE = 4_000
 # An address behind a word: Outlook writes "Mail<https://…>", Markdown "[Mail](https://…)".
 LINK = re.compile(
     r"\[([^\]\n]{1,80})\]\(https?://[^)\s]{1,400}\)|[<(]?https?://[^\s<>]{1,400}[>)]?"
@@ -32,6 +33,8 @@ def _spaced(entry: str) -> bool:
 
 def is_device_line(text: str) -> bool:
     """Whether a telephone or a mail program added this line."""
+    if len(text) > LONGEST_LINE:
+        return False
     text = LINK.sub(r"\1", text).strip(STRIPPED + "*_[]()<>|")
     if not text or len(text) > LONGEST_DEVICE or _says_more(text):
         return False

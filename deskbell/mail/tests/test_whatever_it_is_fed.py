@@ -129,6 +129,11 @@ def monsters():
         "a bounce of at signs": bounce + b"a@" * 200_000,
         "a bounce of nothing but codes": bounce + b"5.1.1 550 " * 60_000,
         "a bounce in json": b"x-amz-sns-message-id: 1\n\n" + b'{"a":' * 100_000,
+        "brackets": text + b"[" * 1_000_000,
+        "a report in one block": b"Content-Type: message/delivery-status\n\n"
+        + b"Final-Recipient: rfc822; a@b.c\n" * 20_000,
+        "shifts": head + b"Content-Type: text/plain; charset=iso-2022-jp\n\n"
+        + b"\x1b$B!" * 400_000,
         "base64 of nothing but ends": encoded + b"QQ==" * 500_000,
         "quoted marks": text + b">" * 1_000_000,
         "spaced marks": text + b"> " * 500_000,
@@ -151,7 +156,8 @@ def test_a_monster_is_read_within_a_second(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["many parts", "many short lines", "open tags", "base64", "quoted marks"]
+    "name",
+    ["many parts", "many short lines", "open tags", "base64", "quoted marks", "folded header"],
 )
 def test_a_monster_takes_little_memory(name):
     raw = MONSTERS[name]
