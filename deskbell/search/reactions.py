@@ -9,6 +9,7 @@ from deskbell.tickets.events import (
     CallLogged,
     MessageHeard,
     MessageMovedOut,
+    MessageRecut,
     MessagesTakenIn,
     NoteWritten,
     ReplySent,
@@ -28,10 +29,23 @@ def find_it_by_what_was_noted(events: list[NoteWritten]) -> None:
     search.add(tickets.speeches(notes=[event.note_id for event in events]))
 
 
-@after(TicketReceived, TicketDescribed, MessageMovedOut, MessagesTakenIn, TicketMerged, many=True)
+@after(
+    TicketReceived,
+    TicketDescribed,
+    MessageMovedOut,
+    MessageRecut,
+    MessagesTakenIn,
+    TicketMerged,
+    many=True,
+)
 def find_it_by_what_it_is_about_now(
     events: list[
-        TicketReceived | TicketDescribed | MessageMovedOut | MessagesTakenIn | TicketMerged
+        TicketReceived
+        | TicketDescribed
+        | MessageMovedOut
+        | MessageRecut
+        | MessagesTakenIn
+        | TicketMerged
     ],
 ) -> None:
     search.rewrite(event.ticket_id for event in events)

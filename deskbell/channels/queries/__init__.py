@@ -17,6 +17,7 @@ from deskbell.channels.queries._conversing import (
     ours_among,
     said_before,
 )
+from deskbell.channels.queries._cutting import Correction, corrections, whole_text_of
 from deskbell.channels.queries._deliveries import (
     PURPOSES,
     STATES,
@@ -54,6 +55,7 @@ __all__ = [
     "STATES",
     "Caught",
     "Conversation",
+    "Correction",
     "Fate",
     "NotCaught",
     "PostStatus",
@@ -63,6 +65,7 @@ __all__ = [
     "caught_for",
     "caught_for_reading",
     "conversations_of",
+    "corrections",
     "count_held",
     "deliveries_of",
     "delivery_of",
@@ -97,5 +100,6 @@ __all__ = [
     "said",
     "said_before",
     "troubled_for",
+    "whole_text_of",
     "wording_of",
 ]

@@ -194,6 +194,10 @@ def _without_delimiter(signature: list[Line]) -> list[Line]:
     return signature
 
 
+#: Rules by which something may stand below a quote that it answers.
+ANSWERING = {"reply:between-quotes", "quote:marked-lines"}
+
+
 def _finish(
     result: Split,
     lines: Sequence[Line],
@@ -215,5 +219,13 @@ def _finish(
         result.reply = result.in_context = result.quoted
         result.quoted = ""
         result.decided("reply:forward-without-comment")
-    elif "reply:between-quotes" in result.trace or "quote:marked-lines" in result.trace:
+    elif ANSWERING & set(result.trace) and _answers(body, quoted, lines):
         result.in_context = joined(list(lines))
+
+
+def _answers(body: list[Line], quoted: list[Line], lines: Sequence[Line]) -> bool:
+    """True if something of `body` stands below what is quoted; a signature alone does not."""
+    place = {id(line): at for at, line in enumerate(lines)}
+    said = [place[id(line)] for line in body if not line.is_blank and id(line) in place]
+    before = [place[id(line)] for line in quoted if not line.is_blank and id(line) in place]
+    return bool(said and before) and max(said) > min(before)

@@ -154,6 +154,30 @@ def held(*, as_objects: bool) -> None:
         click.echo(json.dumps(row) if as_objects else _line(row, one.get_reason_display()))
 
 
+@mail.command()
+@click.option("--json", "as_objects", is_flag=True, help="One JSON object a line.")
+def corrections(*, as_objects: bool) -> None:
+    """List the mails that an agent found cut wrongly and put right, latest first.
+
+    With --json each is a case for the reader of mails: `mail` in base64, what was `read` as its
+    reply, and the `reply` as it should be.
+    """
+    from deskbell.project.commands.roles import configured
+
+    configured()
+    from base64 import b64encode
+
+    from deskbell.channels import queries as channels
+
+    for one in channels.corrections():
+        row = {"ticket": one.number, "by": one.by, "at": one.at.isoformat(timespec="seconds")}
+        if as_objects:
+            said = {"mail": b64encode(one.raw).decode(), "read": one.read, "reply": one.reply}
+            click.echo(json.dumps(row | said))
+        else:
+            click.echo("#{ticket}  {at}  {by}".format_map(row))
+
+
 def _line(row: dict[str, object], reason: str) -> str:
     first = "{id}  {received_at}  {mailbox}  {from}: {subject}".format_map(row)
     return f"{first}\n    {reason} {row['trouble']}".rstrip()

@@ -104,6 +104,17 @@ class NoteWritten(TicketEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MessageRecut(TicketEvent):
+    """Somebody put right what of a mail is said now and what is quoted, or took that back."""
+
+    name = "ticket.message_recut"
+    sentence = "put right what a mail says"
+    ticket_id: int
+    message_id: int
+    is_undone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageMovedOut(TicketEvent):
     """A message did not belong here and became a ticket of its own."""
 

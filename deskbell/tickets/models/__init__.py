@@ -1,4 +1,5 @@
 from deskbell.tickets.models.conversation import (
+    Cut,
     Message,
     MessageFile,
     MessageRecipient,
@@ -11,6 +12,7 @@ from deskbell.tickets.models.stages import Resolution, Stage
 from deskbell.tickets.models.ticket import Ticket
 
 __all__ = [
+    "Cut",
     "IntakeFacts",
     "Message",
     "MessageFile",

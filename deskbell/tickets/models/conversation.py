@@ -39,6 +39,8 @@ class Message(models.Model):
     signature = models.TextField(blank=True)
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    #: When somebody put right what of it is said now and what is quoted; see `Cut`.
+    recut_at = models.DateTimeField(null=True)
     #: When it turned out that what the desk said reached nobody: then it was no answer.
     missed_at = models.DateTimeField(null=True)
     #: When it did after all.
@@ -51,6 +53,32 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.direction} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Cut(models.Model):
+    """A mail that was cut wrongly and put right: what was read first, and what it says.
+
+    Kept when it is undone, since the reader of mails learns from both.
+    """
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="cuts")
+    read_text = models.TextField(blank=True)
+    read_quoted = models.TextField(blank=True)
+    read_signature = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    by = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["message"], condition=Q(undone_at=None), name="a_message_is_cut_one_way"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.message_id} by {self.by}"
 
 
 class MessageRecipient(models.Model):

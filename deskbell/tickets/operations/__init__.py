@@ -1,6 +1,7 @@
 """Everything one can do to a ticket. Read this file first."""
 
 from deskbell.tickets.operations._assigning import TakenMeanwhile, assign, hand_over, take
+from deskbell.tickets.operations._cutting import recut, restore_cut
 from deskbell.tickets.operations._describing import describe
 from deskbell.tickets.operations._grip import Refused, hold_all, lock, lock_all
 from deskbell.tickets.operations._hearing import hear, separate
@@ -44,10 +45,12 @@ __all__ = [
     "note",
     "reach",
     "receive",
+    "recut",
     "remove_participant",
     "reopen",
     "reply",
     "resolve",
+    "restore_cut",
     "separate",
     "take",
     "wait_for_requester",

@@ -53,6 +53,7 @@ from deskbell.tickets.queries._sight import (
 from deskbell.tickets.queries._speech import (
     Speech,
     concerning,
+    cuts,
     speeches,
     speeches_on,
     texts_on,
@@ -75,6 +76,7 @@ __all__ = [
     "asked_for_by",
     "concerning",
     "conversation_of",
+    "cuts",
     "events_of",
     "history_of",
     "informal_among_latest",

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
 from deskbell.kernel.actors import Actor
-from deskbell.tickets.models import IntakeFacts, Message, MessageFile, Note, NoteFile, Ticket
+from deskbell.tickets.models import Cut, IntakeFacts, Message, MessageFile, Note, NoteFile, Ticket
 from deskbell.tickets.queries._sight import worked_by
 
 #: What names a ticket: itself, who asked, and whom it concerns.
@@ -74,6 +74,11 @@ def concerning(person_ids: Collection[int], *, most: int) -> list[int]:
     """The latest tickets these people asked for, or that concern them."""
     theirs = Ticket.objects.filter(Q(requester__in=person_ids) | Q(affected__in=person_ids))
     return list(theirs.order_by("-pk").values_list("pk", flat=True)[:most])
+
+
+def cuts() -> QuerySet[Cut]:
+    """Mails that were cut wrongly and put right, the latest first. For the reader of mails."""
+    return Cut.objects.filter(undone_at=None).select_related("message__ticket").order_by("-pk")
 
 
 def without(known: QuerySet[Any, Any], *, most: int) -> list[int]:

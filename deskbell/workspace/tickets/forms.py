@@ -87,6 +87,12 @@ class Resolution(forms.Form):
     )
 
 
+class Cut(forms.Form):
+    """What a mail says, where it was read wrongly."""
+
+    text = Words(label=_("What was said now"), rows=14, max_length=200_000)
+
+
 class Reopening(forms.Form):
     """Why it was not over."""
 

@@ -145,6 +145,15 @@ def _moved_out(event: Any, story: Story) -> Line:
     return Line(event.at, "split", format_html(sentence, who=story.by(event)))
 
 
+def _recut(event: Any, story: Story) -> Line:
+    sentence = (
+        _("{who} let a mail be as it was read")
+        if event.is_undone
+        else _("{who} put right what a mail says now and what it quotes")
+    )
+    return Line(event.at, "pencil", format_html(sentence, who=story.by(event)))
+
+
 def _merged(event: Any, story: Story) -> Line:
     sentence = format_html(
         _("{who} merged it into {ticket}, where it goes on"),
@@ -215,6 +224,7 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
         "rotate-ccw", gettext_lazy("{who} reopened it"), words="reason"
     ),
     happened.MessageMovedOut: _moved_out,
+    happened.MessageRecut: _recut,
     happened.TicketMerged: _merged,
     happened.MessagesTakenIn: _taken_in,
     RequesterTold: _told,

@@ -62,6 +62,7 @@ class Spoken:
     is_withdrawn: bool
     is_first: bool
     is_cut: bool = False
+    is_recut: bool = False
 
     kind: ClassVar = "message"
 
@@ -94,7 +95,7 @@ class Spoken:
     @cached_property
     def html(self) -> SafeString | None:
         """Its original form, where plain text would lose a list, a table or a picture."""
-        if self.quoted or self.is_cut or not markup.is_rich(self.original):
+        if self.quoted or self.is_cut or self.is_recut or not markup.is_rich(self.original):
             return None
         return markup.shown(self.original, files.inline_of(self.attached))
 
@@ -201,6 +202,7 @@ def _spoken(
         is_withdrawn=message.withdrawn_at is not None,
         is_first=message is spoken.messages[0],
         is_cut=len(message.text) > LONGEST,
+        is_recut=message.recut_at is not None,
     )
 
 

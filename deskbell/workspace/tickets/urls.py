@@ -6,6 +6,7 @@ from deskbell.workspace.people import addresses, vouching
 from deskbell.workspace.tickets import (
     calls,
     composing,
+    cuts,
     facts,
     handovers,
     holder,
@@ -31,6 +32,9 @@ urlpatterns = [
     path("<int:number>/messages/<int:pk>/separation/", messages.separate, name="separation"),
     path("<int:number>/messages/<int:pk>/original/", messages.original, name="original"),
     path("<int:number>/messages/<int:pk>/source/", messages.source, name="source"),
+    path("<int:number>/messages/<int:pk>/cut/", cuts.edit, name="cut"),
+    path("<int:number>/messages/<int:pk>/cut/whole/", cuts.show_all, name="cut-whole"),
+    path("<int:number>/messages/<int:pk>/cut/undoing/", cuts.undo, name="cut-undoing"),
     path("<int:number>/mail/<int:pk>/repetition/", messages.repeat, name="repetition"),
     path("<int:number>/holder/", holder.assign, name="ticket-holder"),
     path("<int:number>/taking/", holder.take, name="ticket-taking"),
