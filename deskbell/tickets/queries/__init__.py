@@ -21,6 +21,7 @@ from deskbell.tickets.queries._conversation import (
     stages_of,
     takes_part,
 )
+from deskbell.tickets.queries._fields import FIELDS, facts_of, matching
 from deskbell.tickets.queries._lists import (
     CHANNELS,
     CODES,
@@ -62,6 +63,7 @@ from deskbell.tickets.queries._speech import (
 __all__ = [
     "CHANNELS",
     "CODES",
+    "FIELDS",
     "KINDS",
     "MARKS",
     "STATUSES",
@@ -76,10 +78,12 @@ __all__ = [
     "concerning",
     "conversation_of",
     "events_of",
+    "facts_of",
     "history_of",
     "informal_among_latest",
     "is_untouched",
     "latest_asked_for_by",
+    "matching",
     "message",
     "message_for",
     "messages_of",
