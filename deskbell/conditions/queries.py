@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db.models import Q
 
 from deskbell.conditions.decisions import Catalogue, Field, Kind, Standpoint, Test, Tree
+from deskbell.conditions.decisions.asking import folded, stored_of
 from deskbell.conditions.decisions.fields import KEYED
 from deskbell.conditions.decisions.moments import day_of, point_of, span_of
-from deskbell.conditions.decisions.predicates import folded, stored_of
 
 
 def matching(tree: Tree, catalogue: Catalogue, seen: Standpoint) -> Q:

@@ -6,12 +6,13 @@ table. All raise `Unreadable` and nothing else.
 """
 
 from deskbell.conditions.decisions.fields import Catalogue, Choice, Field, Kind, Names
-from deskbell.conditions.decisions.moments import Standpoint
 from deskbell.conditions.decisions.operators import OPERATORS, Operator
 from deskbell.conditions.decisions.predicates import predicate
 from deskbell.conditions.decisions.printing import untyped
 from deskbell.conditions.decisions.reading import as_json, read
 from deskbell.conditions.decisions.sentences import in_words
+from deskbell.conditions.decisions.simplest import normal
+from deskbell.conditions.decisions.standpoints import Standpoint
 from deskbell.conditions.decisions.trees import (
     EVERYTHING,
     Group,
@@ -19,7 +20,6 @@ from deskbell.conditions.decisions.trees import (
     Tree,
     Unreadable,
     held_in,
-    normal,
 )
 from deskbell.conditions.decisions.typing import typed
 

@@ -6,9 +6,9 @@ A day begins at midnight where the reader is. A span is elapsed time: `1d` is 24
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from deskbell.conditions.decisions.standpoints import Standpoint
 
 SPAN = re.compile(r"([1-9]\d{0,3})([mhdw])", re.ASCII)
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -17,30 +17,6 @@ NOW = "now"
 #: Years a condition can speak of: inside them no arithmetic of time runs over.
 YEARS = range(1900, 2200)
 DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Standpoint:
-    """From where a condition is asked: when, in which time zone, and who "me" is.
-
-    `records` gives all keys that stand for one person (since merges rewrite nothing), by the key
-    that a condition names.
-    """
-
-    at: datetime
-    zone: tzinfo = UTC
-    me: frozenset[int] = frozenset()
-    records: Mapping[int, frozenset[int]] = field(default_factory=dict)
-
-    def keys(self, values: tuple[object, ...]) -> frozenset[int]:
-        """Every key that `values` mean."""
-        keys: set[int] = set()
-        for value in values:
-            if value == "me":
-                keys |= self.me
-            elif isinstance(value, int):
-                keys |= self.records.get(value, frozenset({value}))
-        return frozenset(keys)
 
 
 def is_span(text: str) -> bool:

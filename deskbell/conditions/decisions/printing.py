@@ -5,7 +5,8 @@ from __future__ import annotations
 from deskbell.conditions.decisions.fields import Catalogue, Field, Kind, Names
 from deskbell.conditions.decisions.operators import BY_KIND, KNOWN, OPERATORS, Shape
 from deskbell.conditions.decisions.scanning import quoted
-from deskbell.conditions.decisions.trees import Group, Test, Tree, normal
+from deskbell.conditions.decisions.simplest import normal
+from deskbell.conditions.decisions.trees import Group, Test, Tree
 
 
 def untyped(tree: Tree, catalogue: Catalogue, names: Names) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deskbell.conditions.decisions.fields import Catalogue
 from deskbell.conditions.decisions.operators import OPERATORS, SEVERAL
+from deskbell.conditions.decisions.simplest import depth_of, normal
 from deskbell.conditions.decisions.trees import (
     DEEPEST,
     DEEPEST_WRITTEN,
@@ -20,9 +21,7 @@ from deskbell.conditions.decisions.trees import (
     Test,
     Tree,
     Unreadable,
-    depth_of,
     held_in,
-    normal,
 )
 from deskbell.conditions.decisions.values import checked
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from types import SimpleNamespace
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.conditions import queries as conditions
@@ -19,7 +20,7 @@ WAITING = ("waiting_requester", "waiting_third_party")
 PRIORITIES = dict(zip(LEVELS, ("critical", "high", "normal", "low"), strict=True))
 
 
-def _of(choices: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+def _of(choices: Iterable[tuple[str, Promise | str]]) -> tuple[Choice, ...]:
     return tuple(Choice(code, words) for code, words in choices)
 
 
@@ -63,7 +64,7 @@ FIELDS = Catalogue.of(
         _("missing facts"),
         Kind.SET,
         choices=tuple(
-            Choice(name, IntakeFacts._meta.get_field(name).verbose_name) for name in MINIMUM
+            Choice(name, getattr(IntakeFacts, name).field.verbose_name) for name in MINIMUM
         ),
     ),
     plain="subject",
