@@ -5,7 +5,8 @@
 table. All raise `Unreadable` and nothing else.
 """
 
-from deskbell.conditions.decisions.fields import Catalogue, Choice, Field, Kind, Names
+from deskbell.conditions.decisions.catalogues import Catalogue, Names
+from deskbell.conditions.decisions.fields import Choice, Field, Kind
 from deskbell.conditions.decisions.operators import OPERATORS, Operator
 from deskbell.conditions.decisions.predicates import predicate
 from deskbell.conditions.decisions.printing import untyped

@@ -1,19 +1,11 @@
-"""Fields: what a condition can ask about. Concepts above this one bring theirs in a `Catalogue`.
-
-Fields an organisation adds for itself will join by `Catalogue.joined`: nothing here knows which
-fields there are.
-"""
+"""Fields: what a condition can ask about, and what they hold."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from django.utils.functional import Promise
-
-from deskbell.conditions.decisions.trees import Tree
 
 
 class Kind(StrEnum):
@@ -65,35 +57,3 @@ class Field:
 
     def choice(self, code: object) -> Choice | None:
         return next((each for each in self.choices if each.code == code), None)
-
-
-class Names(Protocol):
-    """Looks up what records are called."""
-
-    def name_of(self, kind: Kind, key: int) -> str | None: ...
-
-    def keys_of(self, kind: Kind, text: str) -> list[int]:
-        """Those meant by `text`: of exactly this name, or else those it is a part of."""
-        ...
-
-
-@dataclass(frozen=True)
-class Catalogue:
-    """The fields of one kind of thing, and the short words of its search bar.
-
-    `plain` is the text field that a bare word is looked for in, `shorts` are whole terms by their
-    first word (`before:` for "received before"), `states` are conditions by name (`is:waiting`).
-    """
-
-    fields: Mapping[str, Field]
-    plain: str
-    shorts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    states: Mapping[str, Tree] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, *fields: Field, plain: str, **more: Mapping[str, object]) -> Catalogue:
-        return cls({each.key: each for each in fields}, plain, **more)  # type: ignore[arg-type]
-
-    def joined(self, *fields: Field) -> Catalogue:
-        """With more fields than before."""
-        return replace(self, fields={**self.fields, **{each.key: each for each in fields}})

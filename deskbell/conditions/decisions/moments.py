@@ -14,9 +14,9 @@ SPAN = re.compile(r"([1-9]\d{0,3})([mhdw])", re.ASCII)
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 NOW = "now"
-#: Years a condition can speak of: inside them no arithmetic of time runs over.
-YEARS = range(1900, 2200)
 DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+#: Inside these years no arithmetic of time runs over.
+YEARS = range(1900, 2200)
 
 
 def is_span(text: str) -> bool:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from deskbell.conditions.decisions.asking import Predicate, ask
-from deskbell.conditions.decisions.fields import Catalogue
+from deskbell.conditions.decisions.catalogues import Catalogue
 from deskbell.conditions.decisions.standpoints import Standpoint
 from deskbell.conditions.decisions.trees import Test, Tree
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from deskbell.conditions.decisions.fields import Catalogue, Field, Kind, Names
+from deskbell.conditions.decisions.catalogues import Catalogue, Names
+from deskbell.conditions.decisions.fields import Field, Kind
 from deskbell.conditions.decisions.operators import BY_KIND, KNOWN, OPERATORS, Shape
 from deskbell.conditions.decisions.scanning import quoted
 from deskbell.conditions.decisions.simplest import normal

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from deskbell.conditions.decisions.fields import Catalogue
+from deskbell.conditions.decisions.catalogues import Catalogue
 from deskbell.conditions.decisions.operators import OPERATORS, SEVERAL
 from deskbell.conditions.decisions.simplest import depth_of, normal
 from deskbell.conditions.decisions.trees import (

@@ -8,7 +8,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deskbell.conditions.decisions.fields import Field, Kind, Names
+from deskbell.conditions.decisions.catalogues import Names
+from deskbell.conditions.decisions.fields import Field, Kind
 from deskbell.conditions.decisions.moments import DAYS, NOW, SPAN
 from deskbell.conditions.decisions.operators import Shape
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from deskbell.conditions.decisions.fields import Catalogue, Names
+from deskbell.conditions.decisions.catalogues import Catalogue, Names
 from deskbell.conditions.decisions.operators import OPERATORS
 from deskbell.conditions.decisions.saying import said
 from deskbell.conditions.decisions.simplest import normal

@@ -6,7 +6,8 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from deskbell.conditions.decisions.fields import KEYED, Catalogue, Field, Kind, Names
+from deskbell.conditions.decisions.catalogues import Catalogue, Names
+from deskbell.conditions.decisions.fields import KEYED, Field, Kind
 from deskbell.conditions.decisions.operators import BY_KIND, KNOWN, OPERATORS, Operator, Shape
 from deskbell.conditions.decisions.scanning import Term
 from deskbell.conditions.decisions.trees import Group, Test, Tree, Unreadable

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from deskbell.conditions.decisions.fields import Catalogue, Names
+from deskbell.conditions.decisions.catalogues import Catalogue, Names
 from deskbell.conditions.decisions.reading import TOO_DEEP, limited
 from deskbell.conditions.decisions.scanning import Sign, Term, scanned
 from deskbell.conditions.decisions.simplest import normal
