@@ -28,6 +28,7 @@ from deskbell.tickets.queries._lists import (
     KINDS,
     MARKS,
     STATUSES,
+    Choice,
     Row,
     Tally,
     informal_among_latest,
@@ -37,6 +38,7 @@ from deskbell.tickets.queries._lists import (
     rows_of,
     tallies_for,
 )
+from deskbell.tickets.queries._naming import Register, standpoint_of
 from deskbell.tickets.queries._sight import (
     asked_for_by,
     is_untouched,
@@ -68,9 +70,11 @@ __all__ = [
     "MARKS",
     "STATUSES",
     "Attachment",
+    "Choice",
     "Conversation",
     "Noted",
     "Opening",
+    "Register",
     "Row",
     "Speech",
     "Tally",
@@ -104,6 +108,7 @@ __all__ = [
     "speeches_on",
     "stages_of",
     "standing",
+    "standpoint_of",
     "takes_part",
     "tallies_for",
     "texts_on",
