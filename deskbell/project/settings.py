@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "deskbell.ui",
     "deskbell.people",
     "deskbell.files",
+    "deskbell.conditions",
     "deskbell.priority",
     "deskbell.tickets",
     "deskbell.channels",

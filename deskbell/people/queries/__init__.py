@@ -46,6 +46,7 @@ from deskbell.people.queries._people import (
     person_reached_by,
     person_signed_in,
     person_who_signs_in,
+    records_of,
 )
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "person_reached_by",
     "person_signed_in",
     "person_who_signs_in",
+    "records_of",
     "roles_at",
     "roles_of",
     "team",

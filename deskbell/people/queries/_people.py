@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,19 @@ def person(pk: int) -> Person:
     for found in _with_key(pk):
         return found.merged_into or found
     raise Person.DoesNotExist(f"no person with the key {pk}")
+
+
+def records_of(people: Iterable[int]) -> dict[int, frozenset[int]]:
+    """For each of these keys, all records of the person it stands for: a merge rewrites nothing."""
+    standing: dict[int, int] = {}
+    together: dict[int, set[int]] = defaultdict(set)
+    asked = Person.objects.filter(pk__in=list(people))
+    ends = {merged or pk for pk, merged in asked.values_list("pk", "merged_into")}
+    same = Person.objects.filter(Q(pk__in=ends) | Q(merged_into__in=ends))
+    for pk, merged in same.values_list("pk", "merged_into"):
+        standing[pk] = merged or pk
+        together[merged or pk].add(pk)
+    return {pk: frozenset(together[standing[pk]]) for pk in people if pk in standing}
 
 
 def person_reached_by(kind: str, value: str) -> Person | None:

@@ -6,6 +6,8 @@ import itertools
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlencode
 
 from django.test import Client
 
@@ -17,6 +19,8 @@ from deskbell.project.bench.filling import Filled, converse
 from deskbell.tickets import queries
 from deskbell.workspace.tickets.lists import LISTS
 
+#: Of one state and age, of one person, with a word many have, with one that a single ticket has.
+FILTERS = ("is:open changed:older:2h", "from:ines -is:closed", "printer", '"number 77 "')
 #: What is done before it is measured.
 WARM = 5
 FROM_HTMX = {"hx-request": "true"}
@@ -52,6 +56,10 @@ def _pages(filled: Filled, times: int) -> Iterator[Result]:
     dearest = max(views, key=lambda title: views[title].cpu)
     yield Result(f"list page ({dearest}), CPU", views[dearest].cpu, "ms", most(20))
     yield Result("list page, p95 by the clock", views[dearest].wall, "ms", most(40))
+    for line in FILTERS:
+        address = f"/tickets/?{urlencode({'list': 'all', 'filter': line})}"
+        cost = cost_of(partial(got, address), times=times, warm=WARM)
+        yield Result(f"list narrowed by {line}, CPU", cost.cpu, "ms")
 
     actor = people.actor_for(filled.agent)
     latest = list(queries.worked_by(actor).unfinished().latest_first()[: times + WARM])  # type: ignore[attr-defined]

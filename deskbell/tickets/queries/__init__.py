@@ -21,12 +21,14 @@ from deskbell.tickets.queries._conversation import (
     stages_of,
     takes_part,
 )
+from deskbell.tickets.queries._fields import FIELDS, facts_of, matching
 from deskbell.tickets.queries._lists import (
     CHANNELS,
     CODES,
     KINDS,
     MARKS,
     STATUSES,
+    Choice,
     Row,
     Tally,
     informal_among_latest,
@@ -36,6 +38,7 @@ from deskbell.tickets.queries._lists import (
     rows_of,
     tallies_for,
 )
+from deskbell.tickets.queries._naming import Register, standpoint_of
 from deskbell.tickets.queries._sight import (
     asked_for_by,
     is_untouched,
@@ -63,13 +66,16 @@ from deskbell.tickets.queries._speech import (
 __all__ = [
     "CHANNELS",
     "CODES",
+    "FIELDS",
     "KINDS",
     "MARKS",
     "STATUSES",
     "Attachment",
+    "Choice",
     "Conversation",
     "Noted",
     "Opening",
+    "Register",
     "Row",
     "Speech",
     "Tally",
@@ -78,10 +84,12 @@ __all__ = [
     "conversation_of",
     "cuts",
     "events_of",
+    "facts_of",
     "history_of",
     "informal_among_latest",
     "is_untouched",
     "latest_asked_for_by",
+    "matching",
     "message",
     "message_for",
     "messages_of",
@@ -102,6 +110,7 @@ __all__ = [
     "speeches_on",
     "stages_of",
     "standing",
+    "standpoint_of",
     "takes_part",
     "tallies_for",
     "texts_on",

@@ -47,8 +47,13 @@ ROW = (
 )
 
 
-def rows_of(tickets: QuerySet[Ticket], *, most: int = 50) -> tuple[list[Row], bool]:
-    """The latest changed of `tickets`, and whether there are more."""
+def rows_of(
+    tickets: QuerySet[Ticket], *, after: tuple[datetime, int] | None = None, most: int = 50
+) -> tuple[list[Row], bool]:
+    """The latest changed of `tickets` (after the row of this moment and key); are there more?"""
+    if after is not None:
+        at, pk = after
+        tickets = tickets.filter(changed_at__lte=at).exclude(changed_at=at, pk__gte=pk)
     found = tickets.order_by("-changed_at", "-pk").values_list(*ROW)[: most + 1]
     rows = [Row(*values) for values in found]
     return rows[:most], len(rows) > most

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponseBase, HttpResponseRedirect
@@ -28,7 +29,7 @@ from deskbell.tickets.queries import Tally
 from deskbell.ui.fragments import wants_fragment
 from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.tickets import rows
+from deskbell.workspace.tickets import filters, rows
 
 #: The list a browser showed last is the one it goes back to.
 LATEST = "list"
@@ -124,12 +125,16 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
     context = rail(request)
     shown = _chosen(request, context["teams"])
     after = request.GET.get("after", "")
-    found, more = queries.rows_listed(request.actor, shown.tickets, after=_place(after))
+    narrowed = filters.filter_of(request)
+    found, more = narrowed.rows(request.actor, shown.tickets, after=_place(after))
+    asked = urlencode({"list": shown.key} | ({"filter": narrowed.line} if narrowed.line else {}))
     return context | {
         "list": shown,
-        "list_url": f"{reverse('workspace:tickets')}?list={shown.key}",
+        "list_url": f"{reverse('workspace:tickets')}?{asked}",
+        "filter": narrowed,
+        "offered": filters.OFFERED,
         "after": after,
-        "rows": rows.drawn(found, key=shown.key, is_open=is_open, now=timezone.now()),
+        "rows": rows.drawn(found, asked=asked, is_open=is_open, now=timezone.now()),
         "older": _mark(found[-1]) if more else "",
     }
 

@@ -17,19 +17,21 @@ from django.utils.safestring import SafeString
 from deskbell.tickets.queries import Row
 
 
-def drawn(rows: list[Row], *, key: str, is_open: int | None, now: datetime) -> list[SafeString]:
-    """Each row as HTML, for the list `key`, with the ticket of number `is_open` marked."""
+def drawn(rows: list[Row], *, asked: str, is_open: int | None, now: datetime) -> list[SafeString]:
+    """Each row as HTML, for the list `asked` for, with the ticket of number `is_open` marked."""
     language, zone = translation.get_language() or "", timezone.get_current_timezone_name()
     minute = int(now.timestamp()) // 60
     return [
-        _drawn(row, key, row.number == is_open, minute if row.news_due_at else 0, language, zone)
+        _drawn(row, asked, row.number == is_open, minute if row.news_due_at else 0, language, zone)
         for row in rows
     ]
 
 
 @lru_cache(maxsize=4096)
-def _drawn(row: Row, key: str, is_open: bool, minute: int, language: str, zone: str) -> SafeString:
-    address = f"{reverse('workspace:ticket', args=[row.number])}?list={key}"
+def _drawn(
+    row: Row, asked: str, is_open: bool, minute: int, language: str, zone: str
+) -> SafeString:
+    address = f"{reverse('workspace:ticket', args=[row.number])}?{asked}"
     now = datetime.fromtimestamp(minute * 60, tz=UTC)
     context = {"row": row, "address": address, "is_open": is_open, "now": now}
     return render_to_string("workspace/tickets/_row.html", context)

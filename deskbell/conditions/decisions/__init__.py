@@ -1,0 +1,49 @@
+"""The language of conditions, all of it pure. Read this file first.
+
+`read` and `as_json` are the stored form, `typed` and `untyped` the line in a search bar,
+`in_words` the sentence, `predicate` the question to one thing's facts. `queries.matching` asks a
+table. All raise `Unreadable` and nothing else.
+"""
+
+from deskbell.conditions.decisions.catalogues import Catalogue, Names
+from deskbell.conditions.decisions.fields import Choice, Field, Kind
+from deskbell.conditions.decisions.operators import OPERATORS, Operator
+from deskbell.conditions.decisions.predicates import predicate
+from deskbell.conditions.decisions.printing import untyped
+from deskbell.conditions.decisions.reading import as_json, read
+from deskbell.conditions.decisions.sentences import in_words
+from deskbell.conditions.decisions.simplest import normal
+from deskbell.conditions.decisions.standpoints import Standpoint
+from deskbell.conditions.decisions.trees import (
+    EVERYTHING,
+    Group,
+    Test,
+    Tree,
+    Unreadable,
+    held_in,
+)
+from deskbell.conditions.decisions.typing import typed
+
+__all__ = [
+    "EVERYTHING",
+    "OPERATORS",
+    "Catalogue",
+    "Choice",
+    "Field",
+    "Group",
+    "Kind",
+    "Names",
+    "Operator",
+    "Standpoint",
+    "Test",
+    "Tree",
+    "Unreadable",
+    "as_json",
+    "held_in",
+    "in_words",
+    "normal",
+    "predicate",
+    "read",
+    "typed",
+    "untyped",
+]

@@ -1,0 +1,88 @@
+"""What a test asks of one value that is known, by the kind of its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from deskbell.conditions.decisions.fields import KEYED, Field, Kind
+from deskbell.conditions.decisions.moments import day_of, point_of, span_of
+from deskbell.conditions.decisions.standpoints import Standpoint
+from deskbell.conditions.decisions.trees import Test
+
+Predicate = Callable[[Any], bool]
+
+
+def folded(text: str) -> str:
+    """In small letters, one for one, as the database does it: no letter becomes two."""
+    if text.isascii():
+        return text.lower()
+    return "".join(character.lower()[0] for character in text)
+
+
+def stored_of(field: Field, codes: tuple[object, ...]) -> frozenset[Any]:
+    """What stands in the table for these codes of a choice."""
+    return frozenset(each.value for each in field.choices if each.code in codes)
+
+
+def ask(test: Test, field: Field, seen: Standpoint) -> Predicate:
+    """What is asked of a value that is known."""
+    kind, values = field.kind, test.values
+    if test.operator == "known":
+        return bool if kind in (Kind.TEXT, Kind.SET) else lambda value: True
+    if kind is Kind.TEXT:
+        return _ask_text(test.operator, tuple(folded(str(value)) for value in values))
+    if kind is Kind.MOMENT:
+        return _ask_moment(test.operator, str(values[0]), seen)
+    if kind is Kind.NUMBER and test.operator != "is":
+        bound: Any = values[0]
+        if test.operator == "at_least":
+            return lambda value: bool(value >= bound)
+        return lambda value: bool(value <= bound)
+    if kind is Kind.SET:
+        codes = stored_of(field, values)
+        if test.operator == "has":
+            return lambda value: not codes.isdisjoint(value)
+        return lambda value: codes.issubset(value)
+    one_of: frozenset[Any] = frozenset(values)
+    if kind in KEYED:
+        one_of = seen.keys(values)
+    elif kind is Kind.CHOICE:
+        one_of = stored_of(field, values)
+    return lambda value: value in one_of
+
+
+def _ask_text(operator: str, words: tuple[str, ...]) -> Predicate:
+    if operator == "is":
+        return lambda value: folded(value) in words
+    if operator == "starts":
+        return lambda value: folded(value).startswith(words)
+
+    def contains(value: str) -> bool:
+        text = folded(value)
+        for word in words:  # noqa: SIM110
+            if word in text:
+                return True
+        return False
+
+    return contains
+
+
+def _ask_moment(operator: str, said: str, seen: Standpoint) -> Predicate:
+    if operator == "before":
+        point = point_of(said, seen)
+        return lambda value: bool(value < point)
+    if operator == "since":
+        point = point_of(said, seen)
+        return lambda value: bool(value >= point)
+    if operator == "on":
+        begins, ends = day_of(said, seen)
+        return lambda value: begins <= value < ends
+    if operator == "last":
+        since, now = seen.at - span_of(said), seen.at
+        return lambda value: since <= value <= now
+    if operator == "next":
+        now, until = seen.at, seen.at + span_of(said)
+        return lambda value: now <= value <= until
+    point = seen.at - span_of(said)
+    return lambda value: bool(value < point)

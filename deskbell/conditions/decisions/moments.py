@@ -1,0 +1,77 @@
+"""Time as people say it: `3d`, `today`, `2026-03-02`, and the moments that means for whoever asks.
+
+A day begins at midnight where the reader is. A span is elapsed time: `1d` is 24 hours.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from deskbell.conditions.decisions.standpoints import Standpoint
+
+SPAN = re.compile(r"([1-9]\d{0,3})([mhdw])", re.ASCII)
+UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+NOW = "now"
+DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+#: Inside these years no arithmetic of time runs over.
+YEARS = range(1900, 2200)
+
+
+def is_span(text: str) -> bool:
+    return SPAN.fullmatch(text) is not None
+
+
+def is_day(text: str) -> bool:
+    return text in DAYS or _date(text) is not None
+
+
+def is_point(text: str) -> bool:
+    return text == NOW or is_day(text) or _moment(text) is not None
+
+
+def span_of(text: str) -> timedelta:
+    """`3d` as a length of time."""
+    found = SPAN.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    return timedelta(**{UNITS[found[2]]: int(found[1])})
+
+
+def point_of(text: str, seen: Standpoint) -> datetime:
+    """The moment it means; of a day its beginning."""
+    if text == NOW:
+        return seen.at
+    return _moment(text) or day_of(text, seen)[0]
+
+
+def day_of(text: str, seen: Standpoint) -> tuple[datetime, datetime]:
+    """The beginning of the day, and of the next one."""
+    day = _date(text) or seen.at.astimezone(seen.zone).date() + timedelta(days=DAYS[text])
+    return _midnight(day, seen.zone), _midnight(day + timedelta(days=1), seen.zone)
+
+
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+
+
+def _date(text: str) -> date | None:
+    if not DATE.fullmatch(text):
+        return None
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.year in YEARS else None
+
+
+def _moment(text: str) -> datetime | None:
+    """A moment with its offset from UTC."""
+    if "T" not in text:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None and found.year in YEARS else None

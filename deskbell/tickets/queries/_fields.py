@@ -1,0 +1,101 @@
+"""What a condition can ask about a ticket, in the table and of its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import SimpleNamespace
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from deskbell.conditions import queries as conditions
+from deskbell.conditions.decisions import Catalogue, Choice, Field, Kind, Standpoint, Test, Tree
+from deskbell.priority.decisions import LEVELS
+from deskbell.tickets.decisions import MINIMUM
+from deskbell.tickets.models import IntakeFacts, Ticket
+
+FINISHED = ("resolved", "closed")
+WAITING = ("waiting_requester", "waiting_third_party")
+PRIORITIES = dict(zip(LEVELS, ("critical", "high", "normal", "low"), strict=True))
+
+
+def _of(choices: Iterable[tuple[str, Promise | str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(code, words) for code, words in choices)
+
+
+FIELDS = Catalogue.of(
+    Field("number", _("number"), Kind.NUMBER),
+    Field("subject", _("subject"), Kind.TEXT),
+    Field("status", _("status"), Kind.CHOICE, choices=_of(Ticket.Status.choices)),
+    Field("kind", _("kind"), Kind.CHOICE, choices=_of(Ticket.Kind.choices)),
+    Field("channel", _("channel"), Kind.CHOICE, choices=_of(Ticket.Channel.choices)),
+    Field(
+        "priority",
+        _("priority"),
+        Kind.CHOICE,
+        choices=tuple(Choice(PRIORITIES[n], words, n) for n, words in LEVELS.items()),
+    ),
+    Field("informal", _("informal"), Kind.FLAG, "is_informal"),
+    Field("confidential", _("confidential class"), Kind.TEXT, "confidential_class"),
+    Field("desk", _("desk"), Kind.DESK),
+    Field("team", _("team"), Kind.TEAM),
+    Field("holder", _("holder"), Kind.PERSON),
+    Field("requester", _("requester"), Kind.PERSON),
+    Field("affected", _("affected"), Kind.PERSON),
+    Field(
+        "organisation",
+        _("organisation of the requester"),
+        Kind.ORGANISATION,
+        "requester__organisation",
+    ),
+    Field("title", _("title of the requester"), Kind.TEXT, "requester__title"),
+    Field("stranger", _("requester a stranger"), Kind.FLAG, "requester__is_stranger"),
+    Field("received", _("received"), Kind.MOMENT, "received_at"),
+    Field("changed", _("changed"), Kind.MOMENT, "changed_at"),
+    Field("taken", _("taken"), Kind.MOMENT, "taken_at"),
+    Field("answered", _("answered"), Kind.MOMENT, "first_answered_at"),
+    Field("due", _("news due"), Kind.MOMENT, "news_due_at"),
+    Field("resolved", _("resolved"), Kind.MOMENT, "resolved_at"),
+    Field("closed", _("closed"), Kind.MOMENT, "closed_at"),
+    Field("reopened", _("times reopened"), Kind.NUMBER),
+    Field(
+        "missing",
+        _("missing facts"),
+        Kind.SET,
+        choices=tuple(
+            Choice(name, getattr(IntakeFacts, name).field.verbose_name) for name in MINIMUM
+        ),
+    ),
+    plain="subject",
+    shorts={
+        "from": ("requester", "is"),
+        "before": ("received", "before"),
+        "after": ("received", "since"),
+    },
+    states={
+        "new": Test("status", "is", ("new",)),
+        "open": Test("status", "is", ("new", "open")),
+        "waiting": Test("status", "is", WAITING),
+        "resolved": Test("status", "is", ("resolved",)),
+        "closed": Test("status", "is", ("closed",)),
+        "finished": Test("status", "is", FINISHED),
+        "taken": Test("taken", "known", (True,)),
+        "overdue": Test("due", "before", ("now",)),
+        "mine": Test("holder", "is", ("me",)),
+    },
+)
+
+
+def matching(tickets: QuerySet[Ticket], condition: Tree, seen: Standpoint) -> QuerySet[Ticket]:
+    """Those of `tickets` that fulfil the condition."""
+    return tickets.filter(conditions.matching(condition, FIELDS, seen))
+
+
+def facts_of(tickets: QuerySet[Ticket]) -> dict[int, SimpleNamespace]:
+    """By key, what a predicate of `FIELDS` is asked about."""
+    columns = [field.column for field in FIELDS.fields.values()]
+    rows = tickets.values_list("pk", *columns)
+    return {
+        pk: SimpleNamespace(**dict(zip(FIELDS.fields, values, strict=True))) for pk, *values in rows
+    }

@@ -1,0 +1,58 @@
+"""What the records are called that a condition about tickets can name, and whom that means."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from deskbell.conditions.decisions import Kind, Standpoint, Tree, held_in
+from deskbell.kernel.actors import Actor
+from deskbell.people import queries as people
+from deskbell.tickets.queries._fields import FIELDS
+
+#: A name that so many share stands for these.
+MOST = 20
+
+
+class Register:
+    """Looks up whom `actor` may look up, and nobody else."""
+
+    def __init__(self, actor: Actor) -> None:
+        self._actor = actor
+
+    def name_of(self, kind: Kind, key: int) -> str | None:
+        return self._all(kind).filter(pk=key).values_list("name", flat=True).first()
+
+    def keys_of(self, kind: Kind, text: str) -> list[int]:
+        """Those of exactly this name, or else those it is a part of."""
+        if "\0" in text or not text.isprintable():
+            return []
+        for match in ("iexact", "icontains"):
+            named = self._all(kind).filter(Q(**{f"name__{match}": text}))
+            if keys := list(named.order_by("pk").values_list("pk", flat=True)[:MOST]):
+                return keys
+        return []
+
+    def _all(self, kind: Kind) -> QuerySet[Any]:
+        found: dict[Kind, QuerySet[Any]] = {
+            Kind.PERSON: people.people_for(self._actor),
+            Kind.TEAM: people.teams_for(self._actor),
+            Kind.DESK: people.desks_for(self._actor),
+            Kind.ORGANISATION: people.organisations(),
+        }
+        return found[kind]
+
+
+def standpoint_of(actor: Actor, condition: Tree, *, at: datetime, zone: tzinfo) -> Standpoint:
+    """From where `actor` asks it, with all records of the people it names."""
+    named = {
+        value
+        for test in held_in(condition)
+        if FIELDS.fields[test.field].kind is Kind.PERSON
+        for value in test.values
+        if isinstance(value, int) and test.operator == "is"
+    }
+    records = people.records_of(named) if named else {}
+    return Standpoint(at, zone, actor.identities, records)
