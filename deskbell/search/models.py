@@ -8,19 +8,16 @@ from django.db import models
 
 
 class Document(models.Model):
-    """The words of one ticket, without order: what everybody on it may read, and all of them."""
+    """The words of one ticket, without order, those of its notes too: for its staff alone."""
 
     ticket = models.OneToOneField(
         "tickets.Ticket", models.CASCADE, primary_key=True, related_name="+"
     )
-    said = SearchVectorField()
-    #: With the notes, for those who may read them.
-    whole = SearchVectorField()
+    words = SearchVectorField()
 
     class Meta:
         indexes = [
-            GinIndex(fields=["said"], name="documents_by_words_said"),
-            GinIndex(fields=["whole"], name="documents_by_words"),
+            GinIndex(fields=["words"], name="documents_by_words"),
         ]
 
     def __str__(self) -> str:

@@ -84,7 +84,7 @@ def _saying(
     query = wanted(terms, alike, _stems({word for term in terms for word in term.words}))
     documents = Document.objects.filter(
         Func(
-            F("whole"),
+            F("words"),
             Cast(Value(query), SearchQueryField()),
             template="%(expressions)s",
             arg_joiner=" @@ ",

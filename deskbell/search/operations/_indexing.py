@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db import connection, transaction
 
-from deskbell.search.decisions import MOST_WORDS, STEMS, is_memorable, words_of
+from deskbell.search.decisions import STEMS, is_memorable, words_of
 from deskbell.search.models import Document, Word
 from deskbell.tickets import queries as tickets
 from deskbell.tickets.queries import Speech
@@ -25,15 +25,15 @@ _remembered: set[str] = set()
 MOST_REMEMBERED = 100_000
 
 WRITE = """
-INSERT INTO search_document (ticket_id, said, whole)
-SELECT ticket_id, {said}, {said} || {noted}
-FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS spoken (ticket_id, said, noted)
-ON CONFLICT (ticket_id) DO UPDATE SET
+INSERT INTO search_document (ticket_id, words)
+SELECT ticket_id, array_to_tsvector(string_to_array(spoken, ' ')){stems}
+FROM unnest(%s::bigint[], %s::text[]) AS spoken (ticket_id, spoken)
+ON CONFLICT (ticket_id) DO UPDATE SET words = {words}
 """
-ADDING = (
-    "said = search_document.said || excluded.said, whole = search_document.whole || excluded.whole"
-)
-ANEW = "said = excluded.said, whole = excluded.whole"
+#: The words as they are, and their stems; where they stood is forgotten.
+FORMS = "".join(f" || strip(to_tsvector('{language}', spoken))" for language in STEMS)
+ADDING = WRITE.format(stems=FORMS, words="search_document.words || excluded.words")
+ANEW = WRITE.format(stems=FORMS, words="excluded.words")
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def catch_up() -> int:
     return written
 
 
-def _write(spoken: Iterable[Speech], conflict: str) -> None:
+def _write(spoken: Iterable[Speech], statement: str) -> None:
     said: Mapping[int, list[str]] = defaultdict(list)
     noted: Mapping[int, list[str]] = defaultdict(list)
     for one in spoken:
@@ -73,24 +73,11 @@ def _write(spoken: Iterable[Speech], conflict: str) -> None:
     keys = sorted({*said, *noted})
     if not keys:
         return
-    words = {pk: words_of("\n".join(said[pk])) for pk in keys}
-    inside = {pk: words_of("\n".join(noted[pk])) for pk in keys}
+    # Apart, so that a log without end in a message leaves the notes their words.
+    words = [words_of("\n".join(said[pk])) + words_of("\n".join(noted[pk])) for pk in keys]
     with connection.cursor() as cursor:
-        cursor.execute(
-            WRITE.format(said=_vector("said"), noted=_vector("noted")) + conflict,
-            [keys, *([_joined(found[pk]) for pk in keys] for found in (words, inside))],
-        )
-    _remember({word for found in (words, inside) for pk in keys for word in found[pk]})
-
-
-def _vector(column: str) -> str:
-    """SQL for the words in `column` as they are, and their stems; where they stood is forgotten."""
-    stems = "".join(f" || strip(to_tsvector('{language}', {column}))" for language in STEMS)
-    return f"(array_to_tsvector(string_to_array({column}, ' ')){stems})"
-
-
-def _joined(words: list[str]) -> str:
-    return " ".join(words[:MOST_WORDS])
+        cursor.execute(statement, [keys, [" ".join(found) for found in words]])
+    _remember({word for found in words for word in found})
 
 
 def _remember(words: set[str]) -> None:
