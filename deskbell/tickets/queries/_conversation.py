@@ -27,7 +27,7 @@ from deskbell.tickets.models import (
     Stage,
     Ticket,
 )
-from deskbell.tickets.queries._sight import place_of, tickets_for
+from deskbell.tickets.queries._sight import place_of
 
 
 def messages_of(ticket: Ticket) -> QuerySet[Message]:
@@ -183,11 +183,6 @@ def recipients_of(message_id: int) -> list[MessageRecipient]:
 def _addressed(message_id: int) -> QuerySet[MessageRecipient]:
     reached = MessageRecipient.objects.filter(message=message_id).order_by("pk")
     return reached.select_related("person", "message__ticket__desk")
-
-
-def message_for(actor: Actor, pk: int) -> Message:
-    """Raises `Message.DoesNotExist`, also where the actor may not see its ticket."""
-    return messages_of_any().filter(ticket__in=tickets_for(actor)).get(pk=pk)
 
 
 def notes_of(actor: Actor, ticket: Ticket) -> QuerySet[Note]:

@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.channels import queries as channels
-from deskbell.tickets import operations, queries
+from deskbell.tickets import operations
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import acts, forms, regions
+from deskbell.workspace.tickets.messages import message_of
 
 
 @require_http_methods(["GET", "POST"])
 @agents_only
 def edit(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """Take out of the whole mail what was said before."""
-    ticket, message = _found(request, number, pk)
+    message = message_of(request, number, pk)
     whole = channels.whole_text_of(request.actor, message)
     form = forms.Cut(request.POST or None, initial={"text": whole})
     if form.is_valid():
@@ -32,14 +33,16 @@ def edit(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
         _("What was said now"),
         _("This is the whole mail. Take out what was said before; the mail itself is kept."),
     )
-    return acts.ask(request, ticket, form, title=title, verb=_("Save"), about=about, is_wide=True)
+    return acts.ask(
+        request, message.ticket, form, title=title, verb=_("Save"), about=about, is_wide=True
+    )
 
 
 @require_POST
 @agents_only
 def show_all(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """Nothing of it was quoted: all of it was said now."""
-    _ticket, message = _found(request, number, pk)
+    message = message_of(request, number, pk)
     why = _recut(request, message, channels.whole_text_of(request.actor, message))
     if why is not None:
         return regions.refused(request, number, why)
@@ -50,14 +53,9 @@ def show_all(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
 @agents_only
 def undo(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """Show it again as it was read."""
-    _ticket, message = _found(request, number, pk)
+    message = message_of(request, number, pk)
     operations.restore_cut(message, by=request.actor, at=timezone.now())
     return regions.changed(request, number, said=_("As it was read."))
-
-
-def _found(request: DeskRequest, number: int, pk: int) -> tuple[Any, Any]:
-    ticket = queries.worked_ticket_for(request.actor, number)
-    return ticket, queries.messages_of(ticket).get(pk=pk)
 
 
 def _recut(request: DeskRequest, message: Any, text: str) -> Promise | None:

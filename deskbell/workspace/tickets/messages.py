@@ -31,7 +31,7 @@ FRAME = (
 @agents_only
 def separate(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """Let a message that was joined here by mistake leave, into a ticket of its own."""
-    message = _message(request, number, pk)
+    message = message_of(request, number, pk)
     try:
         new = operations.separate(message, by=request.actor, at=timezone.now())
     except operations.Refused as refused:
@@ -43,7 +43,7 @@ def separate(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
 @agents_only
 def original(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """The mail as it was sent, in a frame. `images=yes` loads what lies elsewhere."""
-    message = _message(request, number, pk)
+    message = message_of(request, number, pk)
     if wants_fragment(request):
         context = {"message": message, "address": request.path}
         context["has_remote"] = markup.has_remote(message.html)
@@ -63,7 +63,7 @@ def original(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
 @agents_only
 def source(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """The mail behind a message, byte by byte, to be kept or looked into."""
-    mail = channels.mail_of(request.actor, _message(request, number, pk))
+    mail = channels.mail_of(request.actor, message_of(request, number, pk))
     if mail is None:
         raise ObjectDoesNotExist
     response = HttpResponse(bytes(mail.raw), content_type="message/rfc822")
@@ -83,6 +83,7 @@ def repeat(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     return regions.changed(request, number, said=_("It is sent again."))
 
 
-def _message(request: DeskRequest, number: int, pk: int) -> Any:
+def message_of(request: DeskRequest, number: int, pk: int) -> Any:
+    """A message of a ticket the reader works on. Raises `DoesNotExist` of either."""
     ticket = queries.worked_ticket_for(request.actor, number)
     return queries.messages_of(ticket).select_related("ticket").get(pk=pk)

@@ -16,6 +16,7 @@ from deskbell.tickets import operations, queries
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import composing, regions, resolutions
 from deskbell.workspace.tickets.drafts import Draft
+from deskbell.workspace.tickets.messages import message_of
 
 
 @require_POST
@@ -35,8 +36,7 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
 @agents_only
 def withdraw(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """Take a reply back and put its words and files into the composer again."""
-    ticket = queries.worked_ticket_for(request.actor, number)
-    message = queries.messages_of(ticket).get(pk=pk)
+    message = message_of(request, number, pk)
     try:
         operations.withdraw(message, by=request.actor, at=timezone.now())
     except operations.Refused as refused:
