@@ -132,6 +132,7 @@ COLUMNS = (
     "priority_reasons",
     "missing",
     "news_due_at",
+    "waits_until",
     "follows_id",
     "merged_into_id",
     "subject",
@@ -147,6 +148,7 @@ START: Mapping[str, Any] = {
     "first_answered_at": None,
     "resolved_at": None,
     "closed_at": None,
+    "waits_until": None,
     "reopened": 0,
 }
 
@@ -160,7 +162,10 @@ def rebuilt(history: Iterable[Event]) -> dict[str, Any]:
     for event in history:
         if not isinstance(event, TicketEvent):
             continue
-        state.update(_set_by(event))
+        values = _set_by(event)
+        if values.get("status", state["status"]) != state["status"]:
+            state["waits_until"] = None
+        state.update(values)
         state["changed_at"] = event.at
     return state
 
@@ -177,7 +182,7 @@ MERELY_SAYING = (
 )
 
 #: What an answer changes besides the moment of the first one.
-CHANGED_BY_A_REPLY = ("status", "holder_id", "taken_at", "news_due_at")
+CHANGED_BY_A_REPLY = ("status", "holder_id", "taken_at", "news_due_at", "waits_until")
 
 
 def without_reply(history: Iterable[Event], message_id: int) -> dict[str, Any]:
@@ -205,6 +210,8 @@ def without_reply(history: Iterable[Event], message_id: int) -> dict[str, Any]:
         is_meant = not isinstance(event, MERELY_SAYING)
         touched |= {name for name in values if is_meant or values[name] != state.get(name)}
         state |= values
+    if "status" in touched:
+        touched.add("waits_until")
     return {name: before.get(name) for name in CHANGED_BY_A_REPLY if name not in touched}
 
 
@@ -220,6 +227,8 @@ def _implied(event: TicketEvent) -> dict[str, Any]:
     match event:
         case happened.TicketReceived():
             return {"received_at": event.at}
+        case happened.WaitBegun():
+            return {"waits_until": event.until}
         case happened.TicketResolved():
             return {"status": "resolved", "resolved_at": event.at, "news_due_at": None}
         case happened.TicketClosed():

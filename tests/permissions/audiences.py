@@ -40,6 +40,8 @@ SIGNED_IN = audience(IN)
 NOBODY = audience(MISSING)
 GONE = audience(MISSING, signed_out=MISSING, stranger=MISSING)
 ONLY_MARA = audience(MISSING, agent=IN)
+MARAS_LIST = audience(MISSING, **NOT_STAFF, agent=IN)
+MARAS_LIST_CHANGES = MARAS_LIST | {"auditor": FORBIDDEN}
 
 STAFF = audience(IN, **NOT_STAFF)
 #: Whoever may change something at one of the desks: staff without auditors.

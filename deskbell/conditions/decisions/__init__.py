@@ -1,8 +1,9 @@
 """The language of conditions, all of it pure. Read this file first.
 
-`read` and `as_json` are the stored form, `typed` and `untyped` the line in a search bar,
-`in_words` the sentence, `predicate` the question to one thing's facts. `queries.matching` asks a
-table. All raise `Unreadable` and nothing else.
+`read` and `as_json` are the stored form, `typed` and `untyped` the line in a search bar, `in_words`
+the sentence, `predicate` the question to one thing's facts, `turning` the same with the moment
+until which its answer is good. `queries.matching` asks a table. All raise `Unreadable` and nothing
+else.
 """
 
 from deskbell.conditions.decisions.catalogues import Catalogue, Names
@@ -21,6 +22,11 @@ from deskbell.conditions.decisions.trees import (
     Tree,
     Unreadable,
     held_in,
+)
+from deskbell.conditions.decisions.turning import (
+    is_the_same_for_all,
+    is_told_by_the_clock,
+    turning,
 )
 from deskbell.conditions.decisions.typing import typed
 
@@ -41,9 +47,12 @@ __all__ = [
     "as_json",
     "held_in",
     "in_words",
+    "is_the_same_for_all",
+    "is_told_by_the_clock",
     "normal",
     "predicate",
     "read",
+    "turning",
     "typed",
     "untyped",
 ]

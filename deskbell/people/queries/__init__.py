@@ -9,6 +9,7 @@ from deskbell.people.queries._desks import (
     desks_worked_at,
     every_desk,
     first_team_of,
+    has_members,
     has_other_desks,
     is_anybody_here,
     is_set_up_offered,
@@ -25,6 +26,7 @@ from deskbell.people.queries._desks import (
     teams_of,
     teams_of_desk,
     teams_to_set_up,
+    works_at,
 )
 from deskbell.people.queries._people import (
     actor_for,
@@ -61,6 +63,7 @@ __all__ = [
     "desks_worked_at",
     "every_desk",
     "first_team_of",
+    "has_members",
     "has_other_desks",
     "history_of",
     "is_anybody_here",
@@ -94,4 +97,5 @@ __all__ = [
     "teams_of",
     "teams_of_desk",
     "teams_to_set_up",
+    "works_at",
 ]

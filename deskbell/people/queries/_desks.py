@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.questions import question
+from deskbell.people import policies
 from deskbell.people.decisions import digest_of
 from deskbell.people.models import (
     Desk,
+    Membership,
     Person,
     RoleHeld,
     SetUpLink,
@@ -131,6 +133,24 @@ def agents_of(desk_id: int, team_id: int | None = None) -> QuerySet[Person]:
         .filter(is_active=True, pk__in=held.values("person"))
         .order_by("name")
     )
+
+
+#: Whoever has not been deactivated, also under a record merged into theirs.
+ACTIVE = Q(person__merged_into=None, person__is_active=True) | Q(
+    person__merged_into__is_active=True
+)
+
+
+def has_members(team: str) -> Exists:
+    """As a question within another one: whether somebody works in the team at this path."""
+    return Exists(Membership.objects.filter(ACTIVE, team=OuterRef(team)))
+
+
+def works_at(person: str, desk: str) -> Exists:
+    """The same: whether the person at this path works at the desk at that one."""
+    own = Q(person=OuterRef(person)) | Q(person=OuterRef(f"{person}__merged_into"))
+    held = RoleHeld.objects.filter(ACTIVE, own | Q(person__merged_into=OuterRef(person)))
+    return Exists(held.filter(desk=OuterRef(desk), name__in=policies.STAFF))
 
 
 def members_of(team: Team) -> QuerySet[Person]:

@@ -9,8 +9,20 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from deskbell.conditions import decisions as language
 from deskbell.conditions import queries as conditions
-from deskbell.conditions.decisions import Catalogue, Choice, Field, Kind, Standpoint, Test, Tree
+from deskbell.conditions.decisions import (
+    Catalogue,
+    Choice,
+    Field,
+    Group,
+    Kind,
+    Standpoint,
+    Test,
+    Tree,
+    held_in,
+)
+from deskbell.people import queries as people
 from deskbell.priority.decisions import LEVELS
 from deskbell.tickets.decisions import MINIMUM
 from deskbell.tickets.models import IntakeFacts, Ticket
@@ -41,6 +53,8 @@ FIELDS = Catalogue.of(
     Field("desk", _("desk"), Kind.DESK),
     Field("team", _("team"), Kind.TEAM),
     Field("holder", _("holder"), Kind.PERSON),
+    Field("staffed", _("team with somebody in it"), Kind.FLAG, "is_staffed"),
+    Field("attended", _("holder at work here"), Kind.FLAG, "is_attended"),
     Field("requester", _("requester"), Kind.PERSON),
     Field("affected", _("affected"), Kind.PERSON),
     Field(
@@ -56,6 +70,7 @@ FIELDS = Catalogue.of(
     Field("taken", _("taken"), Kind.MOMENT, "taken_at"),
     Field("answered", _("answered"), Kind.MOMENT, "first_answered_at"),
     Field("due", _("news due"), Kind.MOMENT, "news_due_at"),
+    Field("until", _("waiting until"), Kind.MOMENT, "waits_until"),
     Field("resolved", _("resolved"), Kind.MOMENT, "resolved_at"),
     Field("closed", _("closed"), Kind.MOMENT, "closed_at"),
     Field("reopened", _("times reopened"), Kind.NUMBER),
@@ -83,19 +98,46 @@ FIELDS = Catalogue.of(
         "taken": Test("taken", "known", (True,)),
         "overdue": Test("due", "before", ("now",)),
         "mine": Test("holder", "is", ("me",)),
+        "orphaned": Group(
+            "any",
+            (
+                Group("none", (Test("staffed", "is", (True,)),)),
+                Group("none", (Test("attended", "is", (True,)),)),
+            ),
+        ),
     },
 )
+
+#: What stands in no column, but is asked of others.
+ASKED = {
+    "staffed": {"is_staffed": people.has_members("team")},
+    "attended": {"is_attended": people.works_at("holder", "desk")},
+}
 
 
 def matching(tickets: QuerySet[Ticket], condition: Tree, seen: Standpoint) -> QuerySet[Ticket]:
     """Those of `tickets` that fulfil the condition."""
+    for name in {test.field for test in held_in(condition)} & ASKED.keys():
+        tickets = tickets.alias(**ASKED[name])
     return tickets.filter(conditions.matching(condition, FIELDS, seen))
+
+
+def is_told_by_the_clock(condition: Tree) -> bool:
+    """Whether what it means depends on when it is asked."""
+    return language.is_told_by_the_clock(condition, FIELDS)
+
+
+def with_all_asked(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """With what any condition can ask about."""
+    for asked in ASKED.values():
+        tickets = tickets.annotate(**asked)
+    return tickets
 
 
 def facts_of(tickets: QuerySet[Ticket]) -> dict[int, SimpleNamespace]:
     """By key, what a predicate of `FIELDS` is asked about."""
     columns = [field.column for field in FIELDS.fields.values()]
-    rows = tickets.values_list("pk", *columns)
+    rows = with_all_asked(tickets).values_list("pk", *columns)
     return {
         pk: SimpleNamespace(**dict(zip(FIELDS.fields, values, strict=True))) for pk, *values in rows
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 from deskbell.conditions.decisions import EVERYTHING, Group, Unreadable, in_words, typed
 from deskbell.kernel.actors import Actor
 from deskbell.tickets import queries
-from deskbell.tickets.queries import Choice, Row
+from deskbell.tickets.queries import Order, Row
+from deskbell.views.decisions import Listing
+from deskbell.views.queries import with_filter
 from deskbell.workspace.actors import DeskRequest
 
 #: Longer than this nobody types.
@@ -32,21 +35,16 @@ class Filter:
     problem: str = ""
 
     def rows(
-        self, actor: Actor, choose: Choice, *, after: tuple[datetime, int] | None
+        self, actor: Actor, listing: Listing, *, order: Order, after: Sequence[Any] | None
     ) -> tuple[list[Row], bool]:
-        """A page of the list that `choose` picks, narrowed; nothing where it cannot be read."""
+        """A page of the list, narrowed; nothing where it cannot be read."""
         if self.problem:
             return [], False
-        if not self.condition.parts:
-            return queries.rows_listed(actor, choose, after=after)
+        condition = with_filter(listing, self.condition)
         seen = queries.standpoint_of(
-            actor,
-            self.condition,
-            at=timezone.now(),
-            zone=timezone.get_current_timezone(),
+            actor, condition, at=timezone.now(), zone=timezone.get_current_timezone()
         )
-        chosen = choose(queries.worked_by(actor), actor)
-        return queries.rows_of(queries.matching(chosen, self.condition, seen), after=after)
+        return queries.rows_listed(actor, condition, seen, order=order, after=after)
 
 
 def filter_of(request: DeskRequest) -> Filter:

@@ -1,0 +1,22 @@
+"""What lists mean and how they are arranged, all of it pure."""
+
+from deskbell.views.decisions.arranging import arranged, is_pinned, moved
+from deskbell.views.decisions.listings import NOTHING, Listing
+from deskbell.views.decisions.looks import COLUMNS, DENSITIES, GROUPS, ICONS, SORTS, Look
+from deskbell.views.decisions.ready_made import READY_MADE, team_listing
+
+__all__ = [
+    "COLUMNS",
+    "DENSITIES",
+    "GROUPS",
+    "ICONS",
+    "NOTHING",
+    "READY_MADE",
+    "SORTS",
+    "Listing",
+    "Look",
+    "arranged",
+    "is_pinned",
+    "moved",
+    "team_listing",
+]
