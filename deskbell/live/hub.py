@@ -32,6 +32,8 @@ HEARTBEAT = 20.0
 BACKLOG = 200
 
 CAUGHT_UP = "caught-up"
+#: Told with the key of a desk: how much is in its lists may have changed.
+COUNTS = "counts"
 
 
 @dataclass(eq=False)
@@ -112,9 +114,12 @@ class Hub:
     async def _tell_those_who_may_know(self, refs: set[str]) -> None:
         pks = [int(pk) for kind, _, pk in (ref.partition(":") for ref in refs) if kind == "ticket"]
         places = await sync_to_async(_whereabouts)(pks) if pks else {}
-        others = {kind for kind, _, _ in (ref.partition(":") for ref in refs) if kind != "ticket"}
+        others = {kind for kind, _, _ in (ref.partition(":") for ref in refs)} - {"ticket", COUNTS}
+        counted = {ref.partition(":")[2] for ref in refs if ref.startswith(f"{COUNTS}:")}
         for listener in list(self._listeners):
             names = set(others)
+            if any(str(role.desk_id) in counted for role in listener.actor.roles):
+                names.add(COUNTS)
             for pk, place in places.items():
                 if policies.may_see_as_staff(listener.actor, **place):
                     names |= {f"ticket-{pk}", "tickets"}

@@ -23,7 +23,8 @@ from deskbell.conditions.decisions.trees import (
     Unreadable,
     held_in,
 )
-from deskbell.conditions.decisions.turning import (
+from deskbell.conditions.decisions.turns import (
+    Answer,
     is_the_same_for_all,
     is_told_by_the_clock,
     turning,
@@ -33,6 +34,7 @@ from deskbell.conditions.decisions.typing import typed
 __all__ = [
     "EVERYTHING",
     "OPERATORS",
+    "Answer",
     "Catalogue",
     "Choice",
     "Field",

@@ -2,6 +2,7 @@
 
 from deskbell.people.queries._desks import (
     agents_of,
+    count_active_members,
     desk,
     desks_administered,
     desks_for,
@@ -56,6 +57,7 @@ __all__ = [
     "addresses_listed",
     "addresses_of",
     "agents_of",
+    "count_active_members",
     "desk",
     "desks_administered",
     "desks_for",

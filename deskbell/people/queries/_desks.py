@@ -146,6 +146,10 @@ def has_members(team: str) -> Exists:
     return Exists(Membership.objects.filter(ACTIVE, team=OuterRef(team)))
 
 
+def count_active_members(team_id: int) -> int:
+    return Membership.objects.filter(ACTIVE, team=team_id).count()
+
+
 def works_at(person: str, desk: str) -> Exists:
     """The same: whether the person at this path works at the desk at that one."""
     own = Q(person=OuterRef(person)) | Q(person=OuterRef(f"{person}__merged_into"))

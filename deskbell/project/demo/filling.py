@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from deskbell.kernel.models import Once
 from deskbell.people import queries as people
@@ -24,6 +25,7 @@ from deskbell.project.demo.playing import Player
 from deskbell.project.demo.sharing import Ours, turns
 from deskbell.project.demo.truth import write_truth
 from deskbell.search import operations as search
+from deskbell.views import operations as views
 
 KEY = "the demo's past"
 #: Days played in one transaction.
@@ -51,6 +53,7 @@ def build(past: Past, *, truth: Path | None = None, tell: Tell | None = None) ->
         write_truth(begun, truth)
     _play(begun, tell or (lambda done, days, number: None))
     search.catch_up()
+    views.recount(at=timezone.now(), anew=True)
     Once.objects.filter(key__startswith=KEY).delete()
     return begun
 

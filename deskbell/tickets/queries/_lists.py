@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from deskbell.conditions.decisions import Standpoint, Tree
 from deskbell.kernel.actors import Actor
@@ -110,6 +110,13 @@ def informal_among_latest(actor: Actor, *, most: int) -> tuple[int, int]:
     latest = worked_by(actor).latest_first().values_list("is_informal", flat=True)[:most]  # type: ignore[attr-defined]
     found = list(latest)
     return sum(found), len(found)
+
+
+def keys_about(people: Iterable[int] = (), *, teams: Iterable[int] = ()) -> list[int]:
+    """The keys of all tickets that these people asked for or hold, or that are with these teams."""
+    people = list(people)
+    about = Q(requester__in=people) | Q(holder__in=people) | Q(team__in=list(teams))
+    return list(Ticket.objects.filter(about).values_list("pk", flat=True))
 
 
 def open_since(before: datetime) -> QuerySet[Ticket]:

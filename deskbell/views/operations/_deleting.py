@@ -9,7 +9,7 @@ from django.db import transaction
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.views.events import ListDeleted, ListRestored
-from deskbell.views.models import List
+from deskbell.views.models import KeptCount, List
 from deskbell.views.operations._grip import grip
 
 
@@ -20,6 +20,7 @@ def delete_list(saved: List, *, by: Actor, at: datetime) -> List:
     if saved.deleted_at is None:
         saved.deleted_at = at
         saved.save(update_fields=["deleted_at"])
+        KeptCount.objects.filter(key=saved.key).delete()
         record(ListDeleted(list_id=saved.pk, by=by.ref, at=at))
     return saved
 

@@ -14,7 +14,7 @@ from deskbell.kernel.events import record
 from deskbell.kernel.permission import require
 from deskbell.views import policies
 from deskbell.views.events import ListShared, ListUnshared
-from deskbell.views.models import List, Share
+from deskbell.views.models import KeptCount, List, Share
 from deskbell.views.operations._grip import grip
 
 
@@ -35,6 +35,7 @@ def share_list(saved: List, audiences: Collection[Audience], *, by: Actor, at: d
     if audiences:
         record(ListShared(list_id=saved.pk, by=by.ref, at=at, **shared))
     elif was_shared:
+        KeptCount.objects.filter(key=saved.key).delete()
         record(ListUnshared(list_id=saved.pk, by=by.ref, at=at))
     return saved
 

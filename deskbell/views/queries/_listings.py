@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deskbell.conditions.decisions import Group, Tree, Unreadable, normal, read
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.questions import question
 from deskbell.people import queries as people
 from deskbell.tickets.policies import SEEING
 from deskbell.tickets.queries import FIELDS
@@ -57,13 +58,14 @@ class Rail:
 
 def listings_for(actor: Actor) -> list[Listing]:
     """Those that came with the desk, one for each team, one's own, and what others share."""
+    reader = replace(actor.rights, identities=actor.identities)
     teams = [team_listing(*team) for team in people.teams_listed(actor)]
-    return [*READY_MADE, *teams, *(_listing_of(each) for each in _saved_seen_by(actor))]
+    return [*READY_MADE, *teams, *(_listing_of(each) for each in _saved_seen_by(actor=reader))]
 
 
 def rail_for(actor: Actor) -> Rail:
     """The same in the order `actor` chose."""
-    chosen = Arrangement.objects.filter(person=actor.person_id).first() or Arrangement()
+    chosen = next(iter(_chosen_by(actor.person_id or 0)), Arrangement())
     leads = actor.holds(*OVER_TEAMS)
     # Whoever leads has the watchdogs before them; others may fetch them.
     offered = [
@@ -73,6 +75,11 @@ def rail_for(actor: Actor) -> Rail:
     listings = tuple(arranged(offered, chosen.order))
     pinned = {each.key for each in listings if is_pinned(each, chosen.pinned, chosen.unpinned)}
     return Rail(listings, frozenset(pinned))
+
+
+@question
+def _chosen_by(person_id: int) -> QuerySet[Arrangement]:
+    return Arrangement.objects.filter(person=person_id)
 
 
 def listing_for(actor: Actor, key: str) -> Listing:
@@ -106,9 +113,8 @@ def with_filter(listing: Listing, condition: Tree) -> Group:
     return normal(Group("all", (listing.condition, condition)))
 
 
-def _saved_seen_by(actor: Actor) -> QuerySet[Any]:
-    if actor.person_id is None:
-        return List.objects.none()
+@question
+def _saved_seen_by(*, actor: Actor) -> QuerySet[Any]:
     shared = Exists(Share.objects.filter(list=OuterRef("pk")))
     found = _seen_by(actor).filter(deleted_at=None).annotate(is_shared=shared)
     return found.order_by("pk")
@@ -128,7 +134,7 @@ def _seen_by(actor: Actor) -> QuerySet[List]:
 
 
 def _listing_of(saved: Any) -> Listing:
-    condition, problem = _read(json.dumps(saved.conditions))
+    condition, problem = read_stored(json.dumps(saved.conditions))
     return Listing(
         saved.key,
         saved.title,
@@ -147,7 +153,8 @@ def _look_of(saved: Any) -> Look:
 
 
 @lru_cache(maxsize=1000)
-def _read(stored: str) -> tuple[Any, Promise | str]:
+def read_stored(stored: str) -> tuple[Any, Promise | str]:
+    """The condition that was stored; or one that nothing fulfils, and why it cannot be read."""
     try:
         return read(json.loads(stored), FIELDS), ""
     except Unreadable as wrong:
