@@ -104,6 +104,7 @@ WORKSPACE = {
     "workspace:ticket-resolution": route(IT_STAFF, IT_WORKERS, **TICKET),
     "workspace:ticket-closure": route(None, IT_WORKERS, **TICKET),
     "workspace:ticket-reopening": route(IT_STAFF, IT_WORKERS, **TICKET),
+    "workspace:step-undoing": route(None, IT_WORKERS, **MESSAGE),
     "workspace:ticket-facts": route(IT_STAFF, IT_WORKERS, **TICKET),
     "workspace:vouching": route(None, IT_WORKERS, **TICKET),
     "workspace:participants": route(IT_STAFF, IT_WORKERS, **TICKET),

@@ -10,13 +10,14 @@ from deskbell.tickets.decisions.steps import (
     step,
     why_it_stays,
 )
-from deskbell.tickets.decisions.undoing import Return, without_step
+from deskbell.tickets.decisions.undoing import UNDOABLE, Return, without_step
 from deskbell.tickets.decisions.withdrawing import without_reply
 
 __all__ = [
     "COLUMNS",
     "MINIMUM",
     "STEPS",
+    "UNDOABLE",
     "UNFINISHED",
     "Return",
     "goes_on_in_a_new_ticket",

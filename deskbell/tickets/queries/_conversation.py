@@ -16,6 +16,7 @@ from deskbell.kernel.models import RecordedEvent
 from deskbell.kernel.questions import question
 from deskbell.people import queries as people
 from deskbell.tickets import policies
+from deskbell.tickets.decisions import UNDOABLE
 from deskbell.tickets.models import (
     Message,
     MessageFile,
@@ -211,6 +212,12 @@ def history_of(ticket: Ticket) -> list[recorded.Event]:
 def _told(stream: str) -> QuerySet[RecordedEvent]:
     rows = RecordedEvent.objects.filter(stream=stream).order_by("position")
     return rows.only("name", "facts", "words", "by", "at", "under")
+
+
+def latest_step_of(ticket: Ticket, *, by: Actor) -> int | None:
+    """The key of the last step that `by` took on it and may take back; none where there is none."""
+    rows = events_of(ticket).filter(by=by.ref, name__in=[kind.name for kind in UNDOABLE])
+    return rows.order_by("-position").values_list("pk", flat=True).first()
 
 
 def stages_of(ticket: Ticket) -> list[Stage]:
