@@ -6,9 +6,6 @@ from deskbell.tickets.queries._conversation import (
     Noted,
     Opening,
     conversation_of,
-    events_of,
-    history_of,
-    latest_step_of,
     message,
     messages_of,
     messages_of_any,
@@ -17,11 +14,16 @@ from deskbell.tickets.queries._conversation import (
     openings_of,
     participants_of,
     recipients_of,
-    resolution_of,
-    stages_of,
     takes_part,
 )
 from deskbell.tickets.queries._fields import FIELDS, facts_of, matching
+from deskbell.tickets.queries._history import (
+    events_of,
+    history_of,
+    latest_step_of,
+    resolution_of,
+    stages_of,
+)
 from deskbell.tickets.queries._lists import (
     CHANNELS,
     CODES,
