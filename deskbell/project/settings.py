@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "deskbell.tickets",
     "deskbell.channels",
     "deskbell.search",
+    "deskbell.bulk",
     "deskbell.live",
     "deskbell.workspace",
     "deskbell.control",
