@@ -16,17 +16,6 @@ def runs_for(actor: Actor) -> QuerySet[Run]:
     return Run.objects.filter(begun_by__in=actor.identities)
 
 
-def run_for(actor: Actor, pk: int) -> Run:
-    """Raises `Run.DoesNotExist`, also where it is somebody else's."""
-    return runs_for(actor).get(pk=pk)
-
-
-def working_of(actor: Actor) -> Run | None:
-    """The latest of `actor` that still goes on."""
-    working = [Run.State.GOING, Run.State.UNDOING]
-    return runs_for(actor).filter(state__in=working).order_by("-pk").first()
-
-
 @dataclass(frozen=True)
 class Progress:
     """How many tickets of a run are how far."""

@@ -10,6 +10,8 @@ from tests.permissions.audiences import (
     IT_CONTROL_CHANGES,
     IT_STAFF,
     IT_WORKERS,
+    MARAS,
+    MARAS_CHANGES,
     NOBODY,
     ONLY_MARA,
     SIGNED_IN,
@@ -68,6 +70,10 @@ ENTRANCE = {
 WORKSPACE = {
     # Whoever works at no desk is led to what they asked for.
     "workspace:home": route(SIGNED_IN),
+    "workspace:bulk": route(STAFF, WORKERS),
+    "workspace:run": route(MARAS, pk="run"),
+    "workspace:run-stop": route(None, MARAS_CHANGES, pk="run"),
+    "workspace:run-undoing": route(None, MARAS_CHANGES, pk="run"),
     "workspace:capture": route(STAFF, WORKERS),
     "workspace:file": route(ANYONE, token="file", name="file_name"),
     "workspace:held-mail": route(STAFF),
