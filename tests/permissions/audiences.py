@@ -41,19 +41,11 @@ NOBODY = audience(MISSING)
 GONE = audience(MISSING, signed_out=MISSING, stranger=MISSING)
 ONLY_MARA = audience(MISSING, agent=IN)
 
-#: What is Mara's own, where only those who work here come in at all.
-MARAS = audience(MISSING, **NOT_STAFF, agent=IN)
-MARAS_CHANGES = MARAS | {"auditor": FORBIDDEN}
-
 STAFF = audience(IN, **NOT_STAFF)
 #: Whoever may change something at one of the desks: staff without auditors.
 WORKERS = audience(IN, **NOT_STAFF, auditor=FORBIDDEN)
 #: The same for what belongs to the IT desk: to others it does not exist.
-IT_  #: What is Mara's own, where only those who work here come in at all.
-MARAS = audience(MISSING, **NOT_STAFF, agent=IN)
-MARAS_CHANGES = MARAS | {"auditor": FORBIDDEN}
-
-STAFF = audience(IN, **NOT_STAFF, **ELSEWHERE)
+IT_STAFF = audience(IN, **NOT_STAFF, **ELSEWHERE)
 IT_WORKERS = audience(IN, **NOT_STAFF, **ELSEWHERE, auditor=FORBIDDEN)
 IT_MISSING = audience(MISSING, **NOT_STAFF)
 
@@ -61,6 +53,10 @@ CONTROL = audience(FORBIDDEN, administrator=IN, administrator_elsewhere=IN, audi
 CONTROL_CHANGES = CONTROL | {"auditor": FORBIDDEN}
 IT_CONTROL = CONTROL | {"administrator elsewhere": MISSING}
 IT_CONTROL_CHANGES = CONTROL_CHANGES | {"administrator elsewhere": MISSING}
+
+#: What is Mara's own, where only those who work here come in at all.
+MARAS = audience(MISSING, **NOT_STAFF, agent=IN)
+MARAS_CHANGES = MARAS | {"auditor": FORBIDDEN}
 
 
 @dataclass(frozen=True)
