@@ -21,15 +21,15 @@ VERBS: dict[str, tuple[Promise, str]] = {
     "note": (_("Add a note"), "sticky-note"),
     "hand_over": (_("Hand over"), "corner-up-right"),
 }
-#: Shown on the bar itself; the others wait behind More.
-AT_HAND = ("take", "assign", "resolve")
+#: Shown on the bar itself, with their keys; the others wait behind More.
+AT_HAND = {"take": "Shift+I", "assign": "Shift+A", "resolve": "Shift+E"}
 
 
 @dataclass(frozen=True)
 class Acts:
-    """The acts as the bar shows them: verb, name, icon."""
+    """The acts as the bar shows them: verb, name, icon, and key."""
 
-    at_hand: list[tuple[str, Promise, str]]
+    at_hand: list[tuple[str, Promise, str, str]]
     more: list[tuple[str, Promise, str]]
 
 
@@ -37,7 +37,7 @@ def acts() -> Acts:
     """All of them, the commonest first."""
     shown = [(verb, *words) for verb, words in VERBS.items()]
     return Acts(
-        at_hand=[act for act in shown if act[0] in AT_HAND],
+        at_hand=[(*act, AT_HAND[act[0]]) for act in shown if act[0] in AT_HAND],
         more=[act for act in shown if act[0] not in AT_HAND],
     )
 

@@ -26,7 +26,13 @@ class RowKeys extends HTMLElement {
     if (act === "next") this.#move(1)
     if (act === "previous") this.#move(-1)
     if (act === "open") this.#link(this.#current)?.click()
-    if (act === "select") this.#current?.querySelector("[type=checkbox]")?.click()
+    if (act === "select") this.#select(false)
+    if (act === "select-all-between") this.#select(true)
+  }
+
+  #select(shiftKey) {
+    const box = this.#current?.querySelector("[type=checkbox]")
+    box?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey }))
   }
 
   #move(steps) {
