@@ -32,6 +32,7 @@ class Key:
 
 
 KEYS = (
+    Key("palette", "Mod+k", _("Go somewhere or do something"), EVERYWHERE),
     Key("sheet", "?", _("Show the keys of this page"), EVERYWHERE),
     Key("search", "/", _("Search"), EVERYWHERE),
     Key("capture", "c", _("Log a request"), EVERYWHERE),

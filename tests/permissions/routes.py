@@ -28,6 +28,7 @@ GROUND = {
     "healthz": route(ANYONE),
     "readyz": route(ANYONE),
     "ui:preferences": route(None, ANYONE),
+    "ui:palette": route(SIGNED_IN),
     "ui:patterns": route(SIGNED_IN, SIGNED_IN),
     "live:stream": route(STAFF),
 }
