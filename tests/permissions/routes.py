@@ -30,12 +30,15 @@ GROUND = {
     "healthz": route(ANYONE),
     "readyz": route(ANYONE),
     "ui:preferences": route(None, ANYONE),
+    "ui:palette": route(SIGNED_IN),
     "ui:patterns": route(SIGNED_IN, SIGNED_IN),
     "live:stream": route(STAFF),
 }
 
 ENTRANCE = {
     "entrance:set-up": route(GONE, GONE, held="spent"),
+    "entrance:keys": route(SIGNED_IN, SIGNED_IN),
+    "entrance:single-keys": route(None, SIGNED_IN),
     "entrance:requests": route(SIGNED_IN),
     "account_login": route(ANYONE, ANYONE),
     "account_signup": route(ANYONE, ANYONE),

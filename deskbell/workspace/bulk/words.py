@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -22,24 +20,12 @@ VERBS: dict[str, tuple[Promise, str]] = {
     "hand_over": (_("Hand over"), "corner-up-right"),
 }
 #: Shown on the bar itself, with their keys; the others wait behind More.
-AT_HAND = {"take": "Shift+I", "assign": "Shift+A", "resolve": "Shift+E"}
+AT_HAND = ("take", "assign", "resolve")
 
 
-@dataclass(frozen=True)
-class Acts:
-    """The acts as the bar shows them: verb, name, icon, and key."""
-
-    at_hand: list[tuple[str, Promise, str, str]]
-    more: list[tuple[str, Promise, str]]
-
-
-def acts() -> Acts:
-    """All of them, the commonest first."""
-    shown = [(verb, *words) for verb, words in VERBS.items()]
-    return Acts(
-        at_hand=[(*act, AT_HAND[act[0]]) for act in shown if act[0] in AT_HAND],
-        more=[act for act in shown if act[0] not in AT_HAND],
-    )
+def behind_more() -> list[tuple[str, Promise, str]]:
+    """The acts that are not at hand: verb, name, icon."""
+    return [(verb, *words) for verb, words in VERBS.items() if verb not in AT_HAND]
 
 
 ABOUT: dict[str, Promise] = {

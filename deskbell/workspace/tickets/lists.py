@@ -138,7 +138,7 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
         "after": after,
         "rows": rows.drawn(found, asked=asked, is_open=is_open, now=timezone.now()),
         "older": _mark(found[-1]) if more else "",
-        "acts": bulk_words.acts() if policies.is_staff(request.actor) else None,
+        "acts": bulk_words.behind_more() if policies.is_staff(request.actor) else None,
     }
 
 
