@@ -10,6 +10,7 @@ from deskbell.tickets.events import (
     MessagesTakenIn,
     ReplySent,
     ReplyWithdrawn,
+    StepUndone,
     TicketHandedOver,
     TicketReceived,
     TicketReopened,
@@ -66,6 +67,11 @@ def tell_who_looks_after_it_now(event: TicketHandedOver) -> None:
 @after(TicketReopened)
 def tell_that_it_goes_on(event: TicketReopened) -> None:
     channels.tell(event.ticket_id, "reopened", at=event.at)
+
+
+@after(StepUndone)
+def unsay_what_was_said_of_it(event: StepUndone) -> None:
+    channels.unsay(event.ticket_id, event.step, at=event.at)
 
 
 @after(MessageHeard)

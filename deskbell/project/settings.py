@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "deskbell.channels",
     "deskbell.search",
     "deskbell.views",
+    "deskbell.bulk",
     "deskbell.live",
     "deskbell.workspace",
     "deskbell.control",

@@ -12,6 +12,7 @@ app_name = "workspace"
 
 urlpatterns = [
     path("", lists.home, name="home"),
+    path("bulk/", include("deskbell.workspace.bulk.urls")),
     path("capture/", capture.create, name="capture"),
     path("files/<str:token>/<str:name>", login_not_required(files.show), name="file"),
     path("lists/", include("deskbell.workspace.lists.urls")),

@@ -40,8 +40,6 @@ SIGNED_IN = audience(IN)
 NOBODY = audience(MISSING)
 GONE = audience(MISSING, signed_out=MISSING, stranger=MISSING)
 ONLY_MARA = audience(MISSING, agent=IN)
-MARAS_LIST = audience(MISSING, **NOT_STAFF, agent=IN)
-MARAS_LIST_CHANGES = MARAS_LIST | {"auditor": FORBIDDEN}
 
 STAFF = audience(IN, **NOT_STAFF)
 #: Whoever may change something at one of the desks: staff without auditors.
@@ -55,6 +53,10 @@ CONTROL = audience(FORBIDDEN, administrator=IN, administrator_elsewhere=IN, audi
 CONTROL_CHANGES = CONTROL | {"auditor": FORBIDDEN}
 IT_CONTROL = CONTROL | {"administrator elsewhere": MISSING}
 IT_CONTROL_CHANGES = CONTROL_CHANGES | {"administrator elsewhere": MISSING}
+
+#: What is Mara's own, where only those who work here come in at all.
+MARAS = audience(MISSING, **NOT_STAFF, agent=IN)
+MARAS_CHANGES = MARAS | {"auditor": FORBIDDEN}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 PREFIX = re.compile(r"[ \t\u200e\u200f]{0,3}(?:[>＞](?:[ \t]{0,2}(?=[>＞]))?+)++[ \t]?")
 MOST_LINES = 10_000
+DEEPEST_QUOTE = 40
 GROUPWISE = re.compile(r">>> ?\S.{2,200}\d[:/.]\d\d.{0,40}>>>\s*$")
 BLANK = "\u200b\u200e\u200f\ufeff\u2060\u00a0\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 STRIPPED = " \t" + BLANK
@@ -56,7 +57,7 @@ def plain_lines(text: str) -> list[Line]:
         if prefix is None or (raw.startswith(">From ") and before_blank):
             lines.append(Line(raw.rstrip()))
         else:
-            depth = prefix[0].count(">") + prefix[0].count("＞")
+            depth = min(prefix[0].count(">") + prefix[0].count("＞"), DEEPEST_QUOTE)
             lines.append(Line(raw[prefix.end() :].rstrip(), depth))
         before_blank = not raw.strip()
     return [*lines, Line(rest)] if rest else lines
@@ -69,7 +70,8 @@ def marked_by_hand(lines: list[Line]) -> list[Line]:
         for line in marked:
             prefix = PREFIX.match(line.text)
             if prefix and not not_a_quote(line.text):
-                line.depth += prefix[0].count(">") + prefix[0].count("＞")
+                depth = line.depth + prefix[0].count(">") + prefix[0].count("＞")
+                line.depth = min(depth, DEEPEST_QUOTE)
                 line.text = line.text[prefix.end() :]
     return lines
 

@@ -107,7 +107,7 @@ def _entries(value: str) -> list[Address]:
         elif text == ")":
             depth = max(0, depth - 1)
         elif depth:
-            entry.comment.append(text)
+            entry.comment += [text] * (len(entry.comment) < MOST)
         elif token[1] is not None and not entry.words and entry.angle is None:
             entry.angle = token[1]
         elif token[3] is not None:

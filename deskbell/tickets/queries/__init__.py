@@ -6,8 +6,6 @@ from deskbell.tickets.queries._conversation import (
     Noted,
     Opening,
     conversation_of,
-    events_of,
-    history_of,
     message,
     messages_of,
     messages_of_any,
@@ -16,12 +14,17 @@ from deskbell.tickets.queries._conversation import (
     openings_of,
     participants_of,
     recipients_of,
-    resolution_of,
-    stages_of,
     takes_part,
 )
 from deskbell.tickets.queries._counting import counted_up
 from deskbell.tickets.queries._fields import FIELDS, facts_of, matching, with_all_asked
+from deskbell.tickets.queries._history import (
+    events_of,
+    history_of,
+    latest_step_of,
+    resolution_of,
+    stages_of,
+)
 from deskbell.tickets.queries._lists import (
     CHANNELS,
     CODES,
@@ -92,6 +95,7 @@ __all__ = [
     "is_untouched",
     "keys_about",
     "latest_asked_for_by",
+    "latest_step_of",
     "matching",
     "message",
     "messages_of",

@@ -10,9 +10,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from deskbell.kernel import events as recorded
 from deskbell.kernel.actors import Actor
-from deskbell.kernel.models import RecordedEvent
 from deskbell.kernel.questions import question
 from deskbell.people import queries as people
 from deskbell.tickets import policies
@@ -23,8 +21,6 @@ from deskbell.tickets.models import (
     Note,
     NoteFile,
     Participant,
-    Resolution,
-    Stage,
     Ticket,
 )
 from deskbell.tickets.queries._sight import place_of
@@ -195,35 +191,6 @@ def notes_of(actor: Actor, ticket: Ticket) -> QuerySet[Note]:
         .prefetch_related(Prefetch("files", NoteFile.objects.select_related("file")))
         .order_by("at", "pk")
     )
-
-
-def events_of(ticket: Ticket) -> Iterable[RecordedEvent]:
-    """The ticket's chain, in order."""
-    return RecordedEvent.objects.filter(stream=f"ticket:{ticket.pk}").order_by("position")
-
-
-def history_of(ticket: Ticket) -> list[recorded.Event]:
-    """What happened to the ticket, in order."""
-    return [recorded.load(row) for row in _told(f"ticket:{ticket.pk}")]
-
-
-@question
-def _told(stream: str) -> QuerySet[RecordedEvent]:
-    rows = RecordedEvent.objects.filter(stream=stream).order_by("position")
-    return rows.only("name", "facts", "words", "by", "at", "under")
-
-
-def stages_of(ticket: Ticket) -> list[Stage]:
-    return _stages(ticket.pk)
-
-
-@question
-def _stages(ticket_id: int) -> QuerySet[Stage]:
-    return Stage.objects.filter(ticket=ticket_id).order_by("began_at", "pk")
-
-
-def resolution_of(ticket: Ticket) -> Resolution | None:
-    return Resolution.objects.filter(ticket=ticket).order_by("-at", "-pk").first()
 
 
 def participants_of(ticket: Ticket) -> list[Participant]:

@@ -15,6 +15,7 @@ from deskbell.views import queries
 from deskbell.views.decisions import Listing
 from deskbell.views.queries import Rail
 from deskbell.workspace.actors import DeskRequest
+from deskbell.workspace.bulk import progress
 from deskbell.workspace.lists.counts import counts_for
 
 #: A tray with so many mails is full.
@@ -38,6 +39,7 @@ def rail(request: DeskRequest, place: str = "", known: Rail | None = None) -> di
         "sections": _sections(chosen, counts_for(actor, chosen.shown)),
         "held_mail": channels.count_held(actor, most=MANY),
         "place": place,
+        "going": progress.going_of(request),
         "may_look_into_control": request.actor.holds("administrator", "auditor"),
         "may_capture": policies.is_staff(request.actor),
         "may_keep_lists": views_policies.may_keep_lists(actor),

@@ -9,7 +9,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deskbell.conditions.decisions import EVERYTHING, Group, Unreadable, in_words, typed
+from deskbell.conditions.decisions import (
+    EVERYTHING,
+    Group,
+    Standpoint,
+    Unreadable,
+    in_words,
+    typed,
+)
 from deskbell.kernel.actors import Actor
 from deskbell.tickets import queries
 from deskbell.tickets.queries import Order, Row
@@ -41,21 +48,37 @@ class Filter:
         if self.problem:
             return [], False
         condition = with_filter(listing, self.condition)
-        seen = queries.standpoint_of(
-            actor, condition, at=timezone.now(), zone=timezone.get_current_timezone()
-        )
+        seen = _standpoint(actor, condition)
         return queries.rows_listed(actor, condition, seen, order=order, after=after)
+
+    def tickets(self, actor: Actor, listing: Listing) -> Any:
+        """All that the list shows, on whatever page; nothing where it cannot be read."""
+        worked = queries.worked_by(actor)
+        if self.problem:
+            return worked.none()
+        condition = with_filter(listing, self.condition)
+        return queries.matching(worked, condition, _standpoint(actor, condition))
 
 
 def filter_of(request: DeskRequest) -> Filter:
     """The filter that is asked for, read for whoever asks."""
-    line = request.GET.get("filter", "").strip()[:LONGEST]
+    return filter_from(request.GET.get("filter", ""), request.actor)
+
+
+def filter_from(line: str, actor: Actor) -> Filter:
+    """The filter that `line` means to `actor`."""
+    line = line.strip()[:LONGEST]
     if not line:
         return Filter()
-    names = queries.Register(request.actor)
+    names = queries.Register(actor)
     try:
         condition = typed(line, queries.FIELDS, names)
     except Unreadable as wrong:
         where = f"{wrong.place}: " if wrong.place else ""
         return Filter(line, problem=f"{where}{wrong.why}")
     return Filter(line, condition, sentence=in_words(condition, queries.FIELDS, names) or _("All"))
+
+
+def _standpoint(actor: Actor, condition: Group) -> Standpoint:
+    now, zone = timezone.now(), timezone.get_current_timezone()
+    return queries.standpoint_of(actor, condition, at=now, zone=zone)

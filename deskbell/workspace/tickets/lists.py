@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET
 
+from deskbell.kernel.actors import Actor
 from deskbell.people import policies
 from deskbell.tickets.queries import Order
 from deskbell.ui.fragments import wants_fragment
@@ -20,6 +22,7 @@ from deskbell.views import queries
 from deskbell.views.decisions import Listing
 from deskbell.views.queries import Rail
 from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.bulk import words as bulk_words
 from deskbell.workspace.lists.rail import rail
 from deskbell.workspace.tickets import filters, rows
 
@@ -74,7 +77,14 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
         "after": after,
         "rows": rows.drawn(found, asked=asked, is_open=is_open, now=timezone.now()),
         "older": order.mark(found[-1]) if more else "",
+        "acts": bulk_words.behind_more() if policies.is_staff(request.actor) else None,
     }
+
+
+def tickets_in(actor: Actor, key: str, line: str) -> QuerySet[Any]:
+    """All tickets of the list `key`, narrowed by the filter `line`. Raises `DoesNotExist`."""
+    listing = queries.listing_for(actor, key)
+    return filters.filter_from(line, actor).tickets(actor, listing)  # type: ignore[no-any-return]
 
 
 def _open_beside(request: DeskRequest) -> int | None:

@@ -4,6 +4,7 @@
 import "ui/htmx-rules"
 import "@github/relative-time-element"
 import "ui/hotkeys"
+import "ui/command-palette"
 import "ui/copy-text"
 import "ui/density-switch"
 import "ui/draft-keeper"
