@@ -75,7 +75,7 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
         "filter": narrowed,
         "offered": filters.OFFERED,
         "after": after,
-        "rows": rows.drawn(found, asked=asked, is_open=is_open, now=timezone.now()),
+        "rows": rows.drawn(found, shown.look, asked=asked, is_open=is_open, now=timezone.now()),
         "older": order.mark(found[-1]) if more else "",
         "acts": bulk_words.behind_more() if policies.is_staff(request.actor) else None,
     }
