@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.questions import question
@@ -141,20 +143,31 @@ ACTIVE = Q(person__merged_into=None, person__is_active=True) | Q(
 )
 
 
-def has_members(team: str) -> Exists:
-    """As a question within another one: whether somebody works in the team at this path."""
-    return Exists(Membership.objects.filter(ACTIVE, team=OuterRef(team)))
+def teams_with_members() -> QuerySet[Membership, Any]:
+    """The keys of teams in which somebody works."""
+    return Membership.objects.filter(ACTIVE).values("team")
+
+
+def workers_and_desks() -> list[QuerySet[RoleHeld, Any]]:
+    """Each person, under each of their records, with each desk they work at: `12 at 3`."""
+    held = RoleHeld.objects.filter(ACTIVE, name__in=policies.STAFF)
+    records = ("", "__merged_into", "__absorbed", "__merged_into__absorbed")
+    return [
+        held.filter(**{f"person{record}__isnull": False}).values(
+            told=person_at_desk(f"person{record}", "desk")
+        )
+        for record in records
+    ]
+
+
+def person_at_desk(person: str, desk: str) -> Concat:
+    """How `workers_and_desks` names a person at a desk."""
+    parts = Cast(person, TextField()), Value(" at "), Cast(desk, TextField())
+    return Concat(*parts, output_field=TextField())
 
 
 def count_active_members(team_id: int) -> int:
     return Membership.objects.filter(ACTIVE, team=team_id).count()
-
-
-def works_at(person: str, desk: str) -> Exists:
-    """The same: whether the person at this path works at the desk at that one."""
-    own = Q(person=OuterRef(person)) | Q(person=OuterRef(f"{person}__merged_into"))
-    held = RoleHeld.objects.filter(ACTIVE, own | Q(person__merged_into=OuterRef(person)))
-    return Exists(held.filter(desk=OuterRef(desk), name__in=policies.STAFF))
 
 
 def members_of(team: Team) -> QuerySet[Person]:

@@ -143,6 +143,17 @@ class Ticket(models.Model):
                 name="desk_not_taken",
                 condition=Q(taken_at=None) & ~Q(status__in=["resolved", "closed"]),
             ),
+            models.Index(fields=["desk", "received_at", "id"], name="desk_by_age"),
+            models.Index(
+                fields=["desk", "news_due_at", "id"],
+                name="desk_unfinished_by_due",
+                condition=~Q(status__in=["resolved", "closed"]),
+            ),
+            models.Index(
+                fields=["desk", "priority", "-changed_at", "-id"],
+                name="desk_unfinished_by_priority",
+                condition=~Q(status__in=["resolved", "closed"]),
+            ),
             models.Index(
                 fields=["desk", "-changed_at", "-id"],
                 name="desk_resolved",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from types import SimpleNamespace
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -108,10 +111,20 @@ FIELDS = Catalogue.of(
     },
 )
 
-#: What stands in no column, but is asked of others.
-ASKED = {
-    "staffed": {"is_staffed": people.has_members("team")},
-    "attended": {"is_attended": people.works_at("holder", "desk")},
+#: What stands in no column, but is asked of others: once for all tickets, not for each.
+ASKED: dict[str, dict[str, Any]] = {
+    "staffed": {
+        "is_staffed": ExpressionWrapper(
+            Q(team__in=people.teams_with_members()), output_field=BooleanField()
+        ),
+    },
+    "attended": {
+        "holder_at_desk": people.person_at_desk("holder", "desk"),
+        "is_attended": ExpressionWrapper(
+            reduce(or_, (Q(holder_at_desk__in=some) for some in people.workers_and_desks())),
+            output_field=BooleanField(),
+        ),
+    },
 }
 
 
