@@ -99,7 +99,15 @@ def move(request: DeskRequest, key: str) -> HttpResponseBase:
     operations.move_list(
         key, -steps if said.startswith("-") else steps, by=request.actor, at=timezone.now()
     )
-    return _done(request)
+    return _done(request, _place_of(request, key) if request.POST.get("tell") else "")
+
+
+def _place_of(request: DeskRequest, key: str) -> str:
+    beside = queries.rail_for(request.actor).beside(key)
+    if key not in beside:
+        return ""
+    told = {"title": _title(request, key), "place": beside.index(key) + 1, "all": len(beside)}
+    return _("%(title)s is number %(place)s of %(all)s.") % told
 
 
 def _shown(listing: Listing, chosen: Rail, names: Register) -> Shown:

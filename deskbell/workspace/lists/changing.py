@@ -27,7 +27,9 @@ def edit(request: DeskRequest, pk: int) -> HttpResponseBase:
     saved = queries.saved_for(request.actor, pk)
     require(policies.may_change(request.actor, saved, queries.shares_of(saved)))
     form = forms.Changing(
-        request.POST or None, actor=request.actor, initial=_as_it_is(request, saved)
+        request.POST if request.method == "POST" else None,
+        actor=request.actor,
+        initial=_as_it_is(request, saved),
     )
     if form.is_valid():
         operations.change_list(
@@ -51,7 +53,11 @@ def share(request: DeskRequest, pk: int) -> HttpResponseBase:
     shares = queries.shares_of(saved)
     require(policies.may_change(request.actor, saved, shares))
     now = [f"{one.desk_id}-{one.team_id}" if one.team_id else f"{one.desk_id}" for one in shares]
-    form = forms.Sharing(request.POST or None, actor=request.actor, initial={"audiences": now})
+    form = forms.Sharing(
+        request.POST if request.method == "POST" else None,
+        actor=request.actor,
+        initial={"audiences": now},
+    )
     if form.is_valid():
         audiences = form.cleaned_data.get("audiences", ())
         operations.share_list(saved, audiences, by=request.actor, at=timezone.now())

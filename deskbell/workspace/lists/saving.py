@@ -21,7 +21,7 @@ def create(request: DeskRequest) -> HttpResponseBase:
     """Save the list that is open, as far as the line above it narrows it."""
     listing = queries.listing_for(request.actor, request.GET.get("list", "all"))
     narrowed = filters.filter_of(request)
-    form = forms.Saving(request.POST or None, actor=request.actor)
+    form = forms.Saving(request.POST if request.method == "POST" else None, actor=request.actor)
     if narrowed.problem:
         form.add_error(None, narrowed.problem)
     if form.is_valid():
