@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "deskbell.channels",
     "deskbell.search",
     "deskbell.bulk",
+    "deskbell.notices",
     "deskbell.live",
     "deskbell.workspace",
     "deskbell.control",

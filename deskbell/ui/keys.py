@@ -41,6 +41,7 @@ KEYS = (
     Key("go_inbox", "g i", _("Go to what nobody has taken"), EVERYWHERE),
     Key("go_mine", "g m", _("Go to what is yours"), EVERYWHERE),
     Key("go_lists", "g v", _("Go to the names of the lists"), EVERYWHERE),
+    Key("go_notices", "g n", _("Go to the notices"), EVERYWHERE),
     Key("go_resolved", "g r", _("Go to what was resolved"), EVERYWHERE),
     Key("go_search", "g s", _("Go to the search"), EVERYWHERE),
     Key("next", "j", _("Next in the list"), LISTS),

@@ -43,6 +43,7 @@ from deskbell.tickets.queries._lists import (
 from deskbell.tickets.queries._naming import Register, standpoint_of
 from deskbell.tickets.queries._sight import (
     asked_for_by,
+    holding,
     is_untouched,
     latest_asked_for_by,
     numbers_by_key,
@@ -88,6 +89,7 @@ __all__ = [
     "events_of",
     "facts_of",
     "history_of",
+    "holding",
     "informal_among_latest",
     "is_untouched",
     "latest_asked_for_by",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,6 +31,7 @@ from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.bulk import progress
 from deskbell.workspace.bulk import words as bulk_words
+from deskbell.workspace.notices import ringing
 from deskbell.workspace.tickets import filters, rows
 
 #: The list a browser showed last is the one it goes back to.
@@ -161,6 +162,8 @@ def rail(request: DeskRequest, place: str = "") -> dict[str, Any]:
         "teams": [(each, _count(each, tallies)) for each in teams],
         "held_mail": channels.count_held(actor, most=MANY),
         "place": place,
+        # Asked only where the bell is drawn, not with every refresh of a list.
+        "bell": partial(ringing.standing, actor),
         "going": progress.going_of(request),
         "may_look_into_control": request.actor.holds("administrator", "auditor"),
         "may_capture": policies.is_staff(request.actor),

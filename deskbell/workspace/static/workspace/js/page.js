@@ -4,6 +4,7 @@
 import "workspace/dialog-slot"
 import "workspace/file-drop"
 import "workspace/mail-frame"
+import "workspace/notice-bell"
 import "workspace/person-picker"
 import "workspace/put-away"
 import "workspace/talk-pane"
