@@ -64,9 +64,12 @@ def tell_all(
     tellings: Sequence[Telling], *, because: Sequence[Event] | None = None
 ) -> list[Outgoing | None]:
     """The same about several tickets, each another one. `because` holds the cause of each."""
+    if not tellings:
+        return []
     cases = _cases(tellings)
     _decide(cases)
     spoken = [case for case in cases if not case.silent]
+    _find_company_of(spoken)
     for case, outgoing in zip(spoken, lay_out([_draft(case) for case in spoken]), strict=True):
         case.outgoing = outgoing
     record_all([_told(case) for case in cases], because=because)
@@ -82,6 +85,7 @@ class _Case:
     requester: Person
     address: str
     silent: str = ""
+    company: Sequence[Addressee] = ()
     outgoing: Outgoing | None = None
 
 
@@ -136,7 +140,7 @@ def _draft(case: _Case) -> Draft:
     )
     return Draft(
         ticket,
-        [Addressee(requester, case.address), *_company(case)],
+        [Addressee(requester, case.address), *case.company],
         telling.purpose,
         at=telling.at,
         hold=timedelta(seconds=held),
@@ -144,19 +148,23 @@ def _draft(case: _Case) -> Draft:
     )
 
 
-def _company(case: _Case) -> list[Addressee]:
+def _find_company_of(cases: Sequence[_Case]) -> None:
     """Whoever takes part besides: they hear what becomes of it, though not that it arrived."""
-    if case.telling.purpose == Purpose.CONFIRMATION:
-        return []
-    taking_part = [one.person for one in asked.participants_of(case.ticket)]
-    reached = queries.addresses_reaching((case.ticket, person) for person in taking_part)
+    heard = [case for case in cases if case.telling.purpose != Purpose.CONFIRMATION]
+    if not heard:
+        return
+    company = asked.company_of(case.ticket.pk for case in heard)
+    reached = queries.addresses_reaching(
+        (case.ticket, one.person) for case in heard for one in company.get(case.ticket.pk, ())
+    )
     ours = queries.ours_among(set(reached.values()))
-    return [
-        Addressee(person, address, OutgoingRecipient.Role.CC)
-        for person in taking_part
-        if (address := reached.get((case.ticket.pk, person.pk)))
-        and not why_silent(OpenedBy(address, is_ours=address in ours))
-    ]
+    for case in heard:
+        case.company = [
+            Addressee(one.person, address, OutgoingRecipient.Role.CC)
+            for one in company.get(case.ticket.pk, ())
+            if (address := reached.get((case.ticket.pk, one.person_id)))
+            and not why_silent(OpenedBy(address, is_ours=address in ours))
+        ]
 
 
 def _told(case: _Case) -> Event:
