@@ -80,7 +80,13 @@ def tell_that_what_was_written_took_it_up_again(events: list[MessageHeard]) -> N
 def tell_what_was_done(events: list[TicketResolved]) -> None:
     channels.tell_all(
         [
-            channels.Telling(event.ticket_id, "final", event.at, words=event.told or event.done)
+            channels.Telling(
+                event.ticket_id,
+                "final",
+                event.at,
+                words=event.told or event.done,
+                resolution=(event.resolution_id, event.code),
+            )
             for event in events
         ],
         because=events,

@@ -3,11 +3,12 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from deskbell.entrance import requests, set_up
+from deskbell.entrance import ratings, requests, set_up
 
 app_name = "entrance"
 
 urlpatterns = [
     path("set-up/<str:held>/", login_not_required(set_up.show), name="set-up"),
+    path("rating/<str:held>/", login_not_required(ratings.show), name="rating"),
     path("requests/", requests.index, name="requests"),
 ]

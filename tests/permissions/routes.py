@@ -34,6 +34,7 @@ GROUND = {
 
 ENTRANCE = {
     "entrance:set-up": route(GONE, GONE, held="spent"),
+    "entrance:rating": route(GONE, GONE, held="spent"),
     "entrance:requests": route(SIGNED_IN),
     "account_login": route(ANYONE, ANYONE),
     "account_signup": route(ANYONE, ANYONE),

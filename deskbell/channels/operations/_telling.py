@@ -19,6 +19,7 @@ from deskbell.channels.operations._posting import Addressee, Draft, lay_out
 from deskbell.channels.operations._recalling import cancel
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.events import Event, record_all
+from deskbell.satisfaction import queries as satisfaction
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as asked
 
@@ -41,6 +42,8 @@ class Telling:
     at: datetime
     words: str = ""
     until: datetime | None = None
+    #: What was resolved, and by which code: whoever hears of it may be asked how it was.
+    resolution: tuple[int, str] | None = None
 
 
 def tell(
@@ -70,6 +73,7 @@ def tell_all(
     _decide(cases)
     spoken = [case for case in cases if not case.silent]
     _find_company_of(spoken)
+    _ask_how_it_was(spoken)
     for case, outgoing in zip(spoken, lay_out([_draft(case) for case in spoken]), strict=True):
         case.outgoing = outgoing
     record_all([_told(case) for case in cases], because=because)
@@ -86,6 +90,7 @@ class _Case:
     address: str
     silent: str = ""
     company: Sequence[Addressee] = ()
+    rating: str = ""
     outgoing: Outgoing | None = None
 
 
@@ -137,6 +142,7 @@ def _draft(case: _Case) -> Draft:
         queries.language_for(requester, ticket.desk),
         words=telling.words,
         until=telling.until,
+        rating=case.rating,
     )
     return Draft(
         ticket,
@@ -165,6 +171,18 @@ def _find_company_of(cases: Sequence[_Case]) -> None:
             if (address := reached.get((case.ticket.pk, one.person_id)))
             and not why_silent(OpenedBy(address, is_ours=address in ours))
         ]
+
+
+def _ask_how_it_was(cases: Sequence[_Case]) -> None:
+    asked_of = {case.telling.resolution: case for case in cases if case.telling.resolution}
+    links = satisfaction.links_for(
+        [
+            satisfaction.Asking(pk, code, case.requester.pk, case.telling.at)
+            for (pk, code), case in asked_of.items()
+        ]
+    )
+    for (pk, _code), case in asked_of.items():
+        case.rating = links.get(pk, "")
 
 
 def _told(case: _Case) -> Event:

@@ -22,6 +22,7 @@ from deskbell.tickets.queries._history import (
     events_of,
     history_of,
     latest_step_of,
+    resolution,
     resolution_of,
     stages_of,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "openings_of",
     "participants_of",
     "recipients_of",
+    "resolution",
     "resolution_of",
     "rows_listed",
     "rows_of",
