@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "deskbell.conditions",
     "deskbell.priority",
     "deskbell.tickets",
+    "deskbell.satisfaction",
     "deskbell.channels",
     "deskbell.search",
     "deskbell.bulk",
