@@ -129,6 +129,11 @@ def named_in(attribution: str) -> tuple[str, str]:
     return " ".join(words_of_it).strip("\"'"), found[2].translate(NO_MARKS)
 
 
+def is_attribution(text: str) -> bool:
+    """Whether `text` is a whole attribution, whatever stands below it."""
+    return _rule(text, quote_follows=False, wrapped=False) in COMPLETE
+
+
 def _begins_later(rows: list[str], *, quote_follows: bool) -> bool:
     """Whether the end of the paragraph is the whole attribution, and its beginning is letter."""
     for at in range(1, len(rows)):
