@@ -16,8 +16,9 @@ LONGEST = 200
 SHORTEST_FLAT, LONGEST_FLAT = 60, 20_000
 MOST_SEGMENTS = 60
 GAP = re.compile(r"[ \t\xa0]{2,}")
-BAR = re.compile(r"[ \t]{0,2}([|¦│:}])(?:[ \t]|$)")
-BARS = re.compile(r"[ \t]{0,2}((?:[|¦│:}][ \t]?)+)")
+BAR = re.compile(r"[ \t]{0,2}(\|>|=>|[|¦│:}\]#%+](?=[ \t]|$))")
+BARS = re.compile(r"[ \t]{0,2}((?:(?:\|>|=>|[|¦│:}\]#%+])[ \t]?)+)")
+LIKELY = ("|>", "|", "¦", "│")
 
 
 def mended(lines: list[Line], *, is_answer: bool) -> list[Line]:
@@ -100,7 +101,7 @@ def _with_bars(lines: list[Line], *, is_answer: bool) -> list[Line]:
         while end < len(lines) and not lines[end].depth and _bar_of(lines[end]) == found[1]:
             end += 1
         introduced = _is_introduced(lines, at)
-        likely = is_answer and found[1] in "|¦│" and end - at > 1
+        likely = is_answer and found[1] in LIKELY and end - at > 1
         if (introduced or likely or found[1] == known) and not _is_table(lines[at:end], found[1]):
             known = found[1] if introduced else known
             for line in lines[at:end]:
@@ -129,4 +130,4 @@ def _is_introduced(lines: Sequence[Line], at: int) -> bool:
 
 def _is_table(lines: Sequence[Line], bar: str) -> bool:
     """Whether bars stand within the rows, too."""
-    return any(bar in BARS.sub("", line.text, count=1) for line in lines) and bar != ":"
+    return bar in "|¦│" and any(bar in BARS.sub("", line.text, count=1) for line in lines)
