@@ -139,7 +139,7 @@ def _device(lines: list[Line], names: Sequence[str]) -> int | None:
                 break
         index -= 1
     if at is None or any(
-        not (is_contact(line.text) or is_drawn(line.text))
+        not (is_contact(line.text) or is_drawn(line.text) or is_device_line(line.text))
         for line in lines[at + 1 :]
         if not line.is_blank
     ):
