@@ -84,6 +84,7 @@ WORKSPACE = {
     "workspace:caught-html": route(IT_STAFF, name="caught"),
     "workspace:people": route(STAFF),
     "workspace:search": route(STAFF),
+    "workspace:tabs": route(STAFF),
     "workspace:tickets": route(STAFF),
     "workspace:ticket": route(IT_STAFF, **TICKET),
     "workspace:ticket-changes": Route(IT_STAFF, at=TICKET, is_fragment=True),
