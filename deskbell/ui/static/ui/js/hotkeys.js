@@ -47,7 +47,7 @@ addEventListener("hotkey-fire", (event) => {
   const { target, detail } = event
   const dialog = document.querySelector("dialog:modal")
   const covered = dialog && !dialog.contains(target)
-  const asleep = target.matches(":disabled, [aria-disabled='true']") || target.closest("[inert], template")
+  const asleep = target.matches(":disabled, [aria-disabled='true']") || target.closest("[inert], [hidden], template")
   const unwanted = document.documentElement.dataset.keys === "off" && detail.path.every(isSingle)
   if (covered || asleep || unwanted) event.preventDefault()
 }, { capture: true })
