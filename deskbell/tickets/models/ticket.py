@@ -146,6 +146,21 @@ class Ticket(models.Model):
                 condition=~Q(status__in=["resolved", "closed"]),
             ),
             models.Index(
+                fields=["holder", "priority", "received_at", "id"],
+                name="held_most_pressing_first",
+                condition=Q(taken_at__isnull=False) & ~Q(status__in=["resolved", "closed"]),
+            ),
+            models.Index(
+                fields=["holder", "news_due_at", "id"],
+                name="held_due_first",
+                condition=Q(news_due_at__isnull=False) & ~Q(status__in=["resolved", "closed"]),
+            ),
+            models.Index(
+                fields=["team", "priority", "received_at", "id"],
+                name="left_most_pressing_first",
+                condition=Q(taken_at=None) & ~Q(status__in=["resolved", "closed"]),
+            ),
+            models.Index(
                 fields=["desk", "-changed_at", "-id"],
                 name="desk_not_taken",
                 condition=Q(taken_at=None) & ~Q(status__in=["resolved", "closed"]),

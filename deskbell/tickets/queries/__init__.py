@@ -41,6 +41,7 @@ from deskbell.tickets.queries._lists import (
     tallies_for,
 )
 from deskbell.tickets.queries._naming import Register, standpoint_of
+from deskbell.tickets.queries._next import Next, Work, work_of
 from deskbell.tickets.queries._sight import (
     asked_for_by,
     is_untouched,
@@ -75,12 +76,14 @@ __all__ = [
     "Attachment",
     "Choice",
     "Conversation",
+    "Next",
     "Noted",
     "Opening",
     "Register",
     "Row",
     "Speech",
     "Tally",
+    "Work",
     "asked_for_by",
     "concerning",
     "conversation_of",
@@ -121,6 +124,7 @@ __all__ = [
     "tickets_for",
     "whereabouts",
     "without",
+    "work_of",
     "worked_by",
     "worked_ticket_for",
 ]

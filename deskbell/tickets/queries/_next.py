@@ -1,0 +1,180 @@
+"""What somebody could work on next, and what is known of it that decides where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.models import RecordedEvent
+from deskbell.kernel.questions import Among, question
+from deskbell.people import queries as people
+from deskbell.tickets.decisions import Situation, Verdict, placed
+from deskbell.tickets.events import WaitBegun
+from deskbell.tickets.models import Message, Ticket
+from deskbell.tickets.queries._lists import ROW, Row
+from deskbell.tickets.queries._sight import worked_by
+
+#: Of what somebody holds so many are looked at: the most pressing by priority and by promise. Of
+#: what their teams have left, so many.
+MOST_HELD, MOST_DUE, MOST_LEFT = 100, 25, 75
+#: Somebody in more teams than this sees what the first of them have left.
+MOST_TEAMS = 20
+
+BESIDES = ("received_at", "first_answered_at", "reopened")
+ALWAYS = datetime.min.replace(tzinfo=UTC)
+
+#: Narrows what is looked at further.
+Narrowing = Callable[[QuerySet[Ticket]], QuerySet[Ticket]]
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A ticket in somebody's work, and where it stands there."""
+
+    row: Row
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Somebody's work in order. `is_all` is False where there is more than is looked at."""
+
+    tickets: list[Next]
+    is_all: bool
+
+
+def work_of(actor: Actor, *, at: datetime, narrowed: Narrowing | None = None) -> Work:
+    """What `actor` holds, and what nobody in their teams has taken, in the order to do it in."""
+    who = replace(actor.rights, identities=actor.identities)
+    teams = tuple(people.teams_joined(sorted(actor.identities))[:MOST_TEAMS])
+    if narrowed is None:
+        parts = [_held(actor=who), _due(actor=who)]
+        parts += [_left(team, actor=who) for team in teams]
+    else:
+        parts = [list(_held_first(narrowed, who)), list(_due_first(narrowed, who))]
+        parts += [list(_left_first(narrowed, who, team)) for team in teams]
+    held, due, *left = [list(part) for part in parts]
+    is_all = len(held) < MOST_HELD and all(len(part) < MOST_LEFT for part in left)
+    found = {row[0]: row for row in (*held, *due, *_most_pressing(left))}
+    return Work(_in_order(list(found.values()), at), is_all)
+
+
+def _most_pressing(left: list[list[Any]]) -> list[Any]:
+    """Of what several teams have left as much as of one, by priority and age."""
+    rows = [row for part in left for row in part]
+    rows.sort(key=lambda row: (row[ROW.index("priority")], row[len(ROW)], row[0]))
+    return list(islice(rows, MOST_LEFT))
+
+
+def _in_order(found: list[Any], at: datetime) -> list[Next]:
+    keys = [row[0] for row in found]
+    talk = {pk: moments for pk, *moments in _talk(keys)} if keys else {}
+    waits = _waits([pk for pk, _, _, status, *_ in found if status.startswith("waiting")])
+    placing = []
+    for *columns, received_at, first_answered_at, reopened in found:
+        row = Row(*columns)
+        said_at, heard_at, missed_at = talk[row.pk]
+        facts = Situation(
+            number=row.number,
+            priority=row.priority,
+            received_at=received_at,
+            is_waiting=row.status.startswith("waiting"),
+            is_taken=row.taken_at is not None,
+            is_answered=first_answered_at is not None,
+            due_at=row.news_due_at,
+            heard_at=heard_at if said_at else None,
+            missed_at=missed_at,
+            waits_until=waits.get(row.pk),
+            reopened=reopened,
+        )
+        placing.append(Next(row, placed(facts, at=at)))
+    return sorted(placing, key=lambda one: one.verdict.rank)
+
+
+def _held_first(tickets: Narrowing, actor: Actor) -> QuerySet[Ticket, tuple[Any, ...]]:
+    return _rows(tickets(_held_by(actor)), MOST_HELD, "priority", "received_at", "pk")
+
+
+def _due_first(tickets: Narrowing, actor: Actor) -> QuerySet[Ticket, tuple[Any, ...]]:
+    due = tickets(_held_by(actor).filter(news_due_at__isnull=False))
+    return _rows(due, MOST_DUE, "news_due_at", "pk")
+
+
+def _left_first(tickets: Narrowing, actor: Actor, team: Any) -> QuerySet[Ticket, tuple[Any, ...]]:
+    left = worked_by(actor).not_taken().filter(team=team)  # type: ignore[attr-defined]
+    return _rows(tickets(left), MOST_LEFT, "priority", "received_at", "pk")
+
+
+@question
+def _held(*, actor: Actor) -> QuerySet[Ticket, tuple[Any, ...]]:
+    return _held_first(_all, actor)
+
+
+@question
+def _due(*, actor: Actor) -> QuerySet[Ticket, tuple[Any, ...]]:
+    return _due_first(_all, actor)
+
+
+@question
+def _left(team: int, *, actor: Actor) -> QuerySet[Ticket, tuple[Any, ...]]:
+    return _left_first(_all, actor, team)
+
+
+def _all(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    return tickets
+
+
+def _held_by(actor: Actor) -> QuerySet[Ticket]:
+    held = worked_by(actor).unfinished()  # type: ignore[attr-defined]
+    return held.filter(holder__in=actor.identities, taken_at__isnull=False)  # type: ignore[no-any-return]
+
+
+def _rows(tickets: QuerySet[Ticket], most: int, *order: str) -> QuerySet[Ticket, tuple[Any, ...]]:
+    return tickets.order_by(*order).values_list(*ROW, *BESIDES)[:most]
+
+
+@question
+def _talk(keys: Collection[int]) -> QuerySet[Ticket, tuple[Any, ...]]:
+    """By ticket: the latest word of the desk that arrived, the first of others that came after
+    it, and when it turned out that one of the desk's since then reached nobody.
+    """
+    spoken = Message.objects.filter(ticket=OuterRef("pk"), withdrawn_at=None)
+    out = spoken.filter(direction=Message.Direction.OUT)
+    since = Coalesce(OuterRef("said_at"), Value(ALWAYS))
+    heard = spoken.filter(direction=Message.Direction.IN, at__gt=since)
+    heard = heard.exclude(mark=Message.Mark.AUTOMATIC)
+    missed = out.filter(missed_at__isnull=False, at__gt=since)
+    return (
+        Ticket.objects.filter(Among(F("pk"), keys))
+        .annotate(
+            said_at=Subquery(_first_of(out.filter(missed_at=None), "-at")),
+            heard_at=Subquery(_first_of(heard, "at")),
+            missed_since=Subquery(_first_of(missed, "at", "missed_at")),
+        )
+        .values_list("pk", "said_at", "heard_at", "missed_since")
+    )
+
+
+def _first_of(messages: QuerySet[Message], order: str, moment: str = "at") -> Any:
+    return messages.order_by(order).values(moment)[:1]
+
+
+def _waits(keys: Collection[int]) -> dict[int, datetime]:
+    """Until when each of these tickets waits, where somebody said so."""
+    if not keys:
+        return {}
+    streams = [f"ticket:{pk}" for pk in keys]
+    begun = RecordedEvent.objects.filter(Q(stream__in=streams), name=WaitBegun.name)
+    latest = begun.order_by("stream", "-position").distinct("stream")
+    return {
+        int(stream.removeprefix("ticket:")): datetime.fromisoformat(until)
+        for stream, until in latest.values_list("stream", "facts__until")
+        if until
+    }
