@@ -7,7 +7,7 @@ import pytest
 from deskbell.kernel.actors import SYSTEM
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries
-from deskbell.tickets.models import Message, Ticket
+from deskbell.tickets.models import Message
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("UX-4")]
 
