@@ -43,7 +43,9 @@ def test_each_row_says_why_it_is_there_and_why_before_the_next(at_desk, another,
 
     assert subjects(page) == ["Older", "Younger"]
     assert "No answer yet, came 5 h 0 m ago · News is due in 2 h 59 m" in said
-    assert f"Why before #{younger.number} As pressing, and its news was promised for earlier." in said
+    assert (
+        f"Why before #{younger.number} As pressing, and its news was promised for earlier." in said
+    )
     assert f"Why before #{older.number}" not in said
 
 
