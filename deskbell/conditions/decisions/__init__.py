@@ -1,11 +1,12 @@
 """The language of conditions, all of it pure. Read this file first.
 
-`read` and `as_json` are the stored form, `typed` and `untyped` the line in a search bar,
-`in_words` the sentence, `predicate` the question to one thing's facts. `queries.matching` asks a
-table. All raise `Unreadable` and nothing else.
+`read` and `as_json` are the stored form, `typed` and `untyped` the line in a filter bar, `divided`
+the line in a search, `in_words` the sentence, `predicate` the question to one thing's facts.
+`queries.matching` asks a table. All raise `Unreadable` and nothing else.
 """
 
 from deskbell.conditions.decisions.catalogues import Catalogue, Names
+from deskbell.conditions.decisions.dividing import Divided, divided
 from deskbell.conditions.decisions.fields import Choice, Field, Kind
 from deskbell.conditions.decisions.operators import OPERATORS, Operator
 from deskbell.conditions.decisions.predicates import predicate
@@ -29,6 +30,7 @@ __all__ = [
     "OPERATORS",
     "Catalogue",
     "Choice",
+    "Divided",
     "Field",
     "Group",
     "Kind",
@@ -39,6 +41,7 @@ __all__ = [
     "Tree",
     "Unreadable",
     "as_json",
+    "divided",
     "held_in",
     "in_words",
     "normal",

@@ -57,7 +57,7 @@ def test_what_was_answered_steps_back_by_itself(at_desk, another, first_line, ma
     page = at_desk.htmx("get", "/tickets/?list=my-work")
 
     assert subjects(page) == ["Other", "Answered"]
-    assert "Nobody waits for anything: go on with it" in page.content.decode()
+    assert "With you: go on with it" in page.content.decode()
 
 
 def test_it_can_be_narrowed_by_a_line(at_desk, another, first_line):

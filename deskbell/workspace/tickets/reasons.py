@@ -31,7 +31,7 @@ WORDS: dict[str, Promise] = {
     "new": gettext_lazy("No answer yet, came %s ago"),
     "high": gettext_lazy("High priority"),
     "untaken": gettext_lazy("Nobody has taken it"),
-    "open": gettext_lazy("Nobody waits for anything: go on with it"),
+    "open": gettext_lazy("With you: go on with it"),
 }
 
 #: What one differs in from the next, the first part of the rank in which they do.
