@@ -17,6 +17,8 @@ from deskbell.conditions.decisions.trees import EVERYTHING, Group
 from deskbell.conditions.decisions.typing import meant_by
 
 Part = Sign | Term
+#: How much deeper one is in brackets behind each sign.
+DEEPER = {"(": 1, ")": -1, "-": 0}
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,12 @@ def _items(parts: list[Part]) -> list[list[Part]]:
     items: list[list[Part]] = [[]]
     depth = 0
     for part in parts:
-        is_minus = isinstance(part, Sign) and part.sign == "-"
-        if is_minus and not depth and (not part.is_tight or items[-1]):
-            continue
+        if isinstance(part, Sign):
+            if part.sign == "-" and not depth and (items[-1] or not part.is_tight):
+                continue
+            depth += DEEPER[part.sign]
         items[-1].append(part)
-        depth += {"(": 1, ")": -1}.get(part.sign, 0) if isinstance(part, Sign) else 0
-        if depth <= 0 and not is_minus:
+        if depth <= 0 and part != Sign("-"):
             items.append([])
     return [item for item in items if item and item[-1] != Sign("-")]
 

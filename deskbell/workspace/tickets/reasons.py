@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from deskbell.tickets.decisions import Reason, Verdict, why_before
 from deskbell.tickets.queries import Next
@@ -63,12 +64,22 @@ def whys_of(work: list[Next], *, at: datetime) -> list[Why]:
 
 def in_words(reason: Reason, *, at: datetime) -> str:
     """One reason, as it is at this moment."""
-    words = WORDS[reason.code]
     if reason.code == "waiting" and reason.at:
         return _("Waits for others until %s") % date_format(localtime(reason.at), "DATETIME_FORMAT")
-    if "%s" not in str(words) or reason.at is None:
-        return str(words)
-    return str(words) % length_word(abs(at - reason.at))
+    minutes = int(abs(at - reason.at).total_seconds()) // 60 if reason.at else 0
+    return _worded(reason.code, minutes, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _worded(code: str, minutes: int, language: str | None) -> str:
+    """Kept, since a list says the same again with every refresh."""
+    words = str(WORDS[code])
+    return words % length_word(timedelta(minutes=minutes)) if "%s" in words else words
+
+
+@lru_cache(maxsize=100)
+def _preceding(part: str, language: str | None) -> str:
+    return str(BEFORE[part])
 
 
 def _why(one: Next, other: Next | None, at: datetime) -> Why:
@@ -80,10 +91,10 @@ def _why(one: Next, other: Next | None, at: datetime) -> Why:
 
 
 def _before(mine: Verdict, other: Verdict, at: datetime) -> str:
-    words = BEFORE[why_before(mine, other)]
-    if "%(mine)s" not in str(words):
-        return str(words)
-    return str(words) % {
+    words = _preceding(why_before(mine, other), get_language())
+    if "%(mine)s" not in words:
+        return words
+    return words % {
         "mine": in_words(mine.reasons[0], at=at),
         "other": in_words(other.reasons[0], at=at),
     }
