@@ -12,6 +12,7 @@ from deskbell.conditions.decisions.operators import OPERATORS, Operator
 from deskbell.conditions.decisions.predicates import predicate
 from deskbell.conditions.decisions.printing import untyped
 from deskbell.conditions.decisions.reading import as_json, read
+from deskbell.conditions.decisions.scanning import quoted
 from deskbell.conditions.decisions.sentences import in_words
 from deskbell.conditions.decisions.simplest import normal
 from deskbell.conditions.decisions.standpoints import Standpoint
@@ -46,6 +47,7 @@ __all__ = [
     "in_words",
     "normal",
     "predicate",
+    "quoted",
     "read",
     "typed",
     "untyped",
