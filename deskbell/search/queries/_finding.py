@@ -31,11 +31,16 @@ FEW = 4_000
 
 @dataclass(frozen=True)
 class Hit:
-    """A ticket that was found: its subject, and the stretch of text that says so, marked."""
+    """A ticket that was found: subject, requester and the stretch of text that says so, marked."""
 
     row: Row
     subject: tuple[Piece, ...]
+    requester: tuple[Piece, ...]
     pieces: tuple[Piece, ...]
+
+    @property
+    def all_pieces(self) -> tuple[Piece, ...]:
+        return (*self.subject, *self.requester, *self.pieces)
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ def found_for(
     instead = tuple(word for words in alike.values() for word in words)
     hits = _hits(actor, rows, [*line.terms, *(Term((word,), is_begun=True) for word in instead)])
     # A word nobody here may read is not told, not even as a word one could have meant.
-    shown = [piece for hit in hits for piece in (*hit.subject, *hit.pieces) if piece.is_found]
+    shown = [piece for hit in hits for piece in hit.all_pieces if piece.is_found]
     told = {word for piece in shown for term in sought(piece.text) for word in term.words}
     return Found(line, tuple(hits), tuple(word for word in instead if word in told), has_more)
 
@@ -114,6 +119,7 @@ def _hits(actor: Actor, rows: Sequence[Row], terms: Sequence[Term]) -> list[Hit]
         Hit(
             row,
             tuple(marked(row.subject, terms)),
+            tuple(marked(row.requester, terms)),
             tuple(_shown(texts.get(row.pk, ()), terms)),
         )
         for row in rows

@@ -67,9 +67,8 @@ def _words(begun: str, hits: tuple[Hit, ...]) -> Iterator[str]:
     if len(beginning) < LEAST:
         return
     for hit in hits:
-        text = "".join(piece.text for piece in hit.subject)
-        text += " " + "".join(piece.text for piece in hit.pieces)
-        for run in runs_of(text):
+        texts = (hit.subject, hit.requester, hit.pieces)
+        for run in runs_of(" ".join("".join(piece.text for piece in text) for text in texts)):
             if plain(run).startswith(beginning) and plain(run) != beginning:
                 yield run.lower()
 
