@@ -43,6 +43,7 @@ from deskbell.tickets.queries._lists import (
     tallies_for,
 )
 from deskbell.tickets.queries._naming import Register, standpoint_of
+from deskbell.tickets.queries._next import Next, Work, work_of
 from deskbell.tickets.queries._sight import (
     asked_for_by,
     holding,
@@ -78,12 +79,14 @@ __all__ = [
     "Attachment",
     "Choice",
     "Conversation",
+    "Next",
     "Noted",
     "Opening",
     "Register",
     "Row",
     "Speech",
     "Tally",
+    "Work",
     "asked_for_by",
     "company_of",
     "concerning",
@@ -127,6 +130,7 @@ __all__ = [
     "tickets_for",
     "whereabouts",
     "without",
+    "work_of",
     "worked_by",
     "worked_ticket_for",
 ]
