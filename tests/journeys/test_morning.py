@@ -113,7 +113,8 @@ def test_one_presses_other_keys_or_none(page, press):
     expect(page.locator("[data-row] a:focus")).to_have_count(1)
 
     press("?")
-    page.get_by_role("checkbox", name="Use single keys").press("Space")
+    with page.expect_response("**/account/keys/single/"):
+        page.get_by_role("checkbox", name="Use single keys").press("Space")
     press("Escape")
     page.reload()
     press("s")
