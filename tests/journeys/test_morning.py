@@ -66,7 +66,9 @@ def test_a_morning_without_a_mouse(page, press, waiting, second_line):
     press("Control+Enter", "Escape")
     expect(page.get_by_label("Note by Mara Koleva")).to_contain_text("The rollers are worn.")
 
-    press("s", "ArrowUp", "ArrowDown", "Enter")
+    press("s")
+    expect(page.locator(".menu__item:focus")).to_contain_text("Wait")
+    press("ArrowUp", "ArrowDown", "Enter")
     expect(page.get_by_role("dialog", name=re.compile("Wait"))).to_be_visible()
     press("Escape", "a")
     dialog = page.get_by_role("dialog", name=re.compile("Assign"))
@@ -81,6 +83,7 @@ def test_a_morning_without_a_mouse(page, press, waiting, second_line):
     listed = page.get_by_role("region", name="Resolved")
     expect(listed.get_by_role("link", name="No light in the cellar")).to_be_visible()
     press("/")
+    expect(page.get_by_role("searchbox", name="Search tickets")).to_be_focused()
     page.keyboard.type("labels")
     expect(page.locator("#found")).to_contain_text("The printer stops")
 
