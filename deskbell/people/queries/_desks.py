@@ -12,6 +12,7 @@ from deskbell.kernel.questions import question
 from deskbell.people.decisions import digest_of
 from deskbell.people.models import (
     Desk,
+    Membership,
     Person,
     RoleHeld,
     SetUpLink,
@@ -101,6 +102,11 @@ def teams_of_desk(desk_id: int) -> QuerySet[Team]:
 def teams_of(person_id: int) -> QuerySet[Team]:
     teams = Team.objects.filter(memberships__person=person_id)
     return teams.select_related("desk").order_by("desk_id", "tier", "name")
+
+
+def teams_joined(people: Iterable[int]) -> QuerySet[Membership, int]:
+    """The keys of the teams these people work in: a list, or a part of another question."""
+    return Membership.objects.filter(person__in=list(people)).values_list("team", flat=True)
 
 
 def teams_answered_for(person_id: int) -> QuerySet[Team]:

@@ -28,7 +28,13 @@ class RowKeys extends HTMLElement {
     if (act === "open") this.#link(this.#current)?.click()
     if (act === "open-next") this.#open(1)
     if (act === "open-previous") this.#open(-1)
-    if (act === "select") this.#current?.querySelector("[type=checkbox]")?.click()
+    if (act === "select") this.#select(false)
+    if (act === "select-all-between") this.#select(true)
+  }
+
+  #select(shiftKey) {
+    const box = this.#current?.querySelector("[type=checkbox]")
+    box?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey }))
   }
 
   #move(steps) {

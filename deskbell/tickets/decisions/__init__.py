@@ -1,0 +1,30 @@
+"""Pure decisions about tickets: which step is allowed, what is missing, what can be taken back."""
+
+from deskbell.tickets.decisions.rebuilding import COLUMNS, rebuilt
+from deskbell.tickets.decisions.steps import (
+    MINIMUM,
+    STEPS,
+    UNFINISHED,
+    goes_on_in_a_new_ticket,
+    missing_facts,
+    step,
+    why_it_stays,
+)
+from deskbell.tickets.decisions.undoing import UNDOABLE, Return, without_step
+from deskbell.tickets.decisions.withdrawing import without_reply
+
+__all__ = [
+    "COLUMNS",
+    "MINIMUM",
+    "STEPS",
+    "UNDOABLE",
+    "UNFINISHED",
+    "Return",
+    "goes_on_in_a_new_ticket",
+    "missing_facts",
+    "rebuilt",
+    "step",
+    "why_it_stays",
+    "without_reply",
+    "without_step",
+]
