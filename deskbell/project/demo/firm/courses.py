@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from deskbell.project.demo.firm import endings, openings
-from deskbell.project.demo.firm.acts import Case, Course, Truth
+from deskbell.project.demo.firm.acts import APART, Case, Course, Truth
 from deskbell.project.demo.firm.agents import AGENTS, FIRST, PLATFORM, Agent
 from deskbell.project.demo.firm.calendar import worked_until
 from deskbell.project.demo.firm.contacts import Contact
@@ -21,11 +21,11 @@ DESCRIBED = 0.66
 RESOLVED_WITHOUT = 0.34
 
 
-def course_of(firm: Firm, contact: Contact) -> Case:
-    """One contact, and everything that follows from it."""
+def course_of(firm: Firm, contact: Contact, *, twin: Case | None = None) -> Case:
+    """One contact, and everything that follows from it; `twin` is the case it repeats, if any."""
     handling = Handling(firm, contact)
     if contact.same_as:
-        handling.found_to_be_the_same()
+        handling.found_to_be_the_same(twin)
     else:
         handling.go_through()
     truth = Truth(
@@ -75,9 +75,15 @@ class Handling:
             worker = self._pass_on(first)
         self._work(worker)
 
-    def found_to_be_the_same(self) -> None:
+    def found_to_be_the_same(self, twin: Case | None) -> None:
+        """What is still worked on goes on for both; else they are told where it was answered."""
         first = self.contact.heard_by or self._whoever(FIRST)
         self._take(first, self._pace(first, 45))
+        over = next((one.at for one in twin.acts if one.verb == "resolve"), None) if twin else None
+        at = self.after(first, 6)
+        if over is not None and self.course.at < at < over - APART:
+            self.course.then("merge", at=at, by=first.key, twin=self.contact.same_as)
+            return
         language = language_between(first, self.contact.language)
         endings.as_duplicate(self, first, language)
 
