@@ -11,7 +11,7 @@ from deskbell.project.demo.firm.agents import AGENTS, FIRST, PLATFORM, Agent
 from deskbell.project.demo.firm.calendar import worked_until
 from deskbell.project.demo.firm.contacts import Contact
 from deskbell.project.demo.firm.firm import Firm
-from deskbell.project.demo.firm.reasons import REASONS, WRONG
+from deskbell.project.demo.firm.reasons import why, why_to
 from deskbell.project.demo.firm.words import answer, language_between, phrases, remark, sentence
 
 TOO_LONG = timedelta(days=2, hours=12)
@@ -110,11 +110,11 @@ class Handling:
         team = self.topic.team
         if self.chance.happens(0.09):
             wrong = self.chance.one([one.team for one in AGENTS if one.team not in (FIRST, team)])
-            self._assign(first, wrong, "Looks like theirs", 6)
+            self._assign(first, wrong, why("wrong", "guessed", self.chance), 6)
             finder = self._whoever(wrong)
-            self._assign(finder, team, sentence(WRONG, self.slots, self.chance), 55)
+            self._assign(finder, team, why("wrong", "back", self.chance), 55)
         else:
-            self._assign(first, team, sentence(REASONS[team], self.slots, self.chance), 6)
+            self._assign(first, team, why_to(team, self.topic.kind, self.chance), 6)
         worker = self._whoever(team)
         self._take(worker, self._pace(worker, 50))
         return worker
@@ -122,8 +122,8 @@ class Handling:
     def _escalate(self, worker: Agent) -> Agent:
         if worker.team == PLATFORM:
             return worker
-        self._note(worker, "Checked what I can: {logs|settings|another machine}. Nothing.")
-        self._assign(worker, PLATFORM, "Third line, {needs the servers|beyond our rights}", 25)
+        self._note(worker, why("further", "noted", self.chance))
+        self._assign(worker, PLATFORM, why("further", "because", self.chance), 25)
         expert = self._whoever(PLATFORM)
         self._take(expert, self._pace(expert, 80))
         return expert
