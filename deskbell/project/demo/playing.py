@@ -157,6 +157,6 @@ class Player(Doors):
         people.deactivate(self._person(planned.act.who), by=self._agent(planned.act), at=at)
 
 
-def taken(address: str) -> str:
+def taken(address: str, at: datetime) -> str:
     """What the firm's mail server says to every mail: that it has it."""
-    return f"250 2.0.0 Ok: queued as {zlib.crc32(address.encode()):08X}"
+    return f"250 2.0.0 Ok: queued as {zlib.crc32(f'{address} {at}'.encode()):08X}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from deskbell.project.demo.firm import endings, openings
 from deskbell.project.demo.firm.acts import APART, Case, Course, Truth
-from deskbell.project.demo.firm.agents import AGENTS, FIRST, PLATFORM, Agent
+from deskbell.project.demo.firm.agents import AGENTS, BUSINESS, FIRST, NETWORK, PLATFORM, Agent
 from deskbell.project.demo.firm.calendar import worked_until
 from deskbell.project.demo.firm.contacts import Contact
 from deskbell.project.demo.firm.firm import Firm
@@ -93,7 +93,8 @@ class Handling:
         if self.chance.happens(0.16) and not self._ask(worker):
             endings.never_heard_again(self, worker)
             return
-        if self.cause.escalates or self.chance.happens(0.35 * (1 - worker.skill)):
+        is_beyond = self.chance.happens(0.35 * (1 - worker.skill)) and self._may_lie_deeper()
+        if self.cause.escalates or is_beyond:
             worker = self._escalate(worker)
         if self.cause.third_party and self.chance.happens(0.8):
             self._wait(worker)
@@ -119,11 +120,19 @@ class Handling:
         self._take(worker, self._pace(worker, 50))
         return worker
 
+    def _may_lie_deeper(self) -> bool:
+        """Something broken that may have its cause on the servers: no stolen phone, no headset."""
+        return self.topic.kind == "incident" and self.topic.team in (NETWORK, BUSINESS)
+
     def _escalate(self, worker: Agent) -> Agent:
         if worker.team == PLATFORM:
             return worker
-        self._note(worker, why("further", "noted", self.chance))
-        self._assign(worker, PLATFORM, why("further", "because", self.chance), 25)
+        if self.topic.kind == "incident":
+            self._note(worker, why("further", "noted", self.chance))
+            reason = why("further", "broken", self.chance)
+        else:
+            reason = why_to(PLATFORM, self.topic.kind, self.chance)
+        self._assign(worker, PLATFORM, reason, 25)
         expert = self._whoever(PLATFORM)
         self._take(expert, self._pace(expert, 80))
         return expert
