@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "deskbell.satisfaction",
     "deskbell.channels",
     "deskbell.search",
+    "deskbell.bulk",
+    "deskbell.notices",
     "deskbell.live",
     "deskbell.workspace",
     "deskbell.control",

@@ -19,8 +19,10 @@ WRONG = {
     Shape.CODES: _("There is no such choice."),
     Shape.KEYS: _("This takes the number of a record."),
     Shape.SPAN: _("This takes a time like 30m, 2h, 3d or 1w."),
-    Shape.POINT: _("This takes a day like 2026-03-02, or today, yesterday, tomorrow, now."),
-    Shape.DAY: _("This takes a day like 2026-03-02, or today, yesterday, tomorrow."),
+    Shape.POINT: _(
+        "This takes a day, month or year like 2026-03-02, 2026-03 or 2026, or today, now."
+    ),
+    Shape.DAY: _("This takes a day, month or year like 2026-03-02, 2026-03 or 2026, or today."),
     Shape.FLAG: _("This takes yes or no."),
     Shape.YES: _("This takes nothing but yes."),
 }

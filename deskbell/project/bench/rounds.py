@@ -21,6 +21,8 @@ from deskbell.workspace.tickets.lists import LISTS
 
 #: Of one state and age, of one person, with a word many have, with one that a single ticket has.
 FILTERS = ("is:open changed:older:2h", "from:ines -is:closed", "printer", '"number 77 "')
+#: What the palette hears while somebody types, letter by letter.
+TYPED = ("p", "pri", "printer", "ines", "77")
 #: What is done before it is measured.
 WARM = 5
 FROM_HTMX = {"hx-request": "true"}
@@ -60,6 +62,13 @@ def _pages(filled: Filled, times: int) -> Iterator[Result]:
         address = f"/tickets/?{urlencode({'list': 'all', 'filter': line})}"
         cost = cost_of(partial(got, address), times=times, warm=WARM)
         yield Result(f"list narrowed by {line}, CPU", cost.cpu, "ms")
+
+    strokes = {
+        typed: cost_of(partial(got, f"/palette/?q={typed}"), times=times, warm=WARM).cpu
+        for typed in TYPED
+    }
+    slowest = max(strokes, key=lambda typed: strokes[typed])
+    yield Result(f"a keystroke in the palette ({slowest}), CPU", strokes[slowest], "ms", most(40))
 
     actor = people.actor_for(filled.agent)
     latest = list(queries.worked_by(actor).unfinished().latest_first()[: times + WARM])  # type: ignore[attr-defined]

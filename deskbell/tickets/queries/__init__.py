@@ -43,8 +43,10 @@ from deskbell.tickets.queries._lists import (
     tallies_for,
 )
 from deskbell.tickets.queries._naming import Register, standpoint_of
+from deskbell.tickets.queries._next import Next, Work, work_of
 from deskbell.tickets.queries._sight import (
     asked_for_by,
+    holding,
     is_untouched,
     latest_asked_for_by,
     numbers_by_key,
@@ -77,12 +79,14 @@ __all__ = [
     "Attachment",
     "Choice",
     "Conversation",
+    "Next",
     "Noted",
     "Opening",
     "Register",
     "Row",
     "Speech",
     "Tally",
+    "Work",
     "asked_for_by",
     "company_of",
     "concerning",
@@ -91,6 +95,7 @@ __all__ = [
     "events_of",
     "facts_of",
     "history_of",
+    "holding",
     "informal_among_latest",
     "is_untouched",
     "latest_asked_for_by",
@@ -125,6 +130,7 @@ __all__ = [
     "tickets_for",
     "whereabouts",
     "without",
+    "work_of",
     "worked_by",
     "worked_ticket_for",
 ]
