@@ -68,6 +68,12 @@ addEventListener("keydown", (event) => {
   if (!target.dispatchEvent(again)) event.preventDefault()
 }, { capture: true })
 
+/* A key that only leads somewhere on the page: <button data-focus="#rail-lists a" data-hotkey="g v">. */
+addEventListener("click", ({ target }) => {
+  const place = target.closest?.("[data-focus]")?.dataset.focus
+  if (place) document.querySelector(place)?.focus()
+})
+
 /* The few keys that work while one writes as well. */
 addEventListener("keydown", (event) => {
   if (event.defaultPrevented || !event.target.matches?.(FIELDS)) return
