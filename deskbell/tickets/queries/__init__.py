@@ -1,5 +1,6 @@
 """Questions about tickets. The only way to get hold of one."""
 
+from deskbell.tickets.queries._beside import Beside, earlier_of, open_where_they_work
 from deskbell.tickets.queries._conversation import (
     Attachment,
     Conversation,
@@ -45,7 +46,6 @@ from deskbell.tickets.queries._next import Next, Work, work_of
 from deskbell.tickets.queries._sight import (
     asked_for_by,
     is_untouched,
-    latest_asked_for_by,
     numbers_by_key,
     numbers_of,
     standing,
@@ -74,6 +74,7 @@ __all__ = [
     "MARKS",
     "STATUSES",
     "Attachment",
+    "Beside",
     "Choice",
     "Conversation",
     "Next",
@@ -88,12 +89,12 @@ __all__ = [
     "concerning",
     "conversation_of",
     "cuts",
+    "earlier_of",
     "events_of",
     "facts_of",
     "history_of",
     "informal_among_latest",
     "is_untouched",
-    "latest_asked_for_by",
     "latest_step_of",
     "matching",
     "message",
@@ -105,6 +106,7 @@ __all__ = [
     "numbers_by_key",
     "numbers_of",
     "open_since",
+    "open_where_they_work",
     "openings_of",
     "participants_of",
     "recipients_of",
