@@ -8,7 +8,6 @@ from django.views.decorators.http import require_POST
 CHOICES = {
     "theme": ("system", "light", "dark"),
     "density": ("compact", "comfortable"),
-    "keys": ("on", "off"),
 }
 A_YEAR = 365 * 24 * 60 * 60
 

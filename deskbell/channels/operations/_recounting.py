@@ -19,6 +19,7 @@ from deskbell.channels.operations._accepting import brought
 from deskbell.channels.operations._taking_in import take_in
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.events import record_all
+from deskbell.kernel.inserting import insert
 from deskbell.tickets import operations as tickets
 
 #: How long a server takes to say that it has a mail, and what it says before its own words.
@@ -57,7 +58,7 @@ def recount_mail(
     """
     came_by = RawMail.CameBy.SMTP
     kept = brought(raw, mailbox=mailbox, came_by=came_by, at=at, sender=sender)
-    kept.save(force_insert=True)
+    insert(kept)
     take_in(kept, own=queries.own_addresses() if own is None else own, at=at, number=number)
     return kept
 

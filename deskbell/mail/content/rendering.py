@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 from itertools import islice
 
-from deskbell.mail.content.lines import Line, joined, marked_by_hand
+from deskbell.mail.content.elements import BLOCKS, SPACED, VOID, Open
+from deskbell.mail.content.lines import (
+    DEEPEST_QUOTE,
+    MOST_LINES,
+    Line,
+    joined,
+    marked_by_hand,
+)
 from deskbell.mail.content.marks import Mark, mark_of
 from deskbell.mail.content.tags import Tag, read_attributes, read_tags
 
-BLOCK_NAMES = (
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3"
-    " h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead tr ul caption"
-)
-SPACED_NAMES = "p h1 h2 h3 h4 h5 h6 ul ol dl table pre blockquote"
-VOID_NAMES = "br hr img input meta link area base col embed wbr source track o"
-BLOCKS = frozenset(BLOCK_NAMES.split())
-SPACED = frozenset(SPACED_NAMES.split())
-VOID = frozenset(VOID_NAMES.split())
 HIDDEN = re.compile(
     r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all|font-size:\s*0(?:px|pt|em)?\s*(?:;|$|!)"
     r"|max-height:\s*0(?:px)?\s*(?:;|$|!)",
@@ -47,22 +46,6 @@ def as_text(html: str, *, links: bool = False) -> str:
     return joined(_Renderer(hiding=True, links=links).run(html))
 
 
-class _Open:
-    """An element that has not been closed yet."""
-
-    __slots__ = ("attributes", "cites", "mark", "name", "number", "preformatted", "skips", "start")
-
-    def __init__(self, name: str, attributes: dict[str, str]) -> None:
-        self.name = name
-        self.attributes = attributes
-        self.mark: Mark | None = None
-        self.cites = False
-        self.skips = False
-        self.preformatted = False
-        self.number = 0
-        self.start = 0
-
-
 class _Renderer:
     """Goes through the tags once and writes lines."""
 
@@ -70,8 +53,10 @@ class _Renderer:
         self.hiding = hiding
         self.links = links
         self.lines: list[Line] = []
+        self.rest = StringIO()
+        """Lines beyond those in which anybody's answer begins."""
         self.words: list[str] = []
-        self.open: list[_Open] = []
+        self.open: list[Open] = []
         self.counts: dict[str, int] = {}
         self.depth = 0
         self.skipping = 0
@@ -91,6 +76,8 @@ class _Renderer:
             else:
                 self._start(tag)
         self._end_line()
+        if rest := self.rest.getvalue():
+            self.lines.append(Line(rest.rstrip("\n")))
         return self.lines
 
     def _text(self, text: str) -> None:
@@ -132,8 +119,8 @@ class _Renderer:
         elif name == "a":
             element.start = len(self.words)
 
-    def _entered(self, name: str, attributes: dict[str, str]) -> _Open:
-        element = _Open(name, attributes)
+    def _entered(self, name: str, attributes: dict[str, str]) -> Open:
+        element = Open(name, attributes)
         style = attributes.get("style", "")
         if self.hiding and ("hidden" in attributes or (style and HIDDEN.search(style))):
             element.skips = True
@@ -192,7 +179,7 @@ class _Renderer:
             if element.name == name:
                 break
 
-    def _leave(self, element: _Open) -> None:
+    def _leave(self, element: Open) -> None:
         if element.name == "a" and self.links and not self.skipping:
             self._address_of(element)
         if element.name in BLOCKS or element.mark:
@@ -210,7 +197,7 @@ class _Renderer:
         if element.name in SPACED and not self.skipping and not TIGHT.search(tight):
             self._blank_line()
 
-    def _address_of(self, element: _Open) -> None:
+    def _address_of(self, element: Open) -> None:
         address = element.attributes.get("href", "").removeprefix("mailto:")
         words = "".join(self.words[element.start :]).strip()
         if (
@@ -232,13 +219,21 @@ class _Renderer:
         text = "".join(self.words).replace("\xa0", " ").replace("\u200b", "").replace("\ufeff", "")
         text = text.rstrip() if self.preformatted else text.strip()
         self.words.clear()
-        if text or even_empty:
-            line = Line(text, self.depth, self.areas[-1] if self.areas else self.begun)
+        if len(self.lines) > MOST_LINES:
+            self.rest.write(f"{text}\n" if text or even_empty else "")
+        elif text or even_empty:
+            line = Line(
+                text, min(self.depth, DEEPEST_QUOTE), self.areas[-1] if self.areas else self.begun
+            )
             if text:
                 line.mark, self.after = self.after, ""
                 line.ruled, self.ruled = self.ruled, False
             self.lines.append(line)
 
     def _blank_line(self) -> None:
-        if self.lines and self.lines[-1].text:
-            self.lines.append(Line("", self.depth, self.areas[-1] if self.areas else self.begun))
+        if self.lines and self.lines[-1].text and len(self.lines) <= MOST_LINES:
+            self.lines.append(
+                Line(
+                    "", min(self.depth, DEEPEST_QUOTE), self.areas[-1] if self.areas else self.begun
+                )
+            )

@@ -12,6 +12,7 @@ DRAWN = re.compile(r"[-_=*~—–•.]{3,}$|[-_=*~—–•.](?: [-_=*~—–•
 POSTSCRIPT = re.compile(r"[*_]*p\.?\s?s\.?\s?[:.\-–)\s]|[*_]*(?:n\.?b\.?|пс|з\.ы\.)\s?[:.]", re.I)
 TRAILING = re.compile(r"[\W_]+$")
 LONGEST = 80
+LONGEST_DRAWN = 1_000
 MOST_NAMES = 3
 
 
@@ -35,4 +36,6 @@ def is_closing(text: str) -> bool:
 def is_drawn(text: str) -> bool:
     """Whether the line is drawn, not written."""
     text = text.strip(STRIPPED)
+    if len(text) > LONGEST_DRAWN:
+        return False
     return bool(DRAWN.match(text) or DRAWN.match(text.strip("*")))

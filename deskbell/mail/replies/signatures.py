@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from deskbell.mail.content.lines import STRIPPED, Line
 from deskbell.mail.replies.closings import POSTSCRIPT, is_closing, is_drawn
@@ -24,6 +25,9 @@ DASH_NAME = re.compile(r"[-–—~]{1,2} ?[^\W\d_]+\.?(?: [^\W\d_]+\.?){0,2}$")
 SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?]$")
 MOST_LINES = 40
 MOST_AFTER_DRAWN = 16
+MOST_CONTACTS = 26
+#: No line of a signature is longer; a rule that looked for one in millions of letters takes memory.
+LONGEST = 2_000
 
 
 Found = list[tuple[str, Line]]
@@ -46,8 +50,12 @@ def split_signature(
 
 def _by_words(own: list[Line], names: Sequence[str]) -> tuple[list[Line], list[Line], Found]:
     cut, found = len(own), Found()
+    seen = [
+        replace(line, text=line.text[:LONGEST]) if len(line.text) > LONGEST else line
+        for line in own
+    ]
     for rule, find in RULES:
-        at = find(own[:cut], names)
+        at = find(seen[:cut], names)
         if at is not None and at < cut:
             first = next((line for line in own[at:cut] if not line.is_blank), own[at])
             found.append((rule, first))
@@ -61,7 +69,7 @@ def _by_words(own: list[Line], names: Sequence[str]) -> tuple[list[Line], list[L
         if rules == ["signature:device"] or "signature:delimiter" in rules:
             return [], own, found[:1]
         return own, [], []
-    top = _device_on_top(own[:cut])
+    top = _device_on_top(seen[:cut])
     if top:
         found.append(("signature:device-on-top", own[top - 1]))
     return own[top:cut], [*own[:top], *own[cut:]], found
@@ -132,7 +140,7 @@ def _device(lines: list[Line], names: Sequence[str]) -> int | None:
                 break
         index -= 1
     if at is None or any(
-        not (is_contact(line.text) or is_drawn(line.text))
+        not (is_contact(line.text) or is_drawn(line.text) or is_device_line(line.text))
         for line in lines[at + 1 :]
         if not line.is_blank
     ):
@@ -186,7 +194,7 @@ def _drawn(lines: list[Line], names: Sequence[str]) -> int | None:
 
 def _contacts(lines: list[Line], names: Sequence[str]) -> int | None:
     """Contact details behind a closing and a name, or behind the sender's own name."""
-    return contacts_at(lines, names, max(0, len(lines) - MOST_AFTER_DRAWN))
+    return contacts_at(lines, names, max(0, len(lines) - MOST_CONTACTS))
 
 
 def _card(lines: list[Line], names: Sequence[str]) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from deskbell.mail.replies.languages import any_of, words
 
@@ -29,17 +29,26 @@ def any_wrote() -> re.Pattern[str]:
 
 
 @cache
-def _verbs(only_ascii: bool) -> tuple[str, ...]:
-    return tuple(verb.split()[-1] for verb in words("wrote") if verb.isascii() or not only_ascii)
+def _verbs(only_ascii: bool) -> tuple[tuple[str, str], ...]:
+    """Each entry with its last word."""
+    entries = words("wrote")
+    return tuple((one, one.split()[-1]) for one in entries if one.isascii() or not only_ascii)
+
+
+@lru_cache(maxsize=256)
+def _one_of(entries: tuple[str, ...]) -> re.Pattern[str]:
+    found = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in entries)
+    return re.compile(rf"(?:{found})(?![a-zà-ɏа-яα-ω])", re.I)
 
 
 def verb_in(text: str) -> re.Match[str] | None:
     """The verb "wrote" as a word of its own, where the script has spaces between words."""
     lower = text.lower()
-    # Plain searches are quicker than the pattern, and most lines hold no such verb.
-    if not any(verb in lower for verb in _verbs(text.isascii())):
+    # Plain searches are quicker than a pattern of all, and most lines hold no such verb.
+    entries = tuple(entry for entry, verb in _verbs(text.isascii()) if verb in lower)
+    if not entries:
         return None
-    for found in any_wrote().finditer(text):
+    for found in _one_of(entries).finditer(text):
         before = text[found.start() - 1 : found.start()]
         if not before.isalpha() or UNSPACED.match(before):
             return found

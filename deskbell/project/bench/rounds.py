@@ -30,6 +30,8 @@ SEARCHES = {
     "Japanese": "印刷",
     "filter words": "team:first is:open from:ines before:2099-03 printer",
 }
+#: What the palette hears while somebody types, letter by letter.
+TYPED = ("p", "pri", "printer", "ines", "77")
 #: What is done before it is measured.
 WARM = 5
 FROM_HTMX = {"hx-request": "true"}
@@ -71,6 +73,12 @@ def _pages(filled: Filled, times: int) -> Iterator[Result]:
         yield Result(f"list narrowed by {line}, CPU", cost.cpu, "ms")
 
     yield from _searches(got, times)
+    strokes = {
+        typed: cost_of(partial(got, f"/palette/?q={typed}"), times=times, warm=WARM).cpu
+        for typed in TYPED
+    }
+    slowest = max(strokes, key=lambda typed: strokes[typed])
+    yield Result(f"a keystroke in the palette ({slowest}), CPU", strokes[slowest], "ms", most(40))
 
     actor = people.actor_for(filled.agent)
     latest = list(queries.worked_by(actor).unfinished().latest_first()[: times + WARM])  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from deskbell.tickets.queries._conversation import (
     Conversation,
     Noted,
     Opening,
+    company_of,
     conversation_of,
     message,
     messages_of,
@@ -22,6 +23,7 @@ from deskbell.tickets.queries._history import (
     events_of,
     history_of,
     latest_step_of,
+    resolution,
     resolution_of,
     stages_of,
 )
@@ -42,9 +44,10 @@ from deskbell.tickets.queries._lists import (
     tallies_for,
 )
 from deskbell.tickets.queries._naming import Register, standpoint_of
-from deskbell.tickets.queries._next import Next, Work, work_of
+from deskbell.tickets.queries._next import Next, Work, work_among, work_of
 from deskbell.tickets.queries._sight import (
     asked_for_by,
+    holding,
     is_untouched,
     numbers_by_key,
     numbers_of,
@@ -86,6 +89,7 @@ __all__ = [
     "Tally",
     "Work",
     "asked_for_by",
+    "company_of",
     "concerning",
     "conversation_of",
     "cuts",
@@ -93,6 +97,7 @@ __all__ = [
     "events_of",
     "facts_of",
     "history_of",
+    "holding",
     "informal_among_latest",
     "is_untouched",
     "latest_step_of",
@@ -110,6 +115,7 @@ __all__ = [
     "openings_of",
     "participants_of",
     "recipients_of",
+    "resolution",
     "resolution_of",
     "rows_listed",
     "rows_of",
@@ -126,6 +132,7 @@ __all__ = [
     "tickets_for",
     "whereabouts",
     "without",
+    "work_among",
     "work_of",
     "worked_by",
     "worked_ticket_for",

@@ -71,6 +71,12 @@ def numbers_of(ticket: Ticket) -> frozenset[int]:
     return frozenset({ticket.number, *merged})
 
 
+def holding(pks: Iterable[int]) -> dict[int, tuple[int, int, bool]]:
+    """Of each ticket its team, its holder, and whether they have taken it. For reactions."""
+    rows = Ticket.objects.filter(pk__in=list(pks)).values_list("pk", "team", "holder", "taken_at")
+    return {pk: (team, holder, taken_at is not None) for pk, team, holder, taken_at in rows}
+
+
 def numbers_by_key(pks: Iterable[int]) -> dict[int, int]:
     return dict(Ticket.objects.filter(pk__in=list(pks)).values_list("pk", "number"))
 

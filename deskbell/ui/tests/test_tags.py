@@ -81,9 +81,12 @@ def test_a_promise_grows_more_urgent_as_it_nears(rendered):
 
 
 def test_the_page_knows_the_readers_choices_from_the_start(rendered, request_with):
-    html = rendered("{% html_attributes %}", request_with({"theme": "dark", "keys": "off"}))
+    request = request_with({"theme": "dark"})
+    request.user = SimpleNamespace(own_keys={"reply": "q"}, uses_single_keys=False)
+    html = rendered("{% html_attributes %}", request)
 
-    assert 'lang="en" dir="ltr" data-theme="dark" data-density="compact" data-keys="off"' in html
+    assert 'lang="en" dir="ltr" data-theme="dark" data-density="compact"' in html
+    assert 'data-own-keys="{&quot;r&quot;: &quot;q&quot;}" data-keys="off"' in html
 
 
 def test_a_page_without_a_request_still_stands(rendered):

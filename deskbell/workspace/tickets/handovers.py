@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import go
-from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.actors import DeskRequest, workers_only
 from deskbell.workspace.tickets import acts, forms, steps
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Hand it over. Whoever does not work at the other desk sees it no longer."""
     ticket = queries.worked_ticket_for(request.actor, number)

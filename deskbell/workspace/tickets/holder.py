@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.tickets import operations, queries
 from deskbell.ui.numbers import whole
-from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.tickets import acts, forms, regions, steps
 
 
@@ -34,7 +34,7 @@ def take(request: DeskRequest, number: int) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def assign(request: DeskRequest, number: int) -> HttpResponseBase:
     """Give it to a team, and there to somebody or to whoever is free."""
     ticket = queries.worked_ticket_for(request.actor, number)

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import go, wants_fragment
-from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.tickets import acts, forms, regions, steps
 from deskbell.workspace.tickets.drafts import Draft
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Resolve it: with its cause, what was done, and a code that counts it."""
     ticket = queries.worked_ticket_for(request.actor, number)
@@ -57,7 +57,7 @@ def close(request: DeskRequest, number: int) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def reopen(request: DeskRequest, number: int) -> HttpResponseBase:
     """Take it up again, and say why."""
     ticket = queries.worked_ticket_for(request.actor, number)

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.priority import decisions as priority
+from deskbell.satisfaction import decisions as decided
+from deskbell.satisfaction import queries as satisfaction
 from deskbell.tickets import decisions, queries
 from deskbell.tickets.queries import Beside
 
@@ -54,6 +56,21 @@ class Because:
     is_assumed: bool
 
 
+@dataclass(frozen=True)
+class Rated:
+    """How a resolution was rated, in words."""
+
+    words: str
+    comment: str
+    at: datetime
+    is_bad: bool
+
+    @classmethod
+    def of(cls, rating: Any) -> Rated:
+        words = str(decided.SCORES[rating.score])
+        return cls(words, rating.comment, rating.changed_at, rating.score in decided.BAD)
+
+
 LABELS: dict[str, Promise] = {
     "device": _("Device"),
     "occurred_at": _("Since"),
@@ -73,6 +90,7 @@ def side_of(actor: Actor, ticket: Any, *, now: datetime) -> dict[str, Any]:
     others = queries.earlier_of(actor, ticket, most=OTHERS + 1)
     colleagues = queries.open_where_they_work(actor, ticket, most=OTHERS + 1)
     return {
+        "ratings": [Rated.of(one) for one in satisfaction.ratings_of(actor, ticket)],
         "reasons": reasons_of(ticket),
         "facts": facts_of(ticket),
         "addresses": people.addresses_listed(ticket.requester_id),

@@ -56,6 +56,7 @@ class Handling:
         self.course = Course(contact.case, contact.at)
         self.holder: Agent | None = None
         self.is_answered = False
+        self.chased = 0
         openings.write(self.course, contact, self.chance)
 
     # ── Steps ───────────────────────────────────────────────────────────────────────────────────
@@ -193,6 +194,7 @@ class Handling:
         at = self.in_their_time(waited_since, 60 * self.chance.uniform(9, 14))
         if at >= until - timedelta(hours=1):
             return
+        self.chased += 1
         agent = self._whoever(FIRST, at)
         if self.chance.happens(0.3) and self.staff.later(agent, at, 1) - at < timedelta(minutes=9):
             words = sentence(phrases()["en"]["called"], self.slots, self.chance)

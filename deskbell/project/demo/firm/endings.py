@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deskbell.project.demo.firm.agents import Agent
 from deskbell.project.demo.firm.grammar import said
+from deskbell.project.demo.firm.ratings import say_how_it_was
 from deskbell.project.demo.firm.words import language_between, phrases, sentence
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ def _resolve(case: Handling, agent: Agent, minutes: float, *, told: str = "") ->
 
 def _close(case: Handling, agent: Agent) -> None:
     at = case.course.at + timedelta(days=case.chance.uniform(1.5, 4.5))
-    case.course.then("close", at=case.staff.later(agent, at, 5), by=agent.key)
+    at = case.staff.later(agent, at, 5)
+    say_how_it_was(case, agent, before=at)
+    case.course.then("close", at=at, by=agent.key)
 
 
 def _comes_back(case: Handling, agent: Agent) -> None:

@@ -211,6 +211,31 @@ def test_what_good_agents_resolve_comes_back_less_often(eight_months):
     assert good < 0.75 * poor
 
 
+@pytest.mark.proves("FBK-1")
+def test_who_waited_or_asked_again_rates_worse_and_some_never_rate(eight_months):
+    opened, resolved, asking, scores = {}, Counter(), Counter(), defaultdict(list)
+    raters = set()
+    for one in eight_months:
+        verb, number = one.act.verb, one.number
+        if verb == "open":
+            opened[number] = one.act.at
+            asking[one.act.who] += 1
+        if verb == "resolve":
+            resolved[number] += 1
+        if verb == "rate" and number in opened:
+            raters.add(one.act.who)
+            was_bad = resolved[number] > 1 or one.act.at - opened[number] > timedelta(days=6)
+            scores[was_bad].append(one.act.more["score"])
+    good, bad = (sum(scores[was_bad]) / len(scores[was_bad]) for was_bad in (False, True))
+
+    assert bad < good - 0.8
+    assert set(scores[False]) == set(scores[True]) == {1, 2, 3, 4, 5}
+    rated = len(scores[True]) + len(scores[False])
+    assert 0.15 < rated / len(opened) < 0.35
+    often = {who for who, many in asking.items() if many > 15}
+    assert 0.2 < len(often - raters) / len(often) < 0.5
+
+
 def test_the_history_begins_on_a_monday():
     assert START.weekday() == 0
     assert min(one.act.at for one in planned(3, 2)) >= START
