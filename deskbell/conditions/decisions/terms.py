@@ -17,6 +17,7 @@ WHOLE = re.compile(r"-?\d{1,19}", re.ASCII)
 KEY = re.compile(r"#(\d{1,18})", re.ASCII)
 #: What a term about no field of its own begins with.
 BEFORE_ALL = ("is", "has", "no")
+NO_STATE = _("There is no such state. There are: %s.")
 FLAGS = {"yes": True, "no": False}
 
 
@@ -67,7 +68,7 @@ class TermReader:
             return self._catalogue.states[word]
         field = self._catalogue.fields.get(word)
         if field is None or field.kind is not Kind.FLAG:
-            raise Unreadable(self._term.text, _("There is no such state."))
+            raise Unreadable(self._term.text, NO_STATE % ", ".join(self._catalogue.states))
         return Test(field.key, "is", (True,))
 
     def _held(self, field: Field, rest: Term) -> Test:

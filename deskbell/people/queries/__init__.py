@@ -47,6 +47,7 @@ from deskbell.people.queries._people import (
     person_reached_by,
     person_signed_in,
     person_who_signs_in,
+    records_merged_into,
     records_of,
 )
 
@@ -85,6 +86,7 @@ __all__ = [
     "person_reached_by",
     "person_signed_in",
     "person_who_signs_in",
+    "records_merged_into",
     "records_of",
     "roles_at",
     "roles_of",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from deskbell.kernel.actors import Actor
-from deskbell.kernel.questions import Among, question
+from deskbell.kernel.questions import question
 from deskbell.people.decisions import digest_of
 from deskbell.people.models import (
     Desk,
@@ -103,15 +103,9 @@ def teams_of(person_id: int) -> QuerySet[Team]:
     return teams.select_related("desk").order_by("desk_id", "tier", "name")
 
 
-def teams_joined(identities: Iterable[int]) -> list[int]:
-    """The keys of the teams that one of these people works in."""
-    return list(_joined(list(identities)))
-
-
-@question
-def _joined(identities: Iterable[int]) -> QuerySet[Team, int]:
-    joined = Team.objects.filter(Among(F("memberships__person"), identities))
-    return joined.order_by("pk").values_list("pk", flat=True).distinct()
+def teams_joined(people: Iterable[int]) -> QuerySet[Membership, int]:
+    """The keys of the teams these people work in: a list, or a part of another question."""
+    return Membership.objects.filter(person__in=list(people)).values_list("team", flat=True)
 
 
 def teams_answered_for(person_id: int) -> QuerySet[Team]:

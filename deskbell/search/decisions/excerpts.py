@@ -46,11 +46,21 @@ def marked(text: str, terms: Sequence[Term]) -> list[Piece]:
 
 
 def _spans(line: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where in `line` something begins with one of `words`, without overlaps, in order."""
-    beginnings = tuple(dict.fromkeys(words))
+    """Where in `line` something begins with one of `words`, in order; what touches is one."""
+    start = end = -1
+    for begun, ended in _found(line, tuple(dict.fromkeys(words))):
+        if begun > end:
+            if end > 0:
+                yield start, end
+            start = begun
+        end = max(end, ended)
+    if end > 0:
+        yield start, end
+
+
+def _found(line: str, beginnings: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     if not beginnings:
         return
-    end = 0
     for run in RUN.finditer(line):
         if IS_UNSPACED.match(run[0]):
             found = [
@@ -60,10 +70,7 @@ def _spans(line: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
             ]
         else:
             found = [run.span()] if _is_meant(plain(run[0]), beginnings) else []
-        for begun, ended in sorted(found):
-            if begun >= end:
-                yield begun, ended
-                end = ended
+        yield from sorted(found)
 
 
 def _is_meant(word: str, beginnings: tuple[str, ...]) -> bool:

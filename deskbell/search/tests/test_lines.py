@@ -102,7 +102,9 @@ def test_it_says_what_a_line_means_and_what_it_does_not(mara, actor):
     assert line("is:waiting printer").sentence == (
         "status is Waiting for requester or Waiting for third party"
     )
-    assert line("is:wiating printer").problem == "is:wiating: There is no such state."
+    assert line("is:wiating printer").problem.startswith(
+        "is:wiating: There is no such state. There are: new, open, waiting"
+    )
     assert line("team:nowhere").problem == "team:nowhere: Nobody and nothing here is called that."
     assert line("taem:hardware").mistaken == (("taem", "team"),)
     assert not line("https://x.example/a (or so").problem

@@ -71,7 +71,7 @@ class Work:
 def work_of(actor: Actor, *, at: datetime, narrowed: Narrowing | None = None) -> Work:
     """What `actor` holds, and what nobody in their teams has taken, in the order to do it in."""
     who = replace(actor.rights, identities=actor.identities)
-    teams = tuple(people.teams_joined(sorted(actor.identities))[:MOST_TEAMS])
+    teams = tuple(sorted(set(people.teams_joined(actor.identities)))[:MOST_TEAMS])
     asked = _found(actor=who, teams=teams) if narrowed is None else _parts(narrowed, who, teams)
     parts: dict[int, list[Any]] = defaultdict(list)
     for part, *row in asked:
@@ -80,6 +80,13 @@ def work_of(actor: Actor, *, at: datetime, narrowed: Narrowing | None = None) ->
     is_all = len(parts[HELD]) < MOST_HELD and all(len(part) < MOST_LEFT for part in left)
     found = {row[0]: row for row in (*parts[HELD], *parts[DUE], *_most_pressing(left))}
     return Work(_in_order(list(found.values()), at), is_all)
+
+
+def work_among(tickets: Any, actor: Actor) -> QuerySet[Ticket]:
+    """All of `tickets` that are `actor`'s work, also where that is more than is looked at."""
+    taken = Q(taken_at__isnull=False, holder__in=actor.identities)
+    left = Q(taken_at=None, team__in=people.teams_joined(actor.identities))
+    return tickets.unfinished().filter(taken | left)  # type: ignore[no-any-return]
 
 
 def _most_pressing(left: list[list[Any]]) -> list[Any]:

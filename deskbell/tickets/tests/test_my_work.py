@@ -66,6 +66,18 @@ def test_what_is_finished_is_no_work(work, another, mara, actor, noon):
     assert work() == []
 
 
+def test_what_bulk_acts_would_touch_is_what_the_list_shows(
+    work, another, mara, tomas, actor, noon, second_line
+):
+    mine, others, elsewhere, _left = (another() for _ in range(4))
+    tickets.take(mine, by=actor(mara), at=noon)
+    tickets.take(others, by=actor(tomas), at=noon)
+    tickets.assign(elsewhere, team=second_line, by=actor(mara), at=noon)
+
+    all_of_it = queries.work_among(queries.worked_by(actor(mara)), actor(mara))
+    assert {one.number for one in all_of_it} == {number for number, _ in work()}
+
+
 @pytest.mark.proves("SEC-2")
 def test_nobody_works_on_what_they_may_not_see(work, another, mara):
     another(confidential_class="hr")

@@ -46,7 +46,7 @@ def test_it_takes_filter_words_and_says_what_they_mean(look_for, printer_ticket)
 
 
 def test_it_says_which_word_it_does_not_know(look_for):
-    assert "is:opne: There is no such state." in look_for("is:opne labels")
+    assert "is:opne: There is no such state. There are: new, open," in look_for("is:opne labels")
     assert "“form:” is no field" in look_for("form:ines labels")
 
 

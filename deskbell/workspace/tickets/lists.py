@@ -60,7 +60,7 @@ LISTS = (
         my_work.KEY,
         _("My work"),
         "clock",
-        lambda tickets, actor: tickets.unfinished(),
+        queries.work_among,
         None,
         _("What you hold and what your teams have left appears here, the most pressing first."),
     ),
