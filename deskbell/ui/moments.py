@@ -47,9 +47,9 @@ def urgency(due: datetime, now: datetime) -> str:
 def _length(seconds: int) -> str:
     if seconds < HOUR:
         count = seconds // MINUTE
-        return ngettext("%d minute", "%d minutes", count) % count
+        return ngettext("%(n)d minute", "%(n)d minutes", count) % {"n": count}
     if seconds < DAY:
         count = seconds // HOUR
-        return ngettext("%d hour", "%d hours", count) % count
+        return ngettext("%(n)d hour", "%(n)d hours", count) % {"n": count}
     count = seconds // DAY
-    return ngettext("%d day", "%d days", count) % count
+    return ngettext("%(n)d day", "%(n)d days", count) % {"n": count}
