@@ -154,3 +154,14 @@ class KeysChosen(Event):
     person_id: int
     changed: tuple[str, ...]
     uses_single_keys: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageChosen(Event):
+    """A person reads pages and mails in another language than before."""
+
+    name = "person.language_chosen"
+    stream = "person"
+    sentence = "reads {language} from now on"
+    person_id: int
+    language: str
