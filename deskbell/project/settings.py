@@ -163,6 +163,7 @@ if (PACKAGE / "ui" / "templatetags" / "ui.py").exists():
 LANGUAGE_CODE = "en"
 # Each by its own name, whatever language the page is in.
 LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]
+FORMAT_MODULE_PATH = ["deskbell.project.formats"]
 LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "deskbell_language"
 USE_TZ = True
