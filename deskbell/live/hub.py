@@ -19,6 +19,7 @@ from django.db import connection
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.ledger import CHANNEL
+from deskbell.kernel.ringing import BELL
 from deskbell.kernel.waking import WANTED
 from deskbell.tickets import policies, queries
 
@@ -33,7 +34,7 @@ BACKLOG = 200
 
 CAUGHT_UP = "caught-up"
 #: Told with the key of a desk: how much is in its lists may have changed.
-COUNTS = "counts"
+COUNTS = "counts:"
 
 
 @dataclass(eq=False)
@@ -41,6 +42,8 @@ class Listener:
     """One open page: who reads it, and the names it has not been told yet."""
 
     actor: Actor
+    #: Whose bells ring on this page: `person:7`, `team:3`.
+    bells: frozenset[str] = frozenset()
     names: set[str] = field(default_factory=set)
     stir: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -66,9 +69,11 @@ class Hub:
         for listener in self._listeners:
             listener.stir.set()
 
-    async def names_for(self, actor: Actor) -> AsyncIterator[list[str]]:
+    async def names_for(
+        self, actor: Actor, bells: frozenset[str] = frozenset()
+    ) -> AsyncIterator[list[str]]:
         """What changed, as lists of names; an empty list is a sign of life."""
-        listener = Listener(actor)
+        listener = Listener(actor, bells)
         self._listeners.add(listener)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._listen())
@@ -114,12 +119,14 @@ class Hub:
     async def _tell_those_who_may_know(self, refs: set[str]) -> None:
         pks = [int(pk) for kind, _, pk in (ref.partition(":") for ref in refs) if kind == "ticket"]
         places = await sync_to_async(_whereabouts)(pks) if pks else {}
-        others = {kind for kind, _, _ in (ref.partition(":") for ref in refs)} - {"ticket", COUNTS}
-        counted = {ref.partition(":")[2] for ref in refs if ref.startswith(f"{COUNTS}:")}
+        rung = {ref.removeprefix(BELL) for ref in refs if ref.startswith(BELL)}
+        counted = {ref.removeprefix(COUNTS) for ref in refs if ref.startswith(COUNTS)}
+        apart = (BELL, COUNTS, "ticket:")
+        others = {ref.partition(":")[0] for ref in refs if not ref.startswith(apart)}
         for listener in list(self._listeners):
-            names = set(others)
+            names = others | ({"bell"} if rung & listener.bells else set())
             if any(str(role.desk_id) in counted for role in listener.actor.roles):
-                names.add(COUNTS)
+                names.add("counts")
             for pk, place in places.items():
                 if policies.may_see_as_staff(listener.actor, **place):
                     names |= {f"ticket-{pk}", "tickets"}

@@ -81,7 +81,7 @@ def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held
     paths += ["/lists/", "/lists/new/?list=all", f"/lists/{own.pk}/", f"/lists/{own.pk}/sharing/"]
     paths += [f"/tickets/?list={own.key}"]
     paths += ["/capture/", "/held-mail/", f"/held-mail/{held.pk}/", "/outbox/"]
-    paths += ["/account/", "/account/sessions/", "/requests/"]
+    paths += ["/account/", "/account/keys/", "/account/sessions/", "/requests/"]
 
     assert_all_well(page, [running_desk.url + path for path in paths])
 

@@ -13,7 +13,7 @@ from typing import Any
 from deskbell.conditions.decisions.asking import ask
 from deskbell.conditions.decisions.catalogues import Catalogue
 from deskbell.conditions.decisions.fields import Field, Kind
-from deskbell.conditions.decisions.moments import NOW, is_day, span_of
+from deskbell.conditions.decisions.moments import NOW, span_of
 from deskbell.conditions.decisions.standpoints import Standpoint
 from deskbell.conditions.decisions.trees import Test, Tree, held_in
 
@@ -39,9 +39,14 @@ def is_the_same_for_all(tree: Tree, catalogue: Catalogue) -> bool:
         kind = catalogue.fields[test.field].kind
         if kind is Kind.PERSON and "me" in test.values:
             return False
-        if kind is Kind.MOMENT and any(is_day(str(value)) for value in test.values):
+        if kind is Kind.MOMENT and any(_is_of_a_place(test, str(value)) for value in test.values):
             return False
     return True
+
+
+def _is_of_a_place(test: Test, said: str) -> bool:
+    """Whether it is a day, or several: `now` and a moment with its offset are one everywhere."""
+    return test.operator in ("before", "since", "on") and said != NOW and "T" not in said
 
 
 def turning(tree: Tree, catalogue: Catalogue, seen: Standpoint) -> Callable[[Any], Answer]:

@@ -83,7 +83,11 @@ def test_it_says_when_to_ask_again(test, at):
         (Test("holder", "is", (1,)), True),
         (Test("due", "on", ("today",)), False),
         (Test("due", "before", ("2026-03-02",)), False),
+        (Test("due", "before", ("2026-03",)), False),
+        (Test("due", "since", ("2026",)), False),
         (Test("due", "before", ("now",)), True),
+        (Test("due", "before", ("2026-03-02T12:00:00+00:00",)), True),
+        (Test("due", "last", ("3d",)), True),
         (Test("subject", "contains", ("today",)), True),
     ],
 )

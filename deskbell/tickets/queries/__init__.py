@@ -1,10 +1,12 @@
 """Questions about tickets. The only way to get hold of one."""
 
+from deskbell.tickets.queries._beside import Beside, earlier_of, open_where_they_work
 from deskbell.tickets.queries._conversation import (
     Attachment,
     Conversation,
     Noted,
     Opening,
+    company_of,
     conversation_of,
     message,
     messages_of,
@@ -22,6 +24,7 @@ from deskbell.tickets.queries._history import (
     events_of,
     history_of,
     latest_step_of,
+    resolution,
     resolution_of,
     stages_of,
 )
@@ -40,11 +43,12 @@ from deskbell.tickets.queries._lists import (
     rows_of,
 )
 from deskbell.tickets.queries._naming import Register, standpoint_of
+from deskbell.tickets.queries._next import Next, Work, work_among, work_of
 from deskbell.tickets.queries._orders import GROUPS, SORTS, Order
 from deskbell.tickets.queries._sight import (
     asked_for_by,
+    holding,
     is_untouched,
-    latest_asked_for_by,
     numbers_by_key,
     numbers_of,
     seen_as_staff,
@@ -76,25 +80,30 @@ __all__ = [
     "SORTS",
     "STATUSES",
     "Attachment",
+    "Beside",
     "Conversation",
+    "Next",
     "Noted",
     "Opening",
     "Order",
     "Register",
     "Row",
     "Speech",
+    "Work",
     "asked_for_by",
+    "company_of",
     "concerning",
     "conversation_of",
     "counted_up",
     "cuts",
+    "earlier_of",
     "events_of",
     "facts_of",
     "history_of",
+    "holding",
     "informal_among_latest",
     "is_untouched",
     "keys_about",
-    "latest_asked_for_by",
     "latest_step_of",
     "matching",
     "message",
@@ -106,9 +115,11 @@ __all__ = [
     "numbers_by_key",
     "numbers_of",
     "open_since",
+    "open_where_they_work",
     "openings_of",
     "participants_of",
     "recipients_of",
+    "resolution",
     "resolution_of",
     "rows_listed",
     "rows_of",
@@ -126,6 +137,8 @@ __all__ = [
     "whereabouts",
     "with_all_asked",
     "without",
+    "work_among",
+    "work_of",
     "worked_by",
     "worked_ticket_for",
 ]

@@ -35,7 +35,6 @@ OVERDUE = Test("due", "before", ("now",))
 #: Until the day somebody named; without one, for good.
 WAIT_IS_OVER = _any(_not(Test("until", "known", KNOWN)), Test("until", "before", ("now",)))
 
-BY_DUE = Look(sort="due")
 WHO_HAS_IT = ("priority", "due", "requester", "holder", "status")
 
 
@@ -52,13 +51,15 @@ def _watchdog(key: str, title: Promise, icon: str, condition: Tree, empty: Promi
 
 
 READY_MADE: tuple[Listing, ...] = (
+    # Which of these are anybody's own, and in which order, tickets.queries.work_of says.
     _listing(
         "my-work",
         _("My work"),
-        "circle-check",
-        _all(UNFINISHED, MINE, TAKEN, _any(OPEN, WAIT_IS_OVER)),
-        _("Nothing you hold can go on now."),
-        look=BY_DUE,
+        "clock",
+        _all(UNFINISHED, _any(_not(TAKEN), MINE)),
+        _("What you hold and what your teams have left appears here, the most pressing first."),
+        is_counted=False,
+        is_in_words=False,
     ),
     _listing(
         "unassigned",

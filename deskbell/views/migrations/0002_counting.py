@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tickets", "0006_when_a_wait_is_over"),
+        ("tickets", "0008_when_a_wait_is_over"),
         ("views", "0001_initial"),
     ]
 

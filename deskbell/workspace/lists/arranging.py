@@ -111,7 +111,8 @@ def _place_of(request: DeskRequest, key: str) -> str:
 
 
 def _shown(listing: Listing, chosen: Rail, names: Register) -> Shown:
-    sentence = listing.problem or in_words(listing.condition, FIELDS, names) or _("Every ticket")
+    said = in_words(listing.condition, FIELDS, names) if listing.is_in_words else listing.empty
+    sentence = listing.problem or said or _("Every ticket")
     return Shown(listing, str(sentence), listing.key in chosen.pinned)
 
 

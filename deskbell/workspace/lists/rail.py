@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from deskbell.views.queries import Rail
 from deskbell.workspace.actors import DeskRequest
 from deskbell.workspace.bulk import progress
 from deskbell.workspace.lists.counts import counts_for
+from deskbell.workspace.notices import ringing
 
 #: A tray with so many mails is full.
 MANY = 100
@@ -39,6 +41,8 @@ def rail(request: DeskRequest, place: str = "", known: Rail | None = None) -> di
         "sections": _sections(chosen, counts_for(actor, chosen.shown)),
         "held_mail": channels.count_held(actor, most=MANY),
         "place": place,
+        # Asked only where the bell is drawn, not with every refresh of a list.
+        "bell": partial(ringing.standing, actor),
         "going": progress.going_of(request),
         "may_look_into_control": request.actor.holds("administrator", "auditor"),
         "may_capture": policies.is_staff(request.actor),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from deskbell.kernel.actors import Actor
 from deskbell.people import policies
-from deskbell.tickets.queries import Order
+from deskbell.tickets.queries import Order, work_among
 from deskbell.ui.fragments import wants_fragment
 from deskbell.views import queries
 from deskbell.views.decisions import Listing
@@ -24,12 +24,13 @@ from deskbell.views.queries import Rail
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.bulk import words as bulk_words
 from deskbell.workspace.lists.rail import rail
-from deskbell.workspace.tickets import filters, rows
+from deskbell.workspace.tickets import filters, my_work, rows
+from deskbell.workspace.tickets.filters import Filter
 
 #: The list a browser showed last is the one it goes back to.
 LATEST = "list"
 #: Where one begins.
-FIRST = "unassigned"
+FIRST = my_work.KEY
 TICKET_PAGE = re.compile(r"/tickets/(\d{1,18})/")
 
 __all__ = ["home", "index", "pane", "rail"]
@@ -61,12 +62,9 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
     """What the rail and the list need; `is_open` is the number of the ticket beside them."""
     chosen = queries.rail_for(request.actor)
     shown = _chosen(request, chosen)
-    order = Order(shown.look.sort, shown.look.group)
-    after = request.GET.get("after", "")
     narrowed = filters.filter_of(request)
-    found, more = narrowed.rows(request.actor, shown, order=order, after=order.place(after))
     asked = urlencode({"list": shown.key} | ({"filter": narrowed.line} if narrowed.line else {}))
-    return rail(request, known=chosen) | {
+    context = rail(request, known=chosen) | {
         "list": shown,
         "list_url": f"{reverse('workspace:tickets')}?{asked}",
         "list_query": asked,
@@ -74,17 +72,32 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
         "may_change": queries.is_changeable(request.actor, shown),
         "filter": narrowed,
         "offered": filters.OFFERED,
-        "after": after,
+        "after": request.GET.get("after", ""),
+        "acts": bulk_words.behind_more() if policies.is_staff(request.actor) else None,
+    }
+    if shown.key == my_work.KEY:
+        return context | my_work.pane(request, narrowed, asked=asked, is_open=is_open)
+    return context | _page(request, shown, narrowed, asked=asked, is_open=is_open)
+
+
+def _page(
+    request: DeskRequest, shown: Listing, narrowed: Filter, *, asked: str, is_open: int | None
+) -> dict[str, Any]:
+    """A page of a list in the order it is in."""
+    order = Order(shown.look.sort, shown.look.group)
+    after = order.place(request.GET.get("after", ""))
+    found, more = narrowed.rows(request.actor, shown, order=order, after=after)
+    return {
         "rows": rows.drawn(found, shown.look, asked=asked, is_open=is_open, now=timezone.now()),
         "older": order.mark(found[-1]) if more else "",
-        "acts": bulk_words.behind_more() if policies.is_staff(request.actor) else None,
     }
 
 
 def tickets_in(actor: Actor, key: str, line: str) -> QuerySet[Any]:
     """All tickets of the list `key`, narrowed by the filter `line`. Raises `DoesNotExist`."""
     listing = queries.listing_for(actor, key)
-    return filters.filter_from(line, actor).tickets(actor, listing)  # type: ignore[no-any-return]
+    found = filters.filter_from(line, actor).tickets(actor, listing)
+    return work_among(found, actor) if key == my_work.KEY else found  # type: ignore[no-any-return]
 
 
 def _open_beside(request: DeskRequest) -> int | None:

@@ -6,7 +6,7 @@ before. What a line shows is no secret of one reader: who may see the ticket was
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from deskbell.tickets.queries import Row
 from deskbell.views.decisions import Look
+from deskbell.workspace.tickets.reasons import Why
 from deskbell.workspace.tickets.row_parts import group_of, parts_of
 
 #: Columns that tell how long ago something was: they are drawn anew each minute.
@@ -24,28 +25,40 @@ AGO = {"changed", "received"}
 
 
 def drawn(
-    rows: list[Row], look: Look, *, asked: str, is_open: int | None, now: datetime
+    rows: list[Row],
+    look: Look,
+    *,
+    asked: str,
+    is_open: int | None,
+    now: datetime,
+    whys: Sequence[Why | None] = (),
 ) -> list[SafeString]:
     """Each row as HTML, for the list `asked` for, with the ticket of number `is_open` marked.
 
-    Before the first row of each group stands what the group is called.
+    Before the first row of each group stands what the group is called. `whys` say of each row why
+    it stands there, in a list that does.
     """
-    return list(_drawn_all(rows, look, asked, is_open, now))
+    pairs = zip(rows, whys or [None] * len(rows), strict=True)
+    return list(_drawn_all(pairs, look, asked, is_open, now))
 
 
 def _drawn_all(
-    rows: list[Row], look: Look, asked: str, is_open: int | None, now: datetime
+    rows: Iterable[tuple[Row, Why | None]],
+    look: Look,
+    asked: str,
+    is_open: int | None,
+    now: datetime,
 ) -> Iterator[SafeString]:
     language, zone = translation.get_language() or "", timezone.get_current_timezone_name()
     minute = int(now.timestamp()) // 60
     tells_time = bool(AGO & set(look.columns))
     group: str | None = None
-    for row in rows:
+    for row, why in rows:
         if look.group and (name := group_of(row, look.group)) != group:
             group = name
             yield render_to_string("workspace/tickets/_row_group.html", {"name": name})
         told_at = minute if tells_time or row.news_due_at else 0
-        yield _drawn(row, look.columns, asked, row.number == is_open, told_at, language, zone)
+        yield _drawn(row, look.columns, asked, row.number == is_open, told_at, language, zone, why)
 
 
 @lru_cache(maxsize=4096)
@@ -57,6 +70,7 @@ def _drawn(
     minute: int,
     language: str,
     zone: str,
+    why: Why | None,
 ) -> SafeString:
     address = f"{reverse('workspace:ticket', args=[row.number])}?{asked}"
     now = datetime.fromtimestamp(minute * 60, tz=UTC)
@@ -67,5 +81,6 @@ def _drawn(
         "address": address,
         "is_open": is_open,
         "now": now,
+        "why": why,
     }
     return render_to_string("workspace/tickets/_row.html", context)

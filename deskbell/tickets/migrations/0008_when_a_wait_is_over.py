@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("kernel", "0004_nothing_is_emptied_out"),
         ("people", "0002_sites_of_no_zone"),
-        ("tickets", "0005_cuts"),
+        ("tickets", "0007_text_by_any_part"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

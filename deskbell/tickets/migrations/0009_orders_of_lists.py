@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0003_keys_of_ones_own"),
-        ("tickets", "0006_when_a_wait_is_over"),
+        ("tickets", "0008_when_a_wait_is_over"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
