@@ -20,7 +20,7 @@ from deskbell.ui.forms import FormRenderer
 
 COMPONENTS = """
     together button icon pill chip face urgency row nav bar tabs field search composer timeline
-    prose file table card menu dialog toast banner empty pager key brand plain
+    prose file table card menu dialog palette toast banner empty pager key brand plain
 """
 TEMPLATES = Path(__file__).parent / "templates"
 THEMES = ("light", "dark")

@@ -19,7 +19,7 @@ from deskbell.people import policies
 from deskbell.people import queries as people
 from deskbell.tickets import operations
 from deskbell.ui.numbers import whole
-from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.actors import DeskRequest, workers_only
 from deskbell.workspace.people.finding import SeveralFound, Unfit, find_or_add
 from deskbell.workspace.tickets import lists
 from deskbell.workspace.tickets.drafts import token_in
@@ -47,7 +47,7 @@ class Capture(forms.Form):
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def create(request: DeskRequest) -> HttpResponseBase:
     """Ask who and what; then the ticket is there, and its page is next."""
     form = Capture(request.POST or None, actor=request.actor)

@@ -54,6 +54,10 @@ CONTROL_CHANGES = CONTROL | {"auditor": FORBIDDEN}
 IT_CONTROL = CONTROL | {"administrator elsewhere": MISSING}
 IT_CONTROL_CHANGES = CONTROL_CHANGES | {"administrator elsewhere": MISSING}
 
+#: What is Mara's own, where only those who work here come in at all.
+MARAS = audience(MISSING, **NOT_STAFF, agent=IN)
+MARAS_CHANGES = MARAS | {"auditor": FORBIDDEN}
+
 
 @dataclass(frozen=True)
 class Route:

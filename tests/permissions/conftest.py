@@ -8,12 +8,14 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
+from deskbell.bulk import operations as bulk
 from deskbell.channels import operations as channels
 from deskbell.channels.models import Outgoing, RawMail
 from deskbell.files import operations as files
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, RecordedEvent
 from deskbell.people.models import RoleHeld
+from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
 from deskbell.tickets import operations as tickets
 from deskbell.workspace import files as shown
@@ -116,7 +118,13 @@ def scene(cast, people, desk, first_line, printer_ticket, noon, settings, tmp_pa
             user=mara, type="webauthn", data={"name": "This laptop", "credential": credential()}
         ).pk,
         spent="spent",
+        run=run_of(mara, printer_ticket, noon).pk,
     )
+
+
+def run_of(person, ticket, at):
+    meant = type(ticket).objects.filter(pk=ticket.pk)
+    return bulk.begin(meant, "take", language="en", by=actor_for(person), at=at)
 
 
 def mail(mailbox, at, **more):

@@ -8,9 +8,17 @@ import nh3
 
 #: Beyond this a mail is shown as text: no letter has that many words.
 LARGEST = 2_000_000
-#: The same; tags nested in one another cost a parser the square of their number.
+#: The same.
 MOST_TAGS = 15_000
-TAG = re.compile(r"<[a-z]", re.I)
+#: The same: tags nested in one another cost every parser the square of their number.
+DEEPEST = 500
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.I)
+#: What holds nothing, and what another of its kind ends without being told: neither goes deeper.
+FLAT_TAGS = """
+    area base br col embed hr img input link meta source track wbr
+    colgroup dd dt li optgroup option p rp rt tbody td tfoot th thead tr
+"""
+FLAT = frozenset(FLAT_TAGS.split())
 
 SHOWN = """
     a abbr b bdi bdo blockquote br caption center cite code col colgroup dd del dfn div dl dt em
@@ -40,11 +48,23 @@ def clean_html(html: str | None) -> str:
     A remote picture keeps its address in `data-remote-src`, for a reader who asks to see it; one
     that came with the mail keeps `src="cid:…"`, which the page turns into the file's address.
     """
-    if not html or len(html) > LARGEST or len(TAG.findall(html)) > MOST_TAGS:
+    if not html or len(html) > LARGEST or not _is_drawn_soon(html):
         return ""
     cleaned = CLEANER.clean(html)
     # Should a picture slip through this, a browser still loads nothing from such a scheme.
     return cleaned.replace('src="x-remote:', 'data-remote-src="').strip()
+
+
+def _is_drawn_soon(html: str) -> bool:
+    """Whether it has few enough tags, and those not too deep in one another."""
+    tags = depth = 0
+    for is_end, name in TAG.findall(html):
+        tags += not is_end
+        if name.lower() not in FLAT:
+            depth = max(depth - 1, 0) if is_end else depth + 1
+        if depth > DEEPEST or tags > MOST_TAGS:
+            return False
+    return True
 
 
 def _filtered(tag: str, name: str, value: str) -> str | None:

@@ -34,6 +34,7 @@ from deskbell.channels.operations._recounting import recount_mail, recount_sendi
 from deskbell.channels.operations._sending import run_sending, send_due
 from deskbell.channels.operations._telling import Telling, tell, tell_all
 from deskbell.channels.operations._trying import Trial, try_mailbox, try_sending
+from deskbell.channels.operations._unsaying import unsay
 
 __all__ = [
     "AddressInUse",
@@ -75,4 +76,5 @@ __all__ = [
     "tell_all",
     "try_mailbox",
     "try_sending",
+    "unsay",
 ]

@@ -55,6 +55,10 @@ class Person(AbstractBaseUser):
     #: Nobody has vouched for this person yet: they wrote to the desk out of the blue.
     is_stranger = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    #: By the name of a thing one can do, the key this person presses instead of the usual one.
+    own_keys: Any = models.JSONField(default=dict, blank=True)
+    #: Whether keys without Ctrl, Alt or ⌘ do anything.
+    uses_single_keys = models.BooleanField(default=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="absorbed")
     created_at = models.DateTimeField()
 

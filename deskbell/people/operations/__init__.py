@@ -22,6 +22,7 @@ from deskbell.people.operations._changing import (
     reactivate,
     remove_address,
 )
+from deskbell.people.operations._choosing import choose_keys, choose_language
 from deskbell.people.operations._desks import (
     NameTaken,
     form_team,
@@ -68,6 +69,8 @@ __all__ = [
     "change_desk",
     "change_person",
     "change_team",
+    "choose_keys",
+    "choose_language",
     "clear_for",
     "deactivate",
     "form_team",

@@ -12,6 +12,7 @@ from deskbell.kernel.questions import question
 from deskbell.people.decisions import digest_of
 from deskbell.people.models import (
     Desk,
+    Membership,
     Person,
     RoleHeld,
     SetUpLink,
@@ -103,6 +104,11 @@ def teams_of(person_id: int) -> QuerySet[Team]:
     return teams.select_related("desk").order_by("desk_id", "tier", "name")
 
 
+def teams_joined(people: Iterable[int]) -> QuerySet[Membership, int]:
+    """The keys of the teams these people work in: a list, or a part of another question."""
+    return Membership.objects.filter(person__in=list(people)).values_list("team", flat=True)
+
+
 def teams_answered_for(person_id: int) -> QuerySet[Team]:
     """The teams whose fallback owner this person is."""
     return Team.objects.filter(fallback_owner=person_id).order_by("desk_id", "name")
@@ -164,3 +170,8 @@ def is_set_up_offered(held: str, *, at: datetime) -> bool:
     """Whether what a link held still opens the set-up page."""
     good = SetUpLink.objects.filter(digest=digest_of(held), ends_at__gt=at)
     return good.exists() and not is_anybody_here()
+
+
+def names_of_roles() -> dict[str, str]:
+    """What roles are called, in the language that is active, by their codes."""
+    return {code: str(label) for code, label in RoleHeld.Name.choices}

@@ -6,6 +6,7 @@ words, which erasure may blank.
 
 from deskbell.tickets.events._base import TicketEvent
 from deskbell.tickets.events._course import (
+    StepUndone,
     TicketClosed,
     TicketDescribed,
     TicketReceived,
@@ -48,6 +49,7 @@ __all__ = [
     "ParticipantRemoved",
     "ReplySent",
     "ReplyWithdrawn",
+    "StepUndone",
     "TicketAssigned",
     "TicketClosed",
     "TicketDescribed",

@@ -112,3 +112,29 @@ class TicketReopened(TicketEvent):
     reopened: int
     news_due_at: datetime | None
     reason: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepUndone(TicketEvent):
+    """A step was taken back: what it had changed stands again as before it."""
+
+    name = "ticket.step_undone"
+    sentence = "took back: {undone}"
+    ticket_id: int
+    #: The recorded event that was taken back, and its name.
+    step: int
+    undone: str
+    desk_id: int
+    team_id: int
+    holder_id: int
+    taken_at: datetime | None
+    kind: str
+    affected_id: int | None
+    confidential_class: str
+    is_informal: bool
+    status: str
+    news_due_at: datetime | None
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    reopened: int
+    subject: Words

@@ -20,6 +20,7 @@ from deskbell.tickets.operations._resolving import (
     wait_for_requester,
     wait_for_third_party,
 )
+from deskbell.tickets.operations._undoing import undo
 
 __all__ = [
     "Attached",
@@ -53,6 +54,7 @@ __all__ = [
     "restore_cut",
     "separate",
     "take",
+    "undo",
     "wait_for_requester",
     "wait_for_third_party",
     "withdraw",

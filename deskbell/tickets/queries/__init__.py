@@ -1,13 +1,13 @@
 """Questions about tickets. The only way to get hold of one."""
 
+from deskbell.tickets.queries._beside import Beside, earlier_of, open_where_they_work
 from deskbell.tickets.queries._conversation import (
     Attachment,
     Conversation,
     Noted,
     Opening,
+    company_of,
     conversation_of,
-    events_of,
-    history_of,
     message,
     messages_of,
     messages_of_any,
@@ -16,11 +16,17 @@ from deskbell.tickets.queries._conversation import (
     openings_of,
     participants_of,
     recipients_of,
-    resolution_of,
-    stages_of,
     takes_part,
 )
 from deskbell.tickets.queries._fields import FIELDS, facts_of, matching
+from deskbell.tickets.queries._history import (
+    events_of,
+    history_of,
+    latest_step_of,
+    resolution,
+    resolution_of,
+    stages_of,
+)
 from deskbell.tickets.queries._lists import (
     CHANNELS,
     CODES,
@@ -38,10 +44,11 @@ from deskbell.tickets.queries._lists import (
     tallies_for,
 )
 from deskbell.tickets.queries._naming import Register, standpoint_of
+from deskbell.tickets.queries._next import Next, Work, work_among, work_of
 from deskbell.tickets.queries._sight import (
     asked_for_by,
+    holding,
     is_untouched,
-    latest_asked_for_by,
     numbers_by_key,
     numbers_of,
     standing,
@@ -70,24 +77,30 @@ __all__ = [
     "MARKS",
     "STATUSES",
     "Attachment",
+    "Beside",
     "Choice",
     "Conversation",
+    "Next",
     "Noted",
     "Opening",
     "Register",
     "Row",
     "Speech",
     "Tally",
+    "Work",
     "asked_for_by",
+    "company_of",
     "concerning",
     "conversation_of",
     "cuts",
+    "earlier_of",
     "events_of",
     "facts_of",
     "history_of",
+    "holding",
     "informal_among_latest",
     "is_untouched",
-    "latest_asked_for_by",
+    "latest_step_of",
     "matching",
     "message",
     "messages_of",
@@ -98,9 +111,11 @@ __all__ = [
     "numbers_by_key",
     "numbers_of",
     "open_since",
+    "open_where_they_work",
     "openings_of",
     "participants_of",
     "recipients_of",
+    "resolution",
     "resolution_of",
     "rows_listed",
     "rows_of",
@@ -117,6 +132,8 @@ __all__ = [
     "tickets_for",
     "whereabouts",
     "without",
+    "work_among",
+    "work_of",
     "worked_by",
     "worked_ticket_for",
 ]

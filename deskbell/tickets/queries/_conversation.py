@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
-from deskbell.kernel import events as recorded
 from deskbell.kernel.actors import Actor
-from deskbell.kernel.models import RecordedEvent
-from deskbell.kernel.questions import question
+from deskbell.kernel.questions import Among, question
 from deskbell.people import queries as people
 from deskbell.tickets import policies
 from deskbell.tickets.models import (
@@ -23,8 +21,6 @@ from deskbell.tickets.models import (
     Note,
     NoteFile,
     Participant,
-    Resolution,
-    Stage,
     Ticket,
 )
 from deskbell.tickets.queries._sight import place_of
@@ -152,9 +148,14 @@ class Opening:
 
 def openings_of(tickets: Iterable[int]) -> dict[int, Opening]:
     """How each of these tickets began, where anything was said."""
-    first = Message.objects.filter(ticket__in=list(tickets)).distinct("ticket")
-    found = first.order_by("ticket", "at", "pk").values_list("ticket_id", "author_id", "mark")
+    found = _openings(list(tickets))
     return {ticket_id: Opening(author_id, mark) for ticket_id, author_id, mark in found}
+
+
+@question
+def _openings(tickets: list[int]) -> QuerySet[Message, tuple[int, int | None, str]]:
+    first = Message.objects.filter(Among(F("ticket"), tickets)).distinct("ticket")
+    return first.order_by("ticket", "at", "pk").values_list("ticket_id", "author_id", "mark")
 
 
 @question
@@ -197,38 +198,23 @@ def notes_of(actor: Actor, ticket: Ticket) -> QuerySet[Note]:
     )
 
 
-def events_of(ticket: Ticket) -> Iterable[RecordedEvent]:
-    """The ticket's chain, in order."""
-    return RecordedEvent.objects.filter(stream=f"ticket:{ticket.pk}").order_by("position")
-
-
-def history_of(ticket: Ticket) -> list[recorded.Event]:
-    """What happened to the ticket, in order."""
-    return [recorded.load(row) for row in _told(f"ticket:{ticket.pk}")]
-
-
-@question
-def _told(stream: str) -> QuerySet[RecordedEvent]:
-    rows = RecordedEvent.objects.filter(stream=stream).order_by("position")
-    return rows.only("name", "facts", "words", "by", "at", "under")
-
-
-def stages_of(ticket: Ticket) -> list[Stage]:
-    return _stages(ticket.pk)
-
-
-@question
-def _stages(ticket_id: int) -> QuerySet[Stage]:
-    return Stage.objects.filter(ticket=ticket_id).order_by("began_at", "pk")
-
-
-def resolution_of(ticket: Ticket) -> Resolution | None:
-    return Resolution.objects.filter(ticket=ticket).order_by("-at", "-pk").first()
-
-
 def participants_of(ticket: Ticket) -> list[Participant]:
     """Who besides the requester takes part, each with their person."""
     return _participants(ticket.pk)
+
+
+def company_of(tickets: Iterable[int]) -> dict[int, list[Participant]]:
+    """The same of several tickets, by ticket."""
+    company: dict[int, list[Participant]] = defaultdict(list)
+    for part in _company(list(tickets)):
+        company[part.ticket_id].append(part)
+    return company
+
+
+@question
+def _company(tickets: list[int]) -> QuerySet[Participant]:
+    part = Participant.objects.filter(Among(F("ticket"), tickets), left_at=None)
+    return part.select_related("person").order_by("pk")
 
 
 @question

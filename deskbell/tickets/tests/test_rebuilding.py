@@ -45,6 +45,7 @@ verbs = st.lists(
                 "hand over",
                 "take in",
                 "merge",
+                "undo",
             ]
         ),
         st.integers(0, 3),
@@ -105,6 +106,10 @@ def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk,
             desk=desk, requester=jonas, subject="Again", text="x", channel="mail", by=SYSTEM, at=at
         )
 
+    def undo(ticket, n, by, at):
+        steps = queries.events_of(ticket).order_by("-position")
+        tickets.undo(ticket, steps[min(n, len(steps) - 1)].pk, by=by, at=at)
+
     def take_in(ticket, n, by, at):
         tickets.merge(another(at), into=ticket, by=by, at=at)
 
@@ -156,6 +161,7 @@ def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk,
         "hand over": hand_over,
         "take in": take_in,
         "merge": merge,
+        "undo": undo,
     }
 
 

@@ -1,5 +1,6 @@
 """Tags every template may use: assets, icons, faces, moments, names for elements."""
 
+import json
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from deskbell.ui import assets, faces, icons, moments, preferences
+from deskbell.ui import assets, faces, icons, keys, moments, preferences
 
 register = template.Library()
 
@@ -52,20 +53,31 @@ def module(name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def html_attributes(context: Context) -> SafeString:
-    """Language, direction and the reader's choice of theme and density, for <html>."""
+    """Language, direction, the reader's choice of theme and density, and their keys, for <html>."""
     request = context.get("request")
     language = translation.get_language() or "en"
     return format_html(
-        'lang="{}" dir="{}" data-theme="{}" data-density="{}" data-keys="{}"',
+        'lang="{}" dir="{}" data-theme="{}" data-density="{}"{}',
         language,
         "rtl" if translation.get_language_bidi() else "ltr",
-        *(preferences.chosen(request, name) for name in ("theme", "density", "keys")),
+        *(preferences.chosen(request, name) for name in ("theme", "density")),
+        _keys_of(getattr(request, "user", None)),
     )
+
+
+def _keys_of(person: Any) -> SafeString:
+    """What `ui/own-keys.js` reads; nothing for whoever presses the usual keys."""
+    said = []
+    if own := keys.instead(getattr(person, "own_keys", {})):
+        said.append(format_html(' data-own-keys="{}"', json.dumps(own)))
+    if not getattr(person, "uses_single_keys", True):
+        said.append(mark_safe(' data-keys="off"'))
+    return mark_safe("".join(said))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)
 def preference(context: Context, name: str) -> str:
-    """What the reader chose for `theme`, `density` or `keys`."""
+    """What the reader chose for `theme` or `density`."""
     return preferences.chosen(context.get("request"), name)
 
 
@@ -85,7 +97,10 @@ def _icon(name: str, label: str, variant: str) -> SafeString:
         if label
         else mark_safe('aria-hidden="true"')
     )
-    css = f"icon icon--{variant}" if variant else "icon"
+    variants = [variant] if variant else []
+    if name in icons.ALONG:
+        variants.append("along")
+    css = " ".join(["icon", *(f"icon--{each}" for each in variants)])
     href = icons.address(name)
     return format_html('<svg class="{}" {}><use href="{}"></use></svg>', css, voice, href)
 

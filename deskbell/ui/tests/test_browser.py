@@ -115,18 +115,23 @@ def test_what_is_written_survives_a_reload(page):
     page.wait_for_function("() => document.querySelector('#words').value === 'half a thought'")
 
 
-def test_j_and_k_move_and_the_sheet_lists_them_and_can_switch_them_off(page):
+def test_j_and_k_move_and_the_sheet_lists_them(page):
     page.keyboard.press("j")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.textContent") == "Row 2"
 
     page.keyboard.press("Shift+?")
     assert "Next in the list" in page.inner_text(".keys")
-    page.uncheck("[data-single-keys]")
-    page.keyboard.press("Escape")
-    page.keyboard.press("j")
-    page.reload()
-    assert page.get_attribute("html", "data-keys") == "off"
+    page.fill("[placeholder='Find a key']", "prev")
+    assert page.inner_text(".keys").split() == ["Previous", "in", "the", "list", "k"]
+
+
+def test_a_key_is_found_by_its_place_where_letters_are_others(page):
+    cyrillic = page.context.new_cdp_session(page)
+    cyrillic.send(
+        "Input.dispatchKeyEvent", {"type": "keyDown", "key": "о", "code": "KeyJ", "text": "о"}
+    )
+    assert page.evaluate("document.activeElement.textContent") == "Row 1"
 
 
 def test_the_theme_is_changed_at_once_and_kept(page):

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from deskbell.ui import icons
+
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
@@ -45,6 +47,13 @@ def test_an_icon_is_decoration_unless_it_is_given_words(rendered):
     assert 'role="img" aria-label="Notices"' in rendered('{% icon "bell" "Notices" %}')
 
 
+@pytest.mark.proves("ORG-5")
+def test_an_arrow_turns_with_the_line_of_reading_and_a_bell_does_not(rendered):
+    assert 'class="icon icon--small icon--along"' in rendered('{% icon "reply" variant="small" %}')
+    assert 'class="icon"' in rendered('{% icon "bell" %}')
+    assert icons.names() >= icons.ALONG
+
+
 def test_an_icon_we_do_not_have_says_what_to_do(rendered):
     with pytest.raises(LookupError, match=r"package\.json"):
         rendered('{% icon "unicorn" %}')
@@ -81,9 +90,12 @@ def test_a_promise_grows_more_urgent_as_it_nears(rendered):
 
 
 def test_the_page_knows_the_readers_choices_from_the_start(rendered, request_with):
-    html = rendered("{% html_attributes %}", request_with({"theme": "dark", "keys": "off"}))
+    request = request_with({"theme": "dark"})
+    request.user = SimpleNamespace(own_keys={"reply": "q"}, uses_single_keys=False)
+    html = rendered("{% html_attributes %}", request)
 
-    assert 'lang="en" dir="ltr" data-theme="dark" data-density="compact" data-keys="off"' in html
+    assert 'lang="en" dir="ltr" data-theme="dark" data-density="compact"' in html
+    assert 'data-own-keys="{&quot;r&quot;: &quot;q&quot;}" data-keys="off"' in html
 
 
 def test_a_page_without_a_request_still_stands(rendered):

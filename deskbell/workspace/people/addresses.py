@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from deskbell.people import operations
 from deskbell.tickets import queries
-from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.actors import DeskRequest, workers_only
 from deskbell.workspace.people.finding import read, unfit
 from deskbell.workspace.tickets import acts, regions
 from deskbell.workspace.tickets.drafts import Draft
@@ -31,7 +31,7 @@ class Address(forms.Form):
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Let the requester of a ticket be reached by one more address."""
     ticket = queries.worked_ticket_for(request.actor, number)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from deskbell.ui.fragments import fragment
@@ -35,8 +37,14 @@ def question(
 ) -> dict[str, Any]:
     """What the dialog of an act shows."""
     act = {"action": action, "title": title, "verb": verb, "about": about, "is_wide": is_wide}
-    return {
-        "act": act,
-        "ticket": ticket,
-        "form": form,
-    }
+    act["back"] = reverse("workspace:ticket", args=[ticket.number])
+    return {"act": act, "ticket": ticket, "form": form}
+
+
+def ask_of_many(
+    request: DeskRequest, form: Any, *, back: str, kept: Iterable[tuple[str, str]], **words: Said
+) -> HttpResponse:
+    """The same for what is done to many tickets. `kept` comes back with the answer."""
+    act = {"action": request.path, "back": back, "kept": kept, **words}
+    status = 422 if form.is_bound else 200
+    return fragment(request, "workspace/tickets/_act.html", status=status, act=act, form=form)

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.channels import queries as channels
 from deskbell.tickets import operations
-from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.tickets import acts, forms, regions
 from deskbell.workspace.tickets.messages import message_of
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def edit(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """Take out of the whole mail what was said before."""
     message = message_of(request, number, pk)

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from deskbell.tickets import operations, queries
-from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.actors import DeskRequest, workers_only
 from deskbell.workspace.people.finding import NobodyFound, SeveralFound, find_or_add
 from deskbell.workspace.tickets import acts, regions
 from deskbell.workspace.tickets.facts_form import FACTS, SAID, FactsForm
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def edit(request: DeskRequest, number: int) -> HttpResponseBase:
     """Note what has become known."""
     ticket = queries.worked_ticket_for(request.actor, number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,22 +40,31 @@ class Filter:
             return [], False
         if not self.condition.parts:
             return queries.rows_listed(actor, choose, after=after)
-        seen = queries.standpoint_of(
-            actor,
-            self.condition,
-            at=timezone.now(),
-            zone=timezone.get_current_timezone(),
-        )
+        return queries.rows_of(self.tickets(actor, choose), after=after)
+
+    def tickets(self, actor: Actor, choose: Choice) -> Any:
+        """All that the list shows, on whatever page; nothing where it cannot be read."""
         chosen = choose(queries.worked_by(actor), actor)
-        return queries.rows_of(queries.matching(chosen, self.condition, seen), after=after)
+        if self.problem:
+            return chosen.none()
+        if not self.condition.parts:
+            return chosen
+        now, zone = timezone.now(), timezone.get_current_timezone()
+        seen = queries.standpoint_of(actor, self.condition, at=now, zone=zone)
+        return queries.matching(chosen, self.condition, seen)
 
 
 def filter_of(request: DeskRequest) -> Filter:
     """The filter that is asked for, read for whoever asks."""
-    line = request.GET.get("filter", "").strip()[:LONGEST]
+    return filter_from(request.GET.get("filter", ""), request.actor)
+
+
+def filter_from(line: str, actor: Actor) -> Filter:
+    """The filter that `line` means to `actor`."""
+    line = line.strip()[:LONGEST]
     if not line:
         return Filter()
-    names = queries.Register(request.actor)
+    names = queries.Register(actor)
     try:
         condition = typed(line, queries.FIELDS, names)
     except Unreadable as wrong:

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import go
-from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.tickets import acts, forms, regions
+from deskbell.workspace.actors import DeskRequest, workers_only
+from deskbell.workspace.tickets import acts, forms, steps
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Hand it over. Whoever does not work at the other desk sees it no longer."""
     ticket = queries.worked_ticket_for(request.actor, number)
@@ -29,7 +29,7 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
         else:
             said = _("Handed to %s.") % form.cleaned_data["to"]
             if queries.worked_by(request.actor).filter(pk=ticket.pk).exists():
-                return regions.changed(request, number, said=said)
+                return steps.taken(request, ticket, said)
             messages.info(request, said)
             return go(request, reverse("workspace:tickets"))
     title = _("Hand #%s to another desk") % number

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.tickets import operations, queries
 from deskbell.ui.numbers import whole
-from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.tickets import acts, forms, regions
+from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
+from deskbell.workspace.tickets import acts, forms, regions, steps
 
 
 @require_POST
@@ -30,11 +30,11 @@ def take(request: DeskRequest, number: int) -> HttpResponseBase:
     except operations.TakenMeanwhile as taken:
         why = _("%s took it a moment ago. To take it over, take it again.") % taken.holder
         return regions.refused(request, number, why)
-    return regions.changed(request, number, said=_("#%s is yours.") % number)
+    return steps.taken(request, ticket, _("#%s is yours.") % number)
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def assign(request: DeskRequest, number: int) -> HttpResponseBase:
     """Give it to a team, and there to somebody or to whoever is free."""
     ticket = queries.worked_ticket_for(request.actor, number)
@@ -46,5 +46,5 @@ def assign(request: DeskRequest, number: int) -> HttpResponseBase:
             form.add_error(None, str(refused.why))
         else:
             given = form.cleaned_data["holder"] or form.cleaned_data["team"]
-            return regions.changed(request, number, said=_("Given to %s.") % given)
+            return steps.taken(request, ticket, _("Given to %s.") % given)
     return acts.ask(request, ticket, form, title=_("Assign #%s") % number, verb=_("Assign"))

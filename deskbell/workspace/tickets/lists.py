@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,7 +29,10 @@ from deskbell.tickets.queries import Tally
 from deskbell.ui.fragments import wants_fragment
 from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.tickets import filters, rows
+from deskbell.workspace.bulk import progress
+from deskbell.workspace.bulk import words as bulk_words
+from deskbell.workspace.notices import ringing
+from deskbell.workspace.tickets import filters, my_work, rows
 
 #: The list a browser showed last is the one it goes back to.
 LATEST = "list"
@@ -53,6 +56,14 @@ class List:
 
 
 LISTS = (
+    List(
+        my_work.KEY,
+        _("My work"),
+        "clock",
+        queries.work_among,
+        None,
+        _("What you hold and what your teams have left appears here, the most pressing first."),
+    ),
     List(
         "unassigned",
         _("Unassigned"),
@@ -126,17 +137,31 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
     shown = _chosen(request, context["teams"])
     after = request.GET.get("after", "")
     narrowed = filters.filter_of(request)
-    found, more = narrowed.rows(request.actor, shown.tickets, after=_place(after))
     asked = urlencode({"list": shown.key} | ({"filter": narrowed.line} if narrowed.line else {}))
-    return context | {
+    context |= {
         "list": shown,
         "list_url": f"{reverse('workspace:tickets')}?{asked}",
         "filter": narrowed,
         "offered": filters.OFFERED,
         "after": after,
+        "acts": bulk_words.behind_more() if policies.is_staff(request.actor) else None,
+    }
+    if shown.key == my_work.KEY:
+        return context | my_work.pane(request, narrowed, asked=asked, is_open=is_open)
+    found, more = narrowed.rows(request.actor, shown.tickets, after=_place(after))
+    return context | {
         "rows": rows.drawn(found, asked=asked, is_open=is_open, now=timezone.now()),
         "older": _mark(found[-1]) if more else "",
     }
+
+
+def tickets_in(actor: Actor, key: str, line: str) -> QuerySet[Any]:
+    """All tickets of the list `key`, narrowed by the filter `line`. Raises `Http404`."""
+    teams = [(_list_of(*team), "") for team in people.teams_listed(actor)]
+    shown = _known(teams).get(key)
+    if shown is None:
+        raise Http404
+    return filters.filter_from(line, actor).tickets(actor, shown.tickets)  # type: ignore[no-any-return]
 
 
 def rail(request: DeskRequest, place: str = "") -> dict[str, Any]:
@@ -149,6 +174,9 @@ def rail(request: DeskRequest, place: str = "") -> dict[str, Any]:
         "teams": [(each, _count(each, tallies)) for each in teams],
         "held_mail": channels.count_held(actor, most=MANY),
         "place": place,
+        # Asked only where the bell is drawn, not with every refresh of a list.
+        "bell": partial(ringing.standing, actor),
+        "going": progress.going_of(request),
         "may_look_into_control": request.actor.holds("administrator", "auditor"),
         "may_capture": policies.is_staff(request.actor),
         "has_outbox": channels.is_catching(),
@@ -163,11 +191,15 @@ def _open_beside(request: DeskRequest) -> int | None:
 
 def _chosen(request: DeskRequest, teams: list[tuple[List, str]]) -> List:
     """The list that is asked for, else the one shown last, else the first."""
-    known = BY_KEY | {each.key: each for each, _count in teams}
+    known = _known(teams)
     asked = request.GET.get("list", "")
     if asked and asked not in known:
         raise Http404
     return known.get(asked or request.COOKIES.get(LATEST, ""), LISTS[0])
+
+
+def _known(teams: list[tuple[List, str]]) -> dict[str, List]:
+    return BY_KEY | {each.key: each for each, _count in teams}
 
 
 @lru_cache(maxsize=1000)

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.people import queries as people
 from deskbell.tickets import operations, queries
-from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.people.finding import NobodyFound, SeveralFound, Unfit, find_or_add
 from deskbell.workspace.tickets import acts, forms, regions
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Let somebody follow the conversation from now on."""
     ticket = queries.worked_ticket_for(request.actor, number)

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import go, wants_fragment
-from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.tickets import acts, forms, regions
+from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
+from deskbell.workspace.tickets import acts, forms, regions, steps
 from deskbell.workspace.tickets.drafts import Draft
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Resolve it: with its cause, what was done, and a code that counts it."""
     ticket = queries.worked_ticket_for(request.actor, number)
@@ -28,7 +28,7 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
         except operations.Refused as refused:
             form.add_error(None, str(refused.why))
         else:
-            return regions.changed(request, number, said=_("#%s is resolved.") % number)
+            return steps.taken(request, ticket, _("#%s is resolved.") % number)
     return acts.ask(request, ticket, form, title=_title(number), verb=_("Resolve"))
 
 
@@ -53,11 +53,11 @@ def close(request: DeskRequest, number: int) -> HttpResponseBase:
         operations.close(ticket, by=request.actor, at=timezone.now())
     except operations.Refused as refused:
         return regions.refused(request, number, refused.why)
-    return regions.changed(request, number, said=_("#%s is closed.") % number)
+    return steps.taken(request, ticket, _("#%s is closed.") % number)
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def reopen(request: DeskRequest, number: int) -> HttpResponseBase:
     """Take it up again, and say why."""
     ticket = queries.worked_ticket_for(request.actor, number)
@@ -68,7 +68,7 @@ def reopen(request: DeskRequest, number: int) -> HttpResponseBase:
         except operations.Refused as refused:
             form.add_error(None, str(refused.why))
         else:
-            return regions.changed(request, number, said=_("#%s is open again.") % number)
+            return steps.taken(request, ticket, _("#%s is open again.") % number)
     return acts.ask(request, ticket, form, title=_("Reopen #%s") % number, verb=_("Reopen"))
 
 

@@ -10,14 +10,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deskbell.channels import queries as channels
 from deskbell.channels.events import RequesterNotTold, RequesterTold
 from deskbell.kernel.events import Event
 from deskbell.priority.decisions import LEVELS
+from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
+from deskbell.workspace.tickets import talk_lines
 from deskbell.workspace.tickets.lines import Line, Story, bold
-from deskbell.workspace.tickets.words import FACTS, HOW, SILENT
+from deskbell.workspace.tickets.words import FACTS, HOW, STEPS
 
 
 def lines_of(history: list[Event], story: Story) -> list[Line]:
@@ -44,33 +45,6 @@ def _received(event: Any, story: Story) -> Line:
 
 def _taken(event: Any, story: Story) -> Line:
     return Line(event.at, "user-check", format_html(_("{who} took it"), who=story.by(event)))
-
-
-def _answered(event: Any, story: Story) -> Line | None:
-    """Said only where the answer took the ticket: the answer itself is there to be read."""
-    if event.taken_at != event.at:
-        return None
-    sentence = format_html(_("{who} took it by answering"), who=story.by(event))
-    return Line(event.at, "user-check", sentence)
-
-
-def _taken_back(event: Any, story: Story) -> Line | None:
-    """Said only where the ticket is nobody's again: the answer itself says that it was not sent."""
-    if event.taken_at is not None:
-        return None
-    sentence = format_html(_("{who} took the answer back: nobody has it yet"), who=story.by(event))
-    return Line(event.at, "undo-2", sentence)
-
-
-def _called(event: Any, story: Story) -> Line | None:
-    """Said only where nobody picked up: else the call itself is there to be read."""
-    if event.is_answered:
-        return None
-    name = bold(story.people.get(event.person_id, ""))
-    sentence = format_html(
-        _("{who} called {person}, and nobody picked up"), who=story.by(event), person=name
-    )
-    return Line(event.at, "phone", sentence)
 
 
 def _assigned(event: Any, story: Story) -> Line:
@@ -133,61 +107,11 @@ def _resolved(event: Any, story: Story) -> Line:
     return Line(event.at, "circle-check", sentence, words if event.cause else "")
 
 
-def _heard(event: Any, story: Story) -> Line | None:
-    if event.reopened <= story.reopened:
-        return None
-    name = bold(story.people.get(event.person_id, ""))
-    return Line(event.at, "rotate-ccw", format_html(_("{who} wrote again: reopened"), who=name))
-
-
-def _moved_out(event: Any, story: Story) -> Line:
-    sentence = _("{who} moved a message out into a ticket of its own")
-    return Line(event.at, "split", format_html(sentence, who=story.by(event)))
-
-
-def _recut(event: Any, story: Story) -> Line:
-    sentence = (
-        _("{who} let a mail be as it was read")
-        if event.is_undone
-        else _("{who} put right what a mail says now and what it quotes")
-    )
-    return Line(event.at, "pencil", format_html(sentence, who=story.by(event)))
-
-
-def _merged(event: Any, story: Story) -> Line:
+def _undone(event: Any, story: Story) -> Line:
     sentence = format_html(
-        _("{who} merged it into {ticket}, where it goes on"),
-        who=story.by(event),
-        ticket=story.ticket(event.merged_into_id),
+        _("{who} took back: {what}"), who=story.by(event), what=bold(STEPS.get(event.undone, ""))
     )
-    return Line(event.at, "git-merge", sentence)
-
-
-def _taken_in(event: Any, story: Story) -> Line:
-    sentence = format_html(
-        _("{who} merged {ticket} into this one"),
-        who=story.by(event),
-        ticket=story.ticket(event.from_ticket_id),
-    )
-    return Line(event.at, "git-merge", sentence)
-
-
-def _told(event: Any, story: Story) -> Line:
-    purpose = channels.PURPOSES.get(event.purpose, event.purpose)
-    post = story.posts.get(event.outgoing_id)
-    sentence = format_html(_("The requester gets a mail: {purpose}"), purpose=bold(purpose))
-    return Line(event.at, "mail", sentence, fates=post.fates if post else [])
-
-
-def _not_told(event: Any, story: Story) -> Line | None:
-    reason = SILENT.get(event.reason)
-    if reason is None:
-        return None
-    purpose = channels.PURPOSES.get(event.purpose, event.purpose)
-    sentence = format_html(
-        _("No mail to the requester ({purpose}): {reason}"), purpose=purpose, reason=reason
-    )
-    return Line(event.at, "bell-off", sentence)
+    return Line(event.at, "undo-2", sentence)
 
 
 def _simply(icon: str, sentence: Promise, words: str = "") -> Callable[..., Line]:
@@ -205,17 +129,18 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.TicketReceived: _received,
     happened.TicketTaken: _taken,
     happened.TicketAssigned: _assigned,
+    happened.StepUndone: _undone,
     happened.AnswerMissed: _simply(
         "circle-alert",
         gettext_lazy("The answer reached nobody: the requester still waits for one"),
     ),
     happened.AnswerReached: _simply("check", gettext_lazy("The answer arrived after all")),
-    happened.CallLogged: _called,
-    happened.ReplySent: _answered,
-    happened.ReplyWithdrawn: _taken_back,
+    happened.CallLogged: talk_lines.called,
+    happened.ReplySent: talk_lines.answered,
+    happened.ReplyWithdrawn: talk_lines.taken_back,
     happened.TicketHandedOver: _handed_over,
     happened.TicketDescribed: _described,
-    happened.MessageHeard: _heard,
+    happened.MessageHeard: talk_lines.heard,
     happened.WaitBegun: _waits,
     happened.WaitEnded: _simply("play", gettext_lazy("{who} went on")),
     happened.TicketResolved: _resolved,
@@ -223,12 +148,13 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.TicketReopened: _simply(
         "rotate-ccw", gettext_lazy("{who} reopened it"), words="reason"
     ),
-    happened.MessageMovedOut: _moved_out,
-    happened.MessageRecut: _recut,
-    happened.TicketMerged: _merged,
-    happened.MessagesTakenIn: _taken_in,
-    RequesterTold: _told,
-    RequesterNotTold: _not_told,
+    happened.MessageMovedOut: talk_lines.moved_out,
+    happened.MessageRecut: talk_lines.recut,
+    happened.TicketMerged: talk_lines.merged,
+    happened.MessagesTakenIn: talk_lines.taken_in,
+    TicketRated: talk_lines.rated,
+    RequesterTold: talk_lines.told,
+    RequesterNotTold: talk_lines.not_told,
     happened.ParticipantAdded: _simply(
         "user-plus", gettext_lazy("{who} added {person} to the conversation")
     ),

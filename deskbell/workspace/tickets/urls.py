@@ -17,6 +17,7 @@ from deskbell.workspace.tickets import (
     participants,
     replies,
     resolutions,
+    steps,
     waits,
 )
 
@@ -47,6 +48,7 @@ urlpatterns = [
     path("<int:number>/facts/", facts.edit, name="ticket-facts"),
     path("<int:number>/requester/addresses/", addresses.create, name="addresses"),
     path("<int:number>/requester/vouching/", vouching.create, name="vouching"),
+    path("<int:number>/steps/<int:pk>/undoing/", steps.undo, name="step-undoing"),
     path("<int:number>/participants/", participants.create, name="participants"),
     path(
         "<int:number>/participants/<int:pk>/removal/",

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.tickets import operations, queries
-from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.tickets import acts, forms, regions
+from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
+from deskbell.workspace.tickets import acts, forms, regions, steps
 
 
 @require_http_methods(["GET", "POST"])
-@agents_only
+@workers_only
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Wait for the requester or for a third party."""
     ticket = queries.worked_ticket_for(request.actor, number)
@@ -28,7 +28,7 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
         except operations.Refused as refused:
             form.add_error(None, str(refused.why))
         else:
-            return regions.changed(request, number, said=_("#%s waits.") % number)
+            return steps.taken(request, ticket, _("#%s waits.") % number)
     title, about = (
         _("Wait with #%s") % number,
         _("Questions to the requester are sent to them by mail."),
@@ -45,4 +45,4 @@ def end(request: DeskRequest, number: int) -> HttpResponseBase:
         operations.go_on(ticket, by=request.actor, at=timezone.now())
     except operations.Refused as refused:
         return regions.refused(request, number, refused.why)
-    return regions.changed(request, number, said=_("#%s goes on.") % number)
+    return steps.taken(request, ticket, _("#%s goes on.") % number)

@@ -38,3 +38,16 @@ SILENT: dict[str, Promise] = {
     "robot": gettext_lazy("the address belongs to a machine"),
     "acknowledged_before": gettext_lazy("they had one a moment ago"),
 }
+
+#: What a step is called that somebody took back.
+STEPS: dict[str, Promise] = {
+    "ticket.assigned": gettext_lazy("giving it to somebody else"),
+    "ticket.closed": gettext_lazy("closing it"),
+    "ticket.described": gettext_lazy("describing it anew"),
+    "ticket.handed_over": gettext_lazy("handing it to another desk"),
+    "ticket.reopened": gettext_lazy("reopening it"),
+    "ticket.resolved": gettext_lazy("resolving it"),
+    "ticket.taken": gettext_lazy("taking it"),
+    "ticket.wait_begun": gettext_lazy("waiting"),
+    "ticket.wait_ended": gettext_lazy("going on"),
+}

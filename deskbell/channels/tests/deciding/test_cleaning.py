@@ -66,6 +66,16 @@ def test_nothing_loads_or_runs_whatever_the_pieces(html):
         assert not re.search(r'<img[^>]*\ssrc="http', tag)
 
 
+@pytest.mark.parametrize("tag", ["div", "blockquote", "b"])
+def test_what_no_page_could_draw_is_shown_as_text(tag):
+    assert clean_html(f"<{tag}>" * 501 + "x") == ""
+    assert "x" in clean_html(f"<{tag}>" * 400 + "x")
+
+
+def test_many_tags_side_by_side_are_a_letter():
+    assert clean_html("<ul>" + "<li>one" * 2_000 + "</ul>" + "<p>more" * 2_000) != ""
+
+
 @pytest.mark.parametrize("html", ["<div>" * 50_000, "<div>" * 15_000, "<b><p>" * 7_500])
 def test_tags_nested_without_end_take_no_time(html):
     began = time.process_time()

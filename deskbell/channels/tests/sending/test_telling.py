@@ -205,3 +205,36 @@ def resolve(ticket, by, at, told=""):
         by=by,
         at=at,
     )
+
+
+RESOLUTION = {"cause": "Dust", "done": "I cleaned it.", "code": "fixed"}
+
+
+def last_step(ticket):
+    rows = RecordedEvent.objects.filter(stream=f"ticket:{ticket.pk}", name__startswith="ticket.")
+    return rows.order_by("-position").first().pk
+
+
+@pytest.mark.proves("COM-2", "TKT-15")
+def test_nobody_hears_of_a_step_that_was_taken_back_in_time(
+    printer_ticket, mailbox, mara, actor, told, later
+):
+    told(later(0))
+    tickets.resolve(printer_ticket, **RESOLUTION, by=actor(mara), at=later(0))
+    mails = len(told(later(1)))
+    tickets.undo(printer_ticket, last_step(printer_ticket), by=actor(mara), at=later(2))
+
+    assert len(told(later(7200))) == mails
+
+
+@pytest.mark.proves("COM-2", "TKT-15")
+def test_who_had_heard_of_it_already_is_told_that_it_goes_on(
+    printer_ticket, mailbox, mara, actor, told, later
+):
+    tickets.resolve(printer_ticket, **RESOLUTION, by=actor(mara), at=later(0))
+    assert "I cleaned it." in told(later(3600))[-1].text
+    tickets.undo(printer_ticket, last_step(printer_ticket), by=actor(mara), at=later(3700))
+
+    said = told(later(7200))[-1]
+    assert "I cleaned it." not in said.text
+    assert "again" in said.text

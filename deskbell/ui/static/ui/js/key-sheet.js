@@ -3,21 +3,18 @@
  *
  * A key is described by its element's data-hotkey-label, else its aria-label, else its words.
  */
-import { APPLE } from "ui/apple-keys"
-import { keep } from "ui/cookies"
-
-const SIGNS = { Mod: APPLE ? "⌘" : "Ctrl", Meta: "⌘", Control: "Ctrl", Alt: APPLE ? "⌥" : "Alt", Shift: "⇧", Enter: "↵", Escape: "Esc" }
+import { caps, own } from "ui/own-keys"
 
 class KeySheet extends HTMLElement {
   connectedCallback() {
     this.querySelector("[data-open]").addEventListener("click", () => this.open())
     this.#search.addEventListener("input", () => this.#filter())
-    this.#single.addEventListener("change", () => this.#switch())
+    this.#single?.addEventListener("change", () => this.#switch())
   }
 
   open() {
     this.#list.replaceChildren(...this.#known.map(([keys, words]) => row(keys, words)))
-    this.#single.checked = document.documentElement.dataset.keys !== "off"
+    if (this.#single) this.#single.checked = document.documentElement.dataset.keys !== "off"
     this.#search.value = ""
     this.#dialog.showModal()
   }
@@ -28,15 +25,15 @@ class KeySheet extends HTMLElement {
   }
 
   #switch() {
-    const value = this.#single.checked ? "on" : "off"
-    document.documentElement.dataset.keys = value
-    keep("keys", value)
+    document.documentElement.dataset.keys = this.#single.checked ? "on" : "off"
   }
 
+  /* Of several elements with one key, the first that says what it does. */
   get #known() {
     const known = new Map()
     for (const element of document.querySelectorAll("[data-hotkey]")) {
-      if (!known.has(element.dataset.hotkey)) known.set(element.dataset.hotkey, says(element))
+      const key = own(element.dataset.hotkey)
+      if (key && !known.has(key) && !element.closest("template, [hidden]")) known.set(key, says(element))
     }
     return [...known].sort(([, one], [, other]) => one.localeCompare(other))
   }
@@ -47,7 +44,8 @@ class KeySheet extends HTMLElement {
   get #list() { return this.querySelector(".keys") }
 }
 
-function says(element) {
+/** What a thing with a key does, in words. */
+export function says(element) {
   const copy = element.cloneNode(true)
   copy.querySelectorAll(".key, kbd").forEach((key) => key.remove())
   return element.dataset.hotkeyLabel ?? element.getAttribute("aria-label") ?? (copy.textContent.trim() || element.placeholder || "")
@@ -56,19 +54,19 @@ function says(element) {
 function row(hotkey, words) {
   const item = document.createElement("li")
   const text = document.createElement("span")
-  const caps = document.createElement("span")
+  const keys = document.createElement("span")
   item.className = "keys__row"
-  caps.className = "keys__caps"
+  keys.className = "keys__caps"
   text.textContent = words
-  caps.append(...hotkey.split(",")[0].split(/[ +]/).filter((key) => key !== "Shift" || !hotkey.includes("?")).map(cap))
-  item.append(text, caps)
+  keys.append(...caps(hotkey.split(",")[0]).map(cap))
+  item.append(text, keys)
   return item
 }
 
-function cap(key) {
+function cap(sign) {
   const element = document.createElement("kbd")
   element.className = "key key--cap"
-  element.textContent = SIGNS[key] ?? key
+  element.textContent = sign
   return element
 }
 

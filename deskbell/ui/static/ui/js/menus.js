@@ -27,6 +27,12 @@ addEventListener("keydown", (event) => {
   step(menu, event.key === "ArrowDown" ? 1 : -1)
 })
 
+/* Opened by a key, it goes on by keys. */
+addEventListener("hotkey-fire", ({ target }) => {
+  const menu = target.matches("summary") && target.closest("details.menu")
+  if (menu) setTimeout(() => menu.open && step(menu, 1))
+}, { capture: true })
+
 function step(menu, by) {
   const items = [...menu.querySelectorAll(".menu__item:not(:disabled)")]
   const at = items.indexOf(document.activeElement)

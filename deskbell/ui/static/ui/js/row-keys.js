@@ -26,7 +26,15 @@ class RowKeys extends HTMLElement {
     if (act === "next") this.#move(1)
     if (act === "previous") this.#move(-1)
     if (act === "open") this.#link(this.#current)?.click()
-    if (act === "select") this.#current?.querySelector("[type=checkbox]")?.click()
+    if (act === "open-next") this.#open(1)
+    if (act === "open-previous") this.#open(-1)
+    if (act === "select") this.#select(false)
+    if (act === "select-all-between") this.#select(true)
+  }
+
+  #select(shiftKey) {
+    const box = this.#current?.querySelector("[type=checkbox]")
+    box?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey }))
   }
 
   #move(steps) {
@@ -37,9 +45,23 @@ class RowKeys extends HTMLElement {
     next?.scrollIntoView({ block: "nearest" })
   }
 
+  /* From the one that is open, not from where the cursor is: it stays in what was opened. */
+  #open(steps) {
+    const rows = this.#rows
+    const at = rows.findIndex((row) => row.matches("[aria-current=true]"))
+    const next = at < 0 ? rows[0] : rows[at + steps]
+    if (!next) return
+    this.#mark(next)
+    next.scrollIntoView({ block: "nearest" })
+    this.#link(next)?.click()
+  }
+
   #remember = ({ target }) => {
     const row = target.closest(ROW)
-    if (!row) return
+    if (row) this.#mark(row)
+  }
+
+  #mark(row) {
     this.#rows.forEach((other) => other.toggleAttribute("data-at", other === row))
   }
 

@@ -1,6 +1,8 @@
-"""What can happen to people, said in the past tense."""
+"""What can happen to a person."""
 
 from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop
 
 from deskbell.kernel.events import Event, Words
 
@@ -11,7 +13,7 @@ class PersonAdded(Event):
 
     name = "person.added"
     stream = "person"
-    sentence = "became known"
+    sentence = gettext_noop("became known")
     begins = True
     person_id: int
     is_stranger: bool
@@ -25,7 +27,7 @@ class PersonVouchedFor(Event):
 
     name = "person.vouched_for"
     stream = "person"
-    sentence = "was vouched for"
+    sentence = gettext_noop("was vouched for")
     person_id: int
 
 
@@ -35,7 +37,7 @@ class PasswordSet(Event):
 
     name = "person.password_set"
     stream = "person"
-    sentence = "got a new password"
+    sentence = gettext_noop("got a new password")
     person_id: int
 
 
@@ -45,7 +47,7 @@ class AddressAdded(Event):
 
     name = "person.address_added"
     stream = "person"
-    sentence = "can also be reached by {kind}"
+    sentence = gettext_noop("can also be reached by {kind}")
     person_id: int
     address_id: int
     kind: str
@@ -58,7 +60,7 @@ class PersonsMerged(Event):
 
     name = "person.merged"
     stream = "person"
-    sentence = "absorbed person {absorbed_id}"
+    sentence = gettext_noop("absorbed person {absorbed_id}")
     person_id: int
     absorbed_id: int
     merge_id: int
@@ -70,74 +72,10 @@ class PersonsParted(Event):
 
     name = "person.parted"
     stream = "person"
-    sentence = "was parted from person {absorbed_id}"
+    sentence = gettext_noop("was parted from person {absorbed_id}")
     person_id: int
     absorbed_id: int
     merge_id: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoleGiven(Event):
-    """A person may do more at a desk."""
-
-    name = "person.role_given"
-    stream = "person"
-    sentence = "became {role}"
-    person_id: int
-    desk_id: int
-    team_id: int | None
-    role: str
-    classes: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoleTaken(Event):
-    """A person may do less at a desk."""
-
-    name = "person.role_taken"
-    stream = "person"
-    sentence = "is no longer {role}"
-    person_id: int
-    desk_id: int
-    team_id: int | None
-    role: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TeamJoined(Event):
-    """A person works in a team."""
-
-    name = "person.team_joined"
-    stream = "person"
-    sentence = "joined a team"
-    person_id: int
-    team_id: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeskOpened(Event):
-    """A unit that helps people was set up."""
-
-    name = "desk.opened"
-    stream = "desk"
-    sentence = "opened the desk"
-    begins = True
-    desk_id: int
-    title: Words
-
-
-@dataclass(frozen=True, kw_only=True)
-class TeamFormed(Event):
-    """A team was set up at a desk."""
-
-    name = "team.formed"
-    stream = "desk"
-    sentence = "formed the team {title}"
-    desk_id: int
-    team_id: int
-    tier: int
-    fallback_owner_id: int
-    title: Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +84,7 @@ class PersonChanged(Event):
 
     name = "person.changed"
     stream = "person"
-    sentence = "was changed"
+    sentence = gettext_noop("was changed")
     person_id: int
     changed: tuple[str, ...]
     full_name: Words
@@ -158,7 +96,7 @@ class AddressRemoved(Event):
 
     name = "person.address_removed"
     stream = "person"
-    sentence = "can no longer be reached by {kind}"
+    sentence = gettext_noop("can no longer be reached by {kind}")
     person_id: int
     address_id: int
     kind: str
@@ -171,7 +109,7 @@ class AddressPreferred(Event):
 
     name = "person.address_preferred"
     stream = "person"
-    sentence = "is reached by another {kind} first"
+    sentence = gettext_noop("is reached by another {kind} first")
     person_id: int
     address_id: int
     kind: str
@@ -183,7 +121,7 @@ class PersonDeactivated(Event):
 
     name = "person.deactivated"
     stream = "person"
-    sentence = "was deactivated"
+    sentence = gettext_noop("was deactivated")
     person_id: int
 
 
@@ -193,47 +131,8 @@ class PersonReactivated(Event):
 
     name = "person.reactivated"
     stream = "person"
-    sentence = "was activated again"
+    sentence = gettext_noop("was activated again")
     person_id: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class TeamLeft(Event):
-    """A person no longer works in a team."""
-
-    name = "person.team_left"
-    stream = "person"
-    sentence = "left a team"
-    person_id: int
-    team_id: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class TeamChanged(Event):
-    """A team got another name, tier or fallback owner."""
-
-    name = "team.changed"
-    stream = "desk"
-    sentence = "changed the team {title}"
-    desk_id: int
-    team_id: int
-    tier: int
-    fallback_owner_id: int
-    title: Words
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeskChanged(Event):
-    """A desk got another name, language, time zone or signature."""
-
-    name = "desk.changed"
-    stream = "desk"
-    sentence = "changed the desk"
-    desk_id: int
-    language: str
-    time_zone: str
-    title: Words
-    signature: Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,6 +141,29 @@ class PersonInvited(Event):
 
     name = "person.invited"
     stream = "person"
-    sentence = "was told how to sign in"
+    sentence = gettext_noop("was told how to sign in")
     person_id: int
     desk_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeysChosen(Event):
+    """A person presses other keys than before; `changed` names what they do."""
+
+    name = "person.keys_chosen"
+    stream = "person"
+    sentence = gettext_noop("chose other keys")
+    person_id: int
+    changed: tuple[str, ...]
+    uses_single_keys: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageChosen(Event):
+    """A person reads pages and mails in another language than before."""
+
+    name = "person.language_chosen"
+    stream = "person"
+    sentence = gettext_noop("reads {language} from now on")
+    person_id: int
+    language: str

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Bulk(AppConfig):
+    name = "deskbell.bulk"

@@ -1,0 +1,60 @@
+"""The verbs a run knows: each calls one operation on one ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from deskbell.kernel.actors import Actor
+from deskbell.people import queries as people
+from deskbell.tickets import operations as tickets
+
+if TYPE_CHECKING:
+    from deskbell.tickets.models import Ticket
+
+Given = Mapping[str, Any]
+Verb = Callable[["Ticket", Given, Actor, datetime], object]
+
+
+def _assign(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
+    team, holder = given.get("team"), given.get("holder")
+    return tickets.assign(
+        ticket,
+        team=people.team(team) if team else None,
+        holder=people.person(holder) if holder else None,
+        reason=given.get("reason", ""),
+        by=by,
+        at=at,
+    )
+
+
+def _wait(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
+    if given["on"] == "requester":
+        return tickets.wait_for_requester(ticket, questions=given["words"], by=by, at=at)
+    return tickets.wait_for_third_party(ticket, on=given["words"], by=by, at=at)
+
+
+def _hand_over(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
+    desk = people.desk(given["to"])
+    return tickets.hand_over(ticket, to=desk, reason=given["reason"], by=by, at=at)
+
+
+def _add_participant(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
+    return tickets.add_participant(ticket, people.person(given["person"]), by=by, at=at)
+
+
+VERBS: Mapping[str, Verb] = {
+    "take": lambda ticket, given, by, at: tickets.take(ticket, by=by, at=at),
+    "assign": _assign,
+    "hand_over": _hand_over,
+    "wait": _wait,
+    "go_on": lambda ticket, given, by, at: tickets.go_on(ticket, by=by, at=at),
+    "resolve": lambda ticket, given, by, at: tickets.resolve(ticket, **given, by=by, at=at),
+    "close": lambda ticket, given, by, at: tickets.close(ticket, by=by, at=at),
+    "reopen": lambda ticket, given, by, at: tickets.reopen(ticket, **given, by=by, at=at),
+    "describe": lambda ticket, given, by, at: tickets.describe(ticket, **given, by=by, at=at),
+    "reply": lambda ticket, given, by, at: tickets.reply(ticket, **given, by=by, at=at),
+    "note": lambda ticket, given, by, at: tickets.note(ticket, **given, by=by, at=at),
+    "add_participant": _add_participant,
+}

@@ -1,0 +1,53 @@
+"""What can happen to people, said in the past tense."""
+
+from deskbell.people.events._desks import (
+    DeskChanged,
+    DeskOpened,
+    RoleGiven,
+    RoleTaken,
+    TeamChanged,
+    TeamFormed,
+    TeamJoined,
+    TeamLeft,
+)
+from deskbell.people.events._people import (
+    AddressAdded,
+    AddressPreferred,
+    AddressRemoved,
+    KeysChosen,
+    LanguageChosen,
+    PasswordSet,
+    PersonAdded,
+    PersonChanged,
+    PersonDeactivated,
+    PersonInvited,
+    PersonReactivated,
+    PersonsMerged,
+    PersonsParted,
+    PersonVouchedFor,
+)
+
+__all__ = [
+    "AddressAdded",
+    "AddressPreferred",
+    "AddressRemoved",
+    "DeskChanged",
+    "DeskOpened",
+    "KeysChosen",
+    "LanguageChosen",
+    "PasswordSet",
+    "PersonAdded",
+    "PersonChanged",
+    "PersonDeactivated",
+    "PersonInvited",
+    "PersonReactivated",
+    "PersonVouchedFor",
+    "PersonsMerged",
+    "PersonsParted",
+    "RoleGiven",
+    "RoleTaken",
+    "TeamChanged",
+    "TeamFormed",
+    "TeamJoined",
+    "TeamLeft",
+]

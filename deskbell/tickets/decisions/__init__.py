@@ -1,0 +1,46 @@
+"""Pure decisions about tickets: which step is allowed, what can be taken back, what comes next."""
+
+from deskbell.tickets.decisions.ordering import (
+    Rank,
+    Reason,
+    Situation,
+    Tier,
+    Verdict,
+    placed,
+    why_before,
+)
+from deskbell.tickets.decisions.rebuilding import COLUMNS, rebuilt
+from deskbell.tickets.decisions.steps import (
+    MINIMUM,
+    STEPS,
+    UNFINISHED,
+    goes_on_in_a_new_ticket,
+    missing_facts,
+    step,
+    why_it_stays,
+)
+from deskbell.tickets.decisions.undoing import UNDOABLE, Return, without_step
+from deskbell.tickets.decisions.withdrawing import without_reply
+
+__all__ = [
+    "COLUMNS",
+    "MINIMUM",
+    "STEPS",
+    "UNDOABLE",
+    "UNFINISHED",
+    "Rank",
+    "Reason",
+    "Return",
+    "Situation",
+    "Tier",
+    "Verdict",
+    "goes_on_in_a_new_ticket",
+    "missing_facts",
+    "placed",
+    "rebuilt",
+    "step",
+    "why_before",
+    "why_it_stays",
+    "without_reply",
+    "without_step",
+]

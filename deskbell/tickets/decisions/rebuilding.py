@@ -1,0 +1,89 @@
+"""The row of a ticket, from nothing but its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from deskbell.kernel.events import Event
+from deskbell.tickets import events as happened
+from deskbell.tickets.events import TicketEvent
+
+#: The columns an event sets to its own value of the same name.
+COLUMNS = (
+    "number",
+    "desk_id",
+    "kind",
+    "channel",
+    "is_informal",
+    "confidential_class",
+    "requester_id",
+    "affected_id",
+    "team_id",
+    "holder_id",
+    "taken_at",
+    "priority",
+    "priority_reasons",
+    "missing",
+    "news_due_at",
+    "follows_id",
+    "merged_into_id",
+    "subject",
+    "status",
+    "first_answered_at",
+    "reopened",
+)
+
+START: Mapping[str, Any] = {
+    "merged_into_id": None,
+    "status": "new",
+    "taken_at": None,
+    "first_answered_at": None,
+    "resolved_at": None,
+    "closed_at": None,
+    "reopened": 0,
+}
+
+
+def rebuilt(history: Iterable[Event]) -> dict[str, Any]:
+    """The columns of a ticket's row, from nothing but its events in order.
+
+    Higher floors tell of other things in the same chain (a mail bounced): they change no column.
+    """
+    state = dict(START)
+    for event in history:
+        if not isinstance(event, TicketEvent):
+            continue
+        state.update(set_by(event))
+        state["changed_at"] = event.at
+    return state
+
+
+def set_by(event: TicketEvent) -> dict[str, Any]:
+    """The columns that `event` gives a value."""
+    return {name: getattr(event, name) for name in COLUMNS if hasattr(event, name)} | _implied(
+        event
+    )
+
+
+def _implied(event: TicketEvent) -> dict[str, Any]:
+    """What an event means for columns it does not name."""
+    match event:
+        case happened.TicketReceived():
+            return {"received_at": event.at}
+        case happened.TicketResolved():
+            return {"status": "resolved", "resolved_at": event.at, "news_due_at": None}
+        case happened.TicketClosed():
+            return {"status": "closed", "closed_at": event.at}
+        case happened.TicketReopened():
+            return {"status": "open", "resolved_at": None, "closed_at": None}
+        case happened.TicketMerged():
+            ended = {"resolved_at": event.resolved_at, "closed_at": event.at}
+            return {"status": "closed", "news_due_at": None, **ended}
+        case happened.MessageHeard() | happened.MessagesTakenIn() if event.status == "open":
+            return {"resolved_at": None, "closed_at": None}
+        case happened.StepUndone():
+            return {"resolved_at": event.resolved_at, "closed_at": event.closed_at}
+        case happened.TicketHandedOver():
+            return {"taken_at": None}
+    return {}

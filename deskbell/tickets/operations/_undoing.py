@@ -1,0 +1,59 @@
+"""Undoing: a step is taken back, as if it had not been taken."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.events import record
+from deskbell.kernel.permission import require
+from deskbell.tickets import decisions, policies, queries
+from deskbell.tickets.events import StepUndone
+from deskbell.tickets.models import Ticket
+from deskbell.tickets.operations._grip import Refused, enter, grip, save
+
+#: What the event says about how the ticket stands now.
+TOLD = (
+    "desk_id",
+    "team_id",
+    "holder_id",
+    "taken_at",
+    "kind",
+    "affected_id",
+    "confidential_class",
+    "is_informal",
+    "status",
+    "news_due_at",
+    "resolved_at",
+    "closed_at",
+    "reopened",
+    "subject",
+)
+
+
+@transaction.atomic
+def undo(ticket: Ticket, step: int, *, by: Actor, at: datetime) -> Ticket:
+    """Take back the step that was recorded under the key `step`.
+
+    What it changed is again as it was before, unless somebody has changed it since. What it made
+    known to the requester is for channels to take back, or to correct.
+    Raises `NotPermitted`, `Refused`.
+    """
+    ticket = grip(ticket, by=by)
+    found = decisions.without_step(queries.history_of(ticket), step)
+    if found.refusal is not None:
+        raise Refused(found.refusal)
+    before = dict(found.columns)
+    if "confidential_class" in before:
+        require(policies.may_make_confidential(by, ticket, before["confidential_class"]))
+    enter(ticket, before.pop("status", ticket.status), by=by, at=at)
+    for name, value in before.items():
+        setattr(ticket, name, value)
+    save(ticket, at=at)
+    told = {name: getattr(ticket, name) for name in TOLD}
+    record(
+        StepUndone(ticket_id=ticket.pk, step=step, undone=found.undone, by=by.ref, at=at, **told)
+    )
+    return ticket

@@ -1,0 +1,76 @@
+"""What is asked before something is done to many tickets: the same as before doing it to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from deskbell.kernel.actors import Actor
+from deskbell.people import queries as people
+from deskbell.tickets import queries
+from deskbell.workspace.tickets.forms import Reopening, Resolution, Wait, Words
+
+
+class Assignment(forms.Form):
+    """To whom they are given."""
+
+    team: Any = forms.ModelChoiceField(
+        queryset=None, label=_("Team"), empty_label=_("Each stays with its team"), required=False
+    )
+    holder: Any = forms.ModelChoiceField(
+        queryset=None, label=_("Holder"), empty_label=_("Whoever is free"), required=False
+    )
+    reason = Words(label=_("What the next one should know"), required=False, max_length=1000)
+
+    def __init__(self, *args: Any, actor: Actor, desk_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = people.teams_for(actor, desk_id)  # type: ignore[attr-defined]
+        self.fields["holder"].queryset = people.agents_of(desk_id)  # type: ignore[attr-defined]
+
+
+class Handover(forms.Form):
+    """To which other desk they go."""
+
+    to: Any = forms.ModelChoiceField(queryset=None, label=_("Desk"), empty_label=None)
+    reason = Words(label=_("Why they belong there"), max_length=1000)
+
+    def __init__(self, *args: Any, desk_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = people.other_desks(desk_id)  # type: ignore[attr-defined]
+
+
+class Kind(forms.Form):
+    """What they are."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=list(queries.KINDS.items()))
+
+
+class Saying(forms.Form):
+    """The same words on each."""
+
+    text = Words(label=_("Words"), rows=6, max_length=20_000)
+
+
+#: verb → its form, from the actor and the desk; none where nothing is asked.
+Maker = Callable[..., forms.Form]
+FORMS: dict[str, Maker | None] = {
+    "take": None,
+    "assign": Assignment,
+    "wait": lambda *args, **_: Wait(*args),
+    "go_on": None,
+    "resolve": lambda *args, **_: Resolution(*args),
+    "close": None,
+    "reopen": lambda *args, **_: Reopening(*args),
+    "describe": lambda *args, **_: Kind(*args),
+    "reply": lambda *args, **_: Saying(*args),
+    "note": lambda *args, **_: Saying(*args),
+    "hand_over": lambda *args, actor, desk_id: Handover(*args, desk_id=desk_id),
+}
+
+
+def plain(given: dict[str, Any]) -> dict[str, Any]:
+    """The cleaned values as they are kept with a run: people, teams and desks by key."""
+    return {name: getattr(value, "pk", value) for name, value in given.items()}

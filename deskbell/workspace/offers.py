@@ -1,0 +1,63 @@
+"""What the workspace offers in the palette: lists, tickets, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deskbell.people import policies
+from deskbell.people import queries as people
+from deskbell.search import queries as search
+from deskbell.ui.palette import Offer, means
+from deskbell.workspace.people.finding import matching
+from deskbell.workspace.tickets.lists import LISTS
+
+TICKETS, PEOPLE = 6, 4
+#: Fewer letters than this mean nobody.
+LEAST = 2
+
+
+def offers(request: HttpRequest, typed: str) -> Iterator[Offer]:
+    """Lists first: they are few, and most often meant."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if not policies.may_see_people(actor):
+        return
+    yield from _lists(actor, typed)
+    if not typed:
+        return
+    now, zone = timezone.now(), timezone.get_current_timezone()
+    for hit in search.found_for(actor, typed, at=now, zone=zone, most=TICKETS).hits:
+        row = hit.row
+        more = f"#{row.number} · {row.requester}"
+        yield Offer(
+            _("Tickets"),
+            row.subject,
+            reverse("workspace:ticket", args=[row.number]),
+            "ticket",
+            more,
+        )
+    if len(typed) >= LEAST and not typed.lstrip("#").isdigit():
+        yield from (_person(one) for one in matching(actor, typed)[:PEOPLE])
+
+
+def _lists(actor: Any, typed: str) -> Iterator[Offer]:
+    tickets = reverse("workspace:tickets")
+    for each in LISTS:
+        if means(typed, each.title):
+            yield Offer(_("Lists"), each.title, f"{tickets}?list={each.key}", each.icon)
+    for pk, name in people.teams_listed(actor):
+        if means(typed, name):
+            yield Offer(_("Lists"), name, f"{tickets}?list=team-{pk}", "users")
+
+
+def _person(person: Any) -> Offer:
+    """Their tickets, the latest first."""
+    asked = urlencode({"list": "all", "filter": f'from:"{person.name}"'})
+    url = f"{reverse('workspace:tickets')}?{asked}"
+    return Offer(_("Tickets of"), person.name, url, "user", str(person.organisation or ""))
