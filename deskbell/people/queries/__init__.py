@@ -14,6 +14,7 @@ from deskbell.people.queries._desks import (
     is_set_up_offered,
     members_of,
     names_of_desks,
+    names_of_roles,
     names_of_teams,
     other_desks,
     roles_at,
@@ -47,6 +48,7 @@ from deskbell.people.queries._people import (
     person_reached_by,
     person_signed_in,
     person_who_signs_in,
+    records_merged_into,
     records_of,
 )
 
@@ -72,6 +74,7 @@ __all__ = [
     "merges_of",
     "names_of",
     "names_of_desks",
+    "names_of_roles",
     "names_of_teams",
     "organisation_named",
     "organisations",
@@ -85,6 +88,7 @@ __all__ = [
     "person_reached_by",
     "person_signed_in",
     "person_who_signs_in",
+    "records_merged_into",
     "records_of",
     "roles_at",
     "roles_of",

@@ -1,5 +1,6 @@
 """Questions about tickets. The only way to get hold of one."""
 
+from deskbell.tickets.queries._beside import Beside, earlier_of, open_where_they_work
 from deskbell.tickets.queries._conversation import (
     Attachment,
     Conversation,
@@ -43,11 +44,11 @@ from deskbell.tickets.queries._lists import (
     tallies_for,
 )
 from deskbell.tickets.queries._naming import Register, standpoint_of
+from deskbell.tickets.queries._next import Next, Work, work_among, work_of
 from deskbell.tickets.queries._sight import (
     asked_for_by,
     holding,
     is_untouched,
-    latest_asked_for_by,
     numbers_by_key,
     numbers_of,
     standing,
@@ -76,26 +77,29 @@ __all__ = [
     "MARKS",
     "STATUSES",
     "Attachment",
+    "Beside",
     "Choice",
     "Conversation",
+    "Next",
     "Noted",
     "Opening",
     "Register",
     "Row",
     "Speech",
     "Tally",
+    "Work",
     "asked_for_by",
     "company_of",
     "concerning",
     "conversation_of",
     "cuts",
+    "earlier_of",
     "events_of",
     "facts_of",
     "history_of",
     "holding",
     "informal_among_latest",
     "is_untouched",
-    "latest_asked_for_by",
     "latest_step_of",
     "matching",
     "message",
@@ -107,6 +111,7 @@ __all__ = [
     "numbers_by_key",
     "numbers_of",
     "open_since",
+    "open_where_they_work",
     "openings_of",
     "participants_of",
     "recipients_of",
@@ -127,6 +132,8 @@ __all__ = [
     "tickets_for",
     "whereabouts",
     "without",
+    "work_among",
+    "work_of",
     "worked_by",
     "worked_ticket_for",
 ]

@@ -96,19 +96,6 @@ def asked_for_by(actor: Actor, person_id: int) -> QuerySet[Ticket]:
     return worked_by(actor).filter(requester=person_id).latest_first()  # type: ignore[attr-defined,no-any-return]
 
 
-def latest_asked_for_by(actor: Actor, person_id: int, *, most: int) -> list[tuple[int, str, str]]:
-    """Number, subject and status of the latest of those."""
-    return _asked_lately(person_id, actor=actor.rights, most=most)
-
-
-@question
-def _asked_lately(
-    person_id: int, *, actor: Actor, most: int
-) -> QuerySet[Ticket, tuple[int, str, str]]:
-    asked = asked_for_by(actor, person_id)
-    return asked.values_list("number", "subject", "status")[:most]
-
-
 def place_of(ticket: Ticket) -> dict[str, Any]:
     """What `policies.may_see_as_staff` asks for, of a ticket at hand."""
     return {

@@ -17,8 +17,9 @@ from deskbell.priority import decisions as priority
 from deskbell.satisfaction import decisions as decided
 from deskbell.satisfaction import queries as satisfaction
 from deskbell.tickets import decisions, queries
+from deskbell.tickets.queries import Beside
 
-#: Of the requester's other tickets, the latest are shown.
+#: Of the requester's other tickets and of their colleagues', the latest are shown.
 OTHERS = 5
 
 
@@ -29,6 +30,22 @@ class Fact:
     label: Promise
     value: str
     is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Others:
+    """Other tickets beside this one, and the line that all of them are found by."""
+
+    found: list[Beside]
+    line: str
+
+    @property
+    def shown(self) -> list[Beside]:
+        return self.found[:OTHERS]
+
+    @property
+    def has_more(self) -> bool:
+        return len(self.found) > OTHERS
 
 
 @dataclass(frozen=True)
@@ -70,15 +87,17 @@ LABELS: dict[str, Promise] = {
 
 def side_of(actor: Actor, ticket: Any, *, now: datetime) -> dict[str, Any]:
     """Everything the side pane shows, asked for once."""
-    latest = queries.latest_asked_for_by(actor, ticket.requester_id, most=OTHERS + 2)
-    others = [(str(number), *more) for number, *more in latest if number != ticket.number]
+    others = queries.earlier_of(actor, ticket, most=OTHERS + 1)
+    colleagues = queries.open_where_they_work(actor, ticket, most=OTHERS + 1)
     return {
         "ratings": [Rated.of(one) for one in satisfaction.ratings_of(actor, ticket)],
         "reasons": reasons_of(ticket),
         "facts": facts_of(ticket),
         "addresses": people.addresses_listed(ticket.requester_id),
-        "others": others[:OTHERS],
-        "has_more_others": len(others) > OTHERS,
+        "others": Others(others, f"from:#{ticket.requester_id} or affected:#{ticket.requester_id}"),
+        "colleagues": Others(
+            colleagues, f"organisation:#{ticket.requester.organisation_id} -is:finished"
+        ),
         "stages": stages_of(ticket, now=now),
         "participants": queries.participants_of(ticket),
         "has_other_desks": people.has_other_desks(ticket.desk_id),
