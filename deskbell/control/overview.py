@@ -72,7 +72,9 @@ def _undelivered() -> Iterator[Line]:
     dead = undelivered.count_dead()
     url = reverse("control:undelivered")
     if dead:
-        words = ngettext("%d reaction was given up", "%d reactions were given up", dead) % dead
+        words = ngettext("%(n)d reaction was given up", "%(n)d reactions were given up", dead) % {
+            "n": dead
+        }
         more = _("Something that should have followed from an event did not happen.")
         yield Line("bad", "circle-alert", words, more, _("See what went wrong"), url)
     else:
@@ -111,36 +113,38 @@ def _mailboxes(actor: Actor) -> Iterator[Line]:
         yield Line("soon", "mail", words, more, _("Look at it"), url)
     well = sum(mailbox.is_active and not mailbox.trouble for mailbox in mailboxes)
     if well:
-        words = ngettext("%d mailbox takes mail", "%d mailboxes take mail", well) % well
+        words = ngettext("%(n)d mailbox takes mail", "%(n)d mailboxes take mail", well) % {
+            "n": well
+        }
         yield Line("good", "mail", words, "", _("Mailboxes"), index)
 
 
 def _mail(actor: Actor) -> Iterator[Line]:
     held = channels.held_for(actor).count()
     if held:
-        words = ngettext("%d mail is held", "%d mails are held", held) % held
+        words = ngettext("%(n)d mail is held", "%(n)d mails are held", held) % {"n": held}
         more = _("It could not become a ticket by itself, and waits for somebody to look at it.")
         yield Line("soon", "mail-warning", words, more, _("Open the tray"), HELD_MAIL)
     yield from _sending()
     uncertain = channels.troubled_for(actor).count()
     if uncertain:
         words = ngettext(
-            "%d mail did not reach somebody", "%d mails did not reach somebody", uncertain
+            "%(n)d mail did not reach somebody", "%(n)d mails did not reach somebody", uncertain
         )
         more = _("It was refused, or nobody knows whether it arrived. It says so at its ticket.")
-        yield Line("soon", "mail-x", words % uncertain, more, _("See the tickets"), "/")
+        yield Line("soon", "mail-x", words % {"n": uncertain}, more, _("See the tickets"), "/")
 
 
 def _work(actor: Actor) -> Iterator[Line]:
     late = tickets.not_taken_since(actor, timezone.now() - TOO_LONG, most=MANY)
     if late:
         words = ngettext(
-            "%d ticket has been nobody's for over four hours",
-            "%d tickets have been nobody's for over four hours",
+            "%(n)d ticket has been nobody's for over four hours",
+            "%(n)d tickets have been nobody's for over four hours",
             late,
         )
         more = _("A fallback owner answers for each, but nobody has taken it up.")
-        yield Line("soon", "inbox", words % late, more, _("See them"), UNASSIGNED)
+        yield Line("soon", "inbox", words % {"n": late}, more, _("See them"), UNASSIGNED)
     informal, of = tickets.informal_among_latest(actor, most=LATEST)
     if informal:
         share = {"share": round(100 * informal / of), "of": of}
@@ -159,17 +163,19 @@ def _sending() -> Iterator[Line]:
     now = timezone.now()
     post = channels.post_status(at=now)
     if post.oldest_due_at and now - post.oldest_due_at > LONG:
-        words = ngettext("%d mail waits to be sent", "%d mails wait to be sent", post.waiting)
+        words = ngettext("%(n)d mail waits to be sent", "%(n)d mails wait to be sent", post.waiting)
         more = _("It should have left long ago. Look whether a worker runs (deskbell work).")
-        yield Line("bad", "circle-alert", words % post.waiting, more, _("See the tickets"), "/")
+        yield Line(
+            "bad", "circle-alert", words % {"n": post.waiting}, more, _("See the tickets"), "/"
+        )
     if post.put_off:
         words = ngettext(
-            "%d mail is put off, and tried again",
-            "%d mails are put off, and tried again",
+            "%(n)d mail is put off, and tried again",
+            "%(n)d mails are put off, and tried again",
             post.put_off,
         )
         more = _("The mail server asked for later, or could not be reached. Each says so itself.")
-        yield Line("soon", "clock", words % post.put_off, more, _("See the tickets"), "/")
+        yield Line("soon", "clock", words % {"n": post.put_off}, more, _("See the tickets"), "/")
 
 
 def _priority(actor: Actor) -> Line:
@@ -192,6 +198,6 @@ def _teams(actor: Actor) -> Iterator[Line]:
             continue
         agents = people.agents_of(desk.pk).count()
         words = ngettext("%(desk)s has %(teams)d team", "%(desk)s has %(teams)d teams", teams)
-        more = ngettext("%d person works on tickets.", "%d people work on tickets.", agents)
+        more = ngettext("%(n)d person works on tickets.", "%(n)d people work on tickets.", agents)
         named = words % {"desk": desk, "teams": teams}
-        yield Line("good", "users", named, more % agents, _("Teams and roles"), url)
+        yield Line("good", "users", named, more % {"n": agents}, _("Teams and roles"), url)

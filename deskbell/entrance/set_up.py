@@ -16,6 +16,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -122,7 +123,7 @@ def show(request: HttpRequest, held: str) -> HttpResponse:
 @transaction.atomic
 def _set_up(held: str, given: dict[str, Any], *, at: datetime) -> Person:
     mailbox = given.pop("mailbox")
-    person, team = people.set_up(held, at=at, **given)
+    person, team = people.set_up(held, at=at, language=get_language() or "en", **given)
     if mailbox:
         channels.add_mailbox(
             mailbox, desk=team.desk, team=team, name=team.desk.name, by=SYSTEM, at=at

@@ -3,12 +3,13 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from deskbell.entrance import keys, ratings, requests, set_up
+from deskbell.entrance import keys, language, ratings, requests, set_up
 
 app_name = "entrance"
 
 urlpatterns = [
     path("set-up/<str:held>/", login_not_required(set_up.show), name="set-up"),
+    path("account/language/", login_not_required(language.update), name="language"),
     path("account/keys/", keys.edit, name="keys"),
     path("account/keys/single/", keys.single, name="single-keys"),
     path("rating/<str:held>/", login_not_required(ratings.show), name="rating"),

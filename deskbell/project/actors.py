@@ -37,11 +37,15 @@ class Actors:
         response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
-    def _answer(self, request: HttpRequest, language: str) -> HttpResponse:
-        if not language:
+    def _answer(self, request: HttpRequest, chosen: str) -> HttpResponse:
+        try:
+            language = translation.get_supported_language_variant(chosen)
+        except LookupError:
             return self.get_response(request)
         with translation.override(language):
-            return self.get_response(request)
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class SignInFirst(LoginRequiredMiddleware):

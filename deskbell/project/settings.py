@@ -5,8 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from deskbell.project import environment, postgres
 from deskbell.project.logs import configuration as logging_configuration
 from deskbell.project.security import protect_file
@@ -165,7 +163,9 @@ if (PACKAGE / "ui" / "templatetags" / "ui.py").exists():
     TEMPLATES[0]["OPTIONS"]["builtins"].append("deskbell.ui.templatetags.ui")
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+# Each by its own name, whatever language the page is in.
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]
+FORMAT_MODULE_PATH = ["deskbell.project.formats"]
 LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "deskbell_language"
 USE_TZ = True

@@ -8,6 +8,14 @@ from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
 SPRITE = "ui/vendor/lucide/icons.svg"
+#: They point along the line of reading, and turn with it where it runs from right to left.
+ALONG = frozenset(
+    {
+        *("arrow-left", "arrow-right", "chevron-left", "chevron-right", "corner-down-left"),
+        *("corner-up-left", "corner-up-right", "external-link", "forward", "layout-list", "list"),
+        *("list-filter", "log-out", "message-square", "panel-right", "reply", "send", "undo-2"),
+    }
+)
 
 
 @cache

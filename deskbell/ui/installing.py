@@ -71,7 +71,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     told = {name: json.dumps(value) for name, value in (("kept", kept), ("version", version))}
     script = render_to_string("ui/service-worker.js", told)
     return HttpResponse(
-        script, content_type="text/javascript", headers={"Cache-Control": "no-cache"}
+        script, content_type="text/javascript", headers={"Cache-Control": "private, no-cache"}
     )
 
 

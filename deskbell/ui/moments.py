@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 A_LONG_WHILE = 30
@@ -47,9 +47,11 @@ def urgency(due: datetime, now: datetime) -> str:
 def _length(seconds: int) -> str:
     if seconds < HOUR:
         count = seconds // MINUTE
-        return ngettext("%d minute", "%d minutes", count) % count
-    if seconds < DAY:
+        words = npgettext("after “in” or before “ago”", "%(n)d minute", "%(n)d minutes", count)
+    elif seconds < DAY:
         count = seconds // HOUR
-        return ngettext("%d hour", "%d hours", count) % count
-    count = seconds // DAY
-    return ngettext("%d day", "%d days", count) % count
+        words = npgettext("after “in” or before “ago”", "%(n)d hour", "%(n)d hours", count)
+    else:
+        count = seconds // DAY
+        words = npgettext("after “in” or before “ago”", "%(n)d day", "%(n)d days", count)
+    return words % {"n": count}

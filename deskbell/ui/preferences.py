@@ -22,20 +22,20 @@ def chosen(request: HttpRequest | None, name: str) -> str:
 @require_POST
 def update(request: HttpRequest) -> HttpResponse:
     """Keep what was chosen and go back to the page it was chosen on."""
-    response = HttpResponseRedirect(_back(request))
+    response = HttpResponseRedirect(where_from(request))
     for name, choices in CHOICES.items():
         if request.POST.get(name) in choices:
-            response.set_cookie(
-                name,
-                request.POST[name],
-                max_age=A_YEAR,
-                samesite="Lax",
-                secure=request.is_secure(),
-            )
+            keep(response, name, request.POST[name], request)
     return response
 
 
-def _back(request: HttpRequest) -> str:
+def keep(response: HttpResponse, name: str, value: str, request: HttpRequest) -> None:
+    """Remember a choice for a year, signed in or not."""
+    response.set_cookie(name, value, max_age=A_YEAR, samesite="Lax", secure=request.is_secure())
+
+
+def where_from(request: HttpRequest) -> str:
+    """The page of ours that a choice was made on."""
     where = request.headers.get("referer", "")
     safe = url_has_allowed_host_and_scheme(where, {request.get_host()}, request.is_secure())
     return where if safe else "/"

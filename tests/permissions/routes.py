@@ -40,6 +40,7 @@ GROUND = {
 
 ENTRANCE = {
     "entrance:set-up": route(GONE, GONE, held="spent"),
+    "entrance:language": route(None, ANYONE),
     "entrance:keys": route(SIGNED_IN, SIGNED_IN),
     "entrance:single-keys": route(None, SIGNED_IN),
     "entrance:rating": route(GONE, GONE, held="spent"),

@@ -73,17 +73,18 @@ class _Due(NamedTuple):
 
 
 @transaction.atomic
-def recount_sending(*, until: datetime, said: Callable[[str], str]) -> int:
+def recount_sending(*, until: datetime, said: Callable[[str, datetime], str]) -> int:
     """Everything that was due by `until` went out when it was due, and was accepted.
 
-    `said` gives the server's words for an address. Returns how many recipients that were.
+    `said` gives the server's words for an address and a moment. Returns how many recipients that
+    were.
     """
     waiting = OutgoingRecipient.objects.filter(next_try_at__lte=until)
     columns = ("pk", "address", "next_try_at", "outgoing", "outgoing__message", "outgoing__ticket")
     due = [_Due(*row) for row in waiting.order_by("next_try_at", "pk").values_list(*columns)]
     if due:
         tickets.hold_all({one.ticket_id for one in due})
-        _accept(due, [said(one.address) for one in due])
+        _accept(due, [said(one.address, one.at) for one in due])
     return len(due)
 
 

@@ -62,7 +62,7 @@ def tell(
     return tell_all([Telling(ticket_id, purpose, at, words, until)])[0]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def tell_all(
     tellings: Sequence[Telling], *, because: Sequence[Event] | None = None
 ) -> list[Outgoing | None]:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.translation import pgettext
 
 from deskbell.channels.queries._conversing import zone_for
 from deskbell.people import queries as people
@@ -97,7 +98,8 @@ def said(moment: datetime | None, reader: Person, desk: Desk) -> str:
     if moment is None:
         return ""
     local = moment.astimezone(ZoneInfo(zone_for(reader, desk)))
-    return f"{date_format(local, 'l, j F Y, H:i')} ({local.tzname()})"
+    shape = pgettext("a date, as Django writes formats", "l, j F Y, H:i")
+    return f"{date_format(local, shape)} ({local.tzname()})"
 
 
 def _facts(ticket: Ticket, requester: Person) -> dict[str, Any]:

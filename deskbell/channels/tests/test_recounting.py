@@ -54,6 +54,10 @@ def test_an_answer_joins_what_it_answers(mailbox, ines, noon):
     assert [one.at for one in queries.messages_of(opened)] == [noon, later]
 
 
+def said(address, at):
+    return f"250 for {address} at {at:%H:%M}"
+
+
 @pytest.fixture
 def replied(mailbox, printer_ticket, mara, actor, noon):
     tickets.reply(printer_ticket, text="Try now.", by=actor(mara), at=noon)
@@ -63,12 +67,12 @@ def replied(mailbox, printer_ticket, mara, actor, noon):
 def test_what_was_due_was_accepted_when_it_was_due(replied, printer_ticket, noon):
     until = noon + timedelta(days=1)
 
-    assert channels.recount_sending(until=until, said=lambda address: f"250 for {address}") == 1
+    assert channels.recount_sending(until=until, said=said) == 1
 
     due = replied.next_try_at
     replied.refresh_from_db()
     assert (replied.state, replied.has_left, replied.attempts) == ("accepted", True, 1)
-    assert replied.words == "250 for ines@roth.example"
+    assert replied.words == f"250 for ines@roth.example at {due:%H:%M}"
     assert due < replied.state_at < due + timedelta(seconds=5)
     assert replied.outgoing.handed_over_at == replied.state_at
     told = queries.history_of(printer_ticket)[-1]
@@ -77,14 +81,14 @@ def test_what_was_due_was_accepted_when_it_was_due(replied, printer_ticket, noon
 
 
 def test_nothing_was_sent_by_writing_it_down(replied, noon):
-    channels.recount_sending(until=noon + timedelta(days=1), said=str)
+    channels.recount_sending(until=noon + timedelta(days=1), said=said)
 
     assert mail.outbox == []
-    assert channels.recount_sending(until=noon + timedelta(days=2), said=str) == 0
+    assert channels.recount_sending(until=noon + timedelta(days=2), said=said) == 0
 
 
 def test_what_is_still_held_stays_for_the_sender(replied, noon):
-    assert channels.recount_sending(until=noon, said=str) == 0
+    assert channels.recount_sending(until=noon, said=said) == 0
 
     replied.refresh_from_db()
     assert replied.state == "held"

@@ -76,8 +76,8 @@ def destroy(request: ControlRequest, pk: int, role_pk: int) -> HttpResponseBase:
         words = _("Nobody else looks after this desk. Make somebody else an administrator first.")
         messages.error(request, words)
     else:
-        words = _("%(person)s is no longer %(role)s.")
-        named = {"person": held.person, "role": held.get_name_display().lower()}
+        words = _("%(person)s no longer has the role “%(role)s”.")
+        named = {"person": held.person, "role": held.get_name_display()}
         messages.success(request, words % named)
     return redirect("control:desk", desk.pk)
 

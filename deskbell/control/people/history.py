@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from deskbell.control.fields import LANGUAGES
+from deskbell.control.people.forms import KINDS
 from deskbell.kernel import events
 from deskbell.people import queries
 
@@ -32,7 +34,18 @@ def _words(row: Any) -> str:
     kind = events.known.get(row.name)
     if kind is None:
         return str(row.name)
-    return kind.sentence.format(**{**row.facts, **row.words}).capitalize()
+    said = _(kind.sentence).format(**(row.facts | row.words | _named(row.facts)))
+    return said[:1].upper() + said[1:]
+
+
+def _named(facts: dict[str, Any]) -> dict[str, str]:
+    """What codes are called in the reader's language."""
+    names: dict[str, dict[str, Any]] = {
+        "role": dict(queries.names_of_roles()),
+        "kind": dict(KINDS),
+        "language": dict(LANGUAGES),
+    }
+    return {key: str(names[key].get(facts[key], facts[key])) for key in names.keys() & facts.keys()}
 
 
 def _person_in(ref: str) -> int:

@@ -62,16 +62,16 @@ def shift_words(shift: int) -> str:
     if shift == 0:
         return _("stays as it is")
     if shift > 0:
-        return ngettext("%d level lower", "%d levels lower", shift) % shift
-    return ngettext("%d level higher", "%d levels higher", -shift) % -shift
+        return ngettext("%(n)d level lower", "%(n)d levels lower", shift) % {"n": shift}
+    return ngettext("%(n)d level higher", "%(n)d levels higher", -shift) % {"n": -shift}
 
 
 def length_words(minutes: int) -> str:
     if minutes % 1440 == 0:
-        return ngettext("%d day", "%d days", minutes // 1440) % (minutes // 1440)
+        return ngettext("%(n)d day", "%(n)d days", minutes // 1440) % {"n": minutes // 1440}
     if minutes % 60 == 0:
-        return ngettext("%d hour", "%d hours", minutes // 60) % (minutes // 60)
-    return ngettext("%d minute", "%d minutes", minutes) % minutes
+        return ngettext("%(n)d hour", "%(n)d hours", minutes // 60) % {"n": minutes // 60}
+    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
 
 
 def _clauses(cells: dict[str, int]) -> list[Clause]:

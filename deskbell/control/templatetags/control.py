@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from deskbell.control.fields import LANGUAGES
 from deskbell.priority.decisions import LEVELS
 
 register = template.Library()
@@ -13,8 +13,11 @@ register = template.Library()
 
 @register.filter
 def language_word(code: str) -> str:
-    """A language as its speakers write it."""
-    return str(dict(LANGUAGES).get(code, code))
+    """A language in the reader's: English, Englisch, الإنجليزية."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 @register.filter

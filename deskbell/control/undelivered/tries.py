@@ -25,6 +25,6 @@ def create(request: ControlRequest, pk: int) -> HttpResponseBase:
 @administrators_only
 def create_all(request: ControlRequest) -> HttpResponseBase:
     count = undelivered.revive_all()
-    words = ngettext("%d is being tried again.", "%d are being tried again.", count)
-    messages.success(request, words % count)
+    words = ngettext("%(n)d is being tried again.", "%(n)d are being tried again.", count)
+    messages.success(request, words % {"n": count})
     return redirect("control:undelivered")

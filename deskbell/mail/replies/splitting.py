@@ -70,7 +70,7 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
         if any(not line.is_blank for line in quoted):
             result.cuts = True
             result.decided("quote:marked-lines", next(line for line in quoted if not line.is_blank))
-            result.forwarded = forwarded_within(quoted)
+            result.forwarded = forwarded_within(quoted, is_forward=known.is_forward)
             if result.forwarded:
                 result.decided("forward:marked-lines")
     else:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from deskbell.kernel.events import Event, Words
 
 
@@ -11,7 +13,7 @@ class RoleGiven(Event):
 
     name = "person.role_given"
     stream = "person"
-    sentence = "became {role}"
+    sentence = gettext_noop("became {role}")
     person_id: int
     desk_id: int
     team_id: int | None
@@ -25,7 +27,7 @@ class RoleTaken(Event):
 
     name = "person.role_taken"
     stream = "person"
-    sentence = "is no longer {role}"
+    sentence = gettext_noop("is no longer {role}")
     person_id: int
     desk_id: int
     team_id: int | None
@@ -38,7 +40,7 @@ class TeamJoined(Event):
 
     name = "person.team_joined"
     stream = "person"
-    sentence = "joined a team"
+    sentence = gettext_noop("joined a team")
     person_id: int
     team_id: int
 
@@ -75,7 +77,7 @@ class TeamLeft(Event):
 
     name = "person.team_left"
     stream = "person"
-    sentence = "left a team"
+    sentence = gettext_noop("left a team")
     person_id: int
     team_id: int
 

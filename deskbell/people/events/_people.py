@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from deskbell.kernel.events import Event, Words
 
 
@@ -11,7 +13,7 @@ class PersonAdded(Event):
 
     name = "person.added"
     stream = "person"
-    sentence = "became known"
+    sentence = gettext_noop("became known")
     begins = True
     person_id: int
     is_stranger: bool
@@ -25,7 +27,7 @@ class PersonVouchedFor(Event):
 
     name = "person.vouched_for"
     stream = "person"
-    sentence = "was vouched for"
+    sentence = gettext_noop("was vouched for")
     person_id: int
 
 
@@ -35,7 +37,7 @@ class PasswordSet(Event):
 
     name = "person.password_set"
     stream = "person"
-    sentence = "got a new password"
+    sentence = gettext_noop("got a new password")
     person_id: int
 
 
@@ -45,7 +47,7 @@ class AddressAdded(Event):
 
     name = "person.address_added"
     stream = "person"
-    sentence = "can also be reached by {kind}"
+    sentence = gettext_noop("can also be reached by {kind}")
     person_id: int
     address_id: int
     kind: str
@@ -58,7 +60,7 @@ class PersonsMerged(Event):
 
     name = "person.merged"
     stream = "person"
-    sentence = "absorbed person {absorbed_id}"
+    sentence = gettext_noop("absorbed person {absorbed_id}")
     person_id: int
     absorbed_id: int
     merge_id: int
@@ -70,7 +72,7 @@ class PersonsParted(Event):
 
     name = "person.parted"
     stream = "person"
-    sentence = "was parted from person {absorbed_id}"
+    sentence = gettext_noop("was parted from person {absorbed_id}")
     person_id: int
     absorbed_id: int
     merge_id: int
@@ -82,7 +84,7 @@ class PersonChanged(Event):
 
     name = "person.changed"
     stream = "person"
-    sentence = "was changed"
+    sentence = gettext_noop("was changed")
     person_id: int
     changed: tuple[str, ...]
     full_name: Words
@@ -94,7 +96,7 @@ class AddressRemoved(Event):
 
     name = "person.address_removed"
     stream = "person"
-    sentence = "can no longer be reached by {kind}"
+    sentence = gettext_noop("can no longer be reached by {kind}")
     person_id: int
     address_id: int
     kind: str
@@ -107,7 +109,7 @@ class AddressPreferred(Event):
 
     name = "person.address_preferred"
     stream = "person"
-    sentence = "is reached by another {kind} first"
+    sentence = gettext_noop("is reached by another {kind} first")
     person_id: int
     address_id: int
     kind: str
@@ -119,7 +121,7 @@ class PersonDeactivated(Event):
 
     name = "person.deactivated"
     stream = "person"
-    sentence = "was deactivated"
+    sentence = gettext_noop("was deactivated")
     person_id: int
 
 
@@ -129,7 +131,7 @@ class PersonReactivated(Event):
 
     name = "person.reactivated"
     stream = "person"
-    sentence = "was activated again"
+    sentence = gettext_noop("was activated again")
     person_id: int
 
 
@@ -139,7 +141,7 @@ class PersonInvited(Event):
 
     name = "person.invited"
     stream = "person"
-    sentence = "was told how to sign in"
+    sentence = gettext_noop("was told how to sign in")
     person_id: int
     desk_id: int
 
@@ -150,7 +152,18 @@ class KeysChosen(Event):
 
     name = "person.keys_chosen"
     stream = "person"
-    sentence = "chose other keys"
+    sentence = gettext_noop("chose other keys")
     person_id: int
     changed: tuple[str, ...]
     uses_single_keys: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageChosen(Event):
+    """A person reads pages and mails in another language than before."""
+
+    name = "person.language_chosen"
+    stream = "person"
+    sentence = gettext_noop("reads {language} from now on")
+    person_id: int
+    language: str

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 
 class Desk(models.Model):
@@ -62,12 +63,12 @@ class RoleHeld(models.Model):
     """What a person may do at a desk: everywhere there, or for one team only."""
 
     class Name(models.TextChoices):
-        REQUESTER = "requester"
-        AGENT = "agent"
-        LEAD = "lead"
-        MANAGER = "manager"
-        ADMINISTRATOR = "administrator"
-        AUDITOR = "auditor"
+        REQUESTER = "requester", _("Requester")
+        AGENT = "agent", _("Agent")
+        LEAD = "lead", _("Lead")
+        MANAGER = "manager", _("Manager")
+        ADMINISTRATOR = "administrator", _("Administrator")
+        AUDITOR = "auditor", _("Auditor")
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="roles_held")
     desk = models.ForeignKey(Desk, models.CASCADE, related_name="roles_held")

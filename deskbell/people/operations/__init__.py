@@ -22,7 +22,7 @@ from deskbell.people.operations._changing import (
     reactivate,
     remove_address,
 )
-from deskbell.people.operations._choosing import choose_keys
+from deskbell.people.operations._choosing import choose_keys, choose_language
 from deskbell.people.operations._desks import (
     NameTaken,
     form_team,
@@ -70,6 +70,7 @@ __all__ = [
     "change_person",
     "change_team",
     "choose_keys",
+    "choose_language",
     "clear_for",
     "deactivate",
     "form_team",

@@ -10,7 +10,7 @@ from django.db import transaction
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.kernel.permission import require
-from deskbell.people.events import KeysChosen
+from deskbell.people.events import KeysChosen, LanguageChosen
 from deskbell.people.models import Person
 
 
@@ -40,4 +40,20 @@ def choose_keys(
     record(
         KeysChosen(person_id=person.pk, changed=changed, uses_single_keys=single, by=by.ref, at=at)
     )
+    return person
+
+
+@transaction.atomic
+def choose_language(person: Person, language: str, *, by: Actor, at: datetime) -> Person:
+    """Read pages and mails in `language`, one of the installation's.
+
+    Raises `NotPermitted`: everybody chooses for themself only.
+    """
+    require(by.person_id == person.pk)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if language == person.language:
+        return person
+    person.language = language
+    person.save(update_fields=["language"])
+    record(LanguageChosen(person_id=person.pk, language=language, by=by.ref, at=at))
     return person

@@ -170,3 +170,8 @@ def is_set_up_offered(held: str, *, at: datetime) -> bool:
     """Whether what a link held still opens the set-up page."""
     good = SetUpLink.objects.filter(digest=digest_of(held), ends_at__gt=at)
     return good.exists() and not is_anybody_here()
+
+
+def names_of_roles() -> dict[str, str]:
+    """What roles are called, in the language that is active, by their codes."""
+    return {code: str(label) for code, label in RoleHeld.Name.choices}

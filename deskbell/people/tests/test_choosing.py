@@ -34,3 +34,17 @@ def test_choosing_what_one_has_is_no_event(people, mara, actor, noon):
     people.choose_keys(mara, own={}, uses_single=True, by=actor(mara), at=noon)
 
     assert not RecordedEvent.objects.filter(name=events.KeysChosen.name).exists()
+
+
+@pytest.mark.proves("ORG-5")
+def test_nobody_chooses_a_language_for_somebody_else(people, mara, ada, actor, noon):
+    with pytest.raises(NotPermitted):
+        people.choose_language(mara, "de", by=actor(ada), at=noon)
+
+
+@pytest.mark.proves("ORG-5")
+def test_choosing_the_language_one_has_is_no_event(people, mara, actor, noon):
+    people.choose_language(mara, "de", by=actor(mara), at=noon)
+    people.choose_language(mara, "de", by=actor(mara), at=noon)
+
+    assert RecordedEvent.objects.filter(name=events.LanguageChosen.name).count() == 1

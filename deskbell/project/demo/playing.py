@@ -112,6 +112,13 @@ class Player(Doors):
         said = {name: act.more[name] for name in ("cause", "done", "code", "told")}
         tickets.resolve(self._ticket(planned.number), by=self._agent(act), at=at, **said)
 
+    def _do_merge(self, planned: Planned, at: datetime) -> None:
+        """Goes on in the other one, whose later acts find it by its number as before."""
+        act = planned.act
+        into = self._ticket(act.more["of"])
+        tickets.merge(self._ticket(planned.number), into=into, by=self._agent(act), at=at)
+        self._tickets.pop(planned.number, None)
+
     def _do_close(self, planned: Planned, at: datetime) -> None:
         tickets.close(self._ticket(planned.number), by=self._agent(planned.act), at=at)
         self._tickets.pop(planned.number, None)
@@ -150,6 +157,6 @@ class Player(Doors):
         people.deactivate(self._person(planned.act.who), by=self._agent(planned.act), at=at)
 
 
-def taken(address: str) -> str:
+def taken(address: str, at: datetime) -> str:
     """What the firm's mail server says to every mail: that it has it."""
-    return f"250 2.0.0 Ok: queued as {zlib.crc32(address.encode()):08X}"
+    return f"250 2.0.0 Ok: queued as {zlib.crc32(f'{address} {at}'.encode()):08X}"

@@ -97,7 +97,10 @@ def _icon(name: str, label: str, variant: str) -> SafeString:
         if label
         else mark_safe('aria-hidden="true"')
     )
-    css = f"icon icon--{variant}" if variant else "icon"
+    variants = [variant] if variant else []
+    if name in icons.ALONG:
+        variants.append("along")
+    css = " ".join(["icon", *(f"icon--{each}" for each in variants)])
     href = icons.address(name)
     return format_html('<svg class="{}" {}><use href="{}"></use></svg>', css, voice, href)
 

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from deskbell.ui import icons
+
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
@@ -43,6 +45,13 @@ def test_a_module_is_loaded_from_the_address_the_map_gives(rendered):
 def test_an_icon_is_decoration_unless_it_is_given_words(rendered):
     assert 'aria-hidden="true"' in rendered('{% icon "bell" %}')
     assert 'role="img" aria-label="Notices"' in rendered('{% icon "bell" "Notices" %}')
+
+
+@pytest.mark.proves("ORG-5")
+def test_an_arrow_turns_with_the_line_of_reading_and_a_bell_does_not(rendered):
+    assert 'class="icon icon--small icon--along"' in rendered('{% icon "reply" variant="small" %}')
+    assert 'class="icon"' in rendered('{% icon "bell" %}')
+    assert icons.names() >= icons.ALONG
 
 
 def test_an_icon_we_do_not_have_says_what_to_do(rendered):

@@ -84,13 +84,24 @@ def in_words(state: str, counts: Progress) -> str:
             return _("Taking back: %(n)s left") % {"n": counts.done}
         case "undone":
             back = counts.undone
-            parts = [ngettext("%s ticket as before", "%s tickets as before", back) % back]
+            parts = [
+                ngettext("%(n)d ticket as before", "%(n)d tickets as before", back) % {"n": back}
+            ]
             if counts.kept:
-                parts.append(ngettext("%s stays", "%s stay", counts.kept) % counts.kept)
+                parts.append(
+                    ngettext("%(n)d stays", "%(n)d stay", counts.kept) % {"n": counts.kept}
+                )
         case _:
-            parts = [ngettext("%s ticket done", "%s tickets done", counts.done) % counts.done]
+            parts = [
+                ngettext("%(n)d ticket done", "%(n)d tickets done", counts.done)
+                % {"n": counts.done}
+            ]
     if counts.refused:
-        parts.append(ngettext("%s refused", "%s refused", counts.refused) % counts.refused)
+        parts.append(
+            ngettext("%(n)d refused", "%(n)d refused", counts.refused) % {"n": counts.refused}
+        )
     if left := counts.waiting:
-        parts.append(ngettext("%s left as it was", "%s left as they were", left) % left)
+        parts.append(
+            ngettext("%(n)d left as it was", "%(n)d left as they were", left) % {"n": left}
+        )
     return ", ".join(parts)

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
@@ -225,4 +225,6 @@ def _day_in_words(on: date, today: date) -> str:
         return _("Today")
     if on == today - timedelta(days=1):
         return _("Yesterday")
-    return str(date_format(on, "l, j F" if on.year == today.year else "l, j F Y"))
+    if on.year == today.year:
+        return str(date_format(on, pgettext("a date, as Django writes formats", "l, j F")))
+    return str(date_format(on, pgettext("a date, as Django writes formats", "l, j F Y")))

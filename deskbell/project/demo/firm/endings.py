@@ -126,6 +126,7 @@ def _comes_back_late(case: Handling, agent: Agent) -> None:
     at = case.in_their_time(case.course.at + timedelta(days=weeks), 60)
     case.hear("late", at=at, follows=True)
     agent = case.staff.soonest(agent.team, case.course.at, case.chance)
+    case.chased = 0
     case.course.then("take", at=case.after(agent, 30), by=agent.key)
     case.is_answered = False
     case.reply(agent, case.cause.answers, 60)

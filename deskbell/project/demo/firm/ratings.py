@@ -33,7 +33,7 @@ def say_how_it_was(case: Handling, agent: Agent, *, before: datetime) -> None:
     if case.course.acts[-1].more["code"] in UNASKED:
         return
     nature = TEMPERS[case.person.temper] + LIKED * (agent.skill - 0.85) + chance.gauss(0.0, 0.6)
-    score, why = mood(case.course.acts, nature, chased=case.chased)
+    score, why = mood(_this_time(case.course.acts), nature, chased=case.chased)
     is_moved = score in (1, 2, 5)
     if not chance.happens(habit * (0.75 if is_moved else 0.45)):
         return
@@ -45,6 +45,12 @@ def say_how_it_was(case: Handling, agent: Agent, *, before: datetime) -> None:
         said = phrases()[case.contact.language]["rated"][why]
         words = sentence(said, {**case.slots, "agent": agent.name.split()[0]}, chance)
     case.course.then("rate", at=at, who=case.person.key, words=words, score=score)
+
+
+def _this_time(acts: list[Act]) -> list[Act]:
+    """Since they came: with an old matter, since they came back with it."""
+    began = [place for place, act in enumerate(acts) if act.more.get("follows")]
+    return acts[began[-1] if began else 0 :]
 
 
 def mood(acts: list[Act], nature: float, *, chased: int) -> tuple[int, str]:

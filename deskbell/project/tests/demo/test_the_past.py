@@ -22,7 +22,7 @@ from deskbell.tickets.models import Message, Stage, Ticket
 pytestmark = pytest.mark.proves("TRN-2", "TKT-3", "TKT-5")
 
 UNTIL = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
-PAST = Past(seed=2, months=9 / 30, scale=0.18, until=UNTIL, workers=1)
+PAST = Past(seed=2, months=9 / 30, scale=0.2, until=UNTIL, workers=1)
 COLUMNS = (*decisions.COLUMNS, "changed_at", "received_at", "resolved_at", "closed_at")
 
 

@@ -74,6 +74,9 @@ def test_nothing_happens_before_its_cause_nor_what_a_ticket_refuses(seed):
                 status[number] = step.to
             if act.verb == "close":
                 closed[number] = act.at
+        elif act.verb == "merge":
+            assert status[act.more["of"]] not in ("resolved", "closed")
+            status[number] = "closed"
 
 
 @settings(max_examples=5, deadline=None)
@@ -187,6 +190,7 @@ def test_the_planted_stories_are_there(eight_months):
     assert verbs["bounce"] == verbs["leave"] == 1
     assert verbs["join"] == 21
     assert verbs["reopen"] > 30
+    assert verbs["merge"] > 40
     truths = [one.truth for one in eight_months if one.truth]
     assert sum(1 for truth in truths if truth.same_as and not truth.story) > 80
     wrong = [

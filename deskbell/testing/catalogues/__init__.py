@@ -1,0 +1,1 @@
+"""The translations: gathered from the source, looked over, and compiled."""
