@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 
 class Desk(models.Model):
