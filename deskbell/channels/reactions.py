@@ -47,16 +47,10 @@ def confirm_to_the_requester(events: list[TicketReceived]) -> None:
     )
 
 
-@after(WaitBegun)
-def tell_the_requester_what_is_waited_for(event: WaitBegun) -> None:
-    if event.status == "waiting_third_party":
-        # For whom is said among agents: the words were not written for the requester.
-        channels.tell(event.ticket_id, "waiting", until=event.until, at=event.at)
-    # Without questions of its own the wait follows an answer that asked them.
-    elif event.status == "waiting_requester" and event.waits_for:
-        channels.tell(
-            event.ticket_id, "questions", words=event.waits_for, until=event.until, at=event.at
-        )
+@after(WaitBegun, many=True)
+def tell_the_requester_what_is_waited_for(events: list[WaitBegun]) -> None:
+    told = [event for event in events if _is_told(event)]
+    channels.tell_all([_what_is_waited_for(event) for event in told], because=told)
 
 
 @after(TicketHandedOver)
@@ -74,17 +68,25 @@ def unsay_what_was_said_of_it(event: StepUndone) -> None:
     channels.unsay(event.ticket_id, event.step, at=event.at)
 
 
-@after(MessageHeard)
-def tell_that_what_was_written_took_it_up_again(event: MessageHeard) -> None:
-    if event.has_reopened:
-        channels.tell(event.ticket_id, "reopened", at=event.at)
+@after(MessageHeard, many=True)
+def tell_that_what_was_written_took_it_up_again(events: list[MessageHeard]) -> None:
+    told = [event for event in events if event.has_reopened]
+    channels.tell_all(
+        [channels.Telling(event.ticket_id, "reopened", event.at) for event in told], because=told
+    )
 
 
 @after(TicketResolved, many=True)
 def tell_what_was_done(events: list[TicketResolved]) -> None:
     channels.tell_all(
         [
-            channels.Telling(event.ticket_id, "final", event.at, words=event.told or event.done)
+            channels.Telling(
+                event.ticket_id,
+                "final",
+                event.at,
+                words=event.told or event.done,
+                resolution=(event.resolution_id, event.code),
+            )
             for event in events
         ],
         because=events,
@@ -94,3 +96,17 @@ def tell_what_was_done(events: list[TicketResolved]) -> None:
 @after(PersonInvited)
 def show_them_the_way_in(event: PersonInvited) -> None:
     jobs.show_the_way_in.defer(person_id=event.person_id, desk_id=event.desk_id)
+
+
+def _is_told(event: WaitBegun) -> bool:
+    """Without questions of its own the wait follows an answer that asked them."""
+    return event.status == "waiting_third_party" or bool(event.waits_for)
+
+
+def _what_is_waited_for(event: WaitBegun) -> channels.Telling:
+    if event.status == "waiting_third_party":
+        # For whom is said among agents: the words were not written for the requester.
+        return channels.Telling(event.ticket_id, "waiting", event.at, until=event.until)
+    return channels.Telling(
+        event.ticket_id, "questions", event.at, words=event.waits_for, until=event.until
+    )

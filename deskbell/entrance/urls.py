@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from deskbell.entrance import keys, language, requests, set_up
+from deskbell.entrance import keys, language, ratings, requests, set_up
 
 app_name = "entrance"
 
@@ -12,5 +12,6 @@ urlpatterns = [
     path("account/language/", login_not_required(language.update), name="language"),
     path("account/keys/", keys.edit, name="keys"),
     path("account/keys/single/", keys.single, name="single-keys"),
+    path("rating/<str:held>/", login_not_required(ratings.show), name="rating"),
     path("requests/", requests.index, name="requests"),
 ]

@@ -19,6 +19,7 @@ from django.db import connection
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.ledger import CHANNEL
+from deskbell.kernel.ringing import BELL
 from deskbell.kernel.waking import WANTED
 from deskbell.tickets import policies, queries
 
@@ -39,6 +40,8 @@ class Listener:
     """One open page: who reads it, and the names it has not been told yet."""
 
     actor: Actor
+    #: Whose bells ring on this page: `person:7`, `team:3`.
+    bells: frozenset[str] = frozenset()
     names: set[str] = field(default_factory=set)
     stir: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -64,9 +67,11 @@ class Hub:
         for listener in self._listeners:
             listener.stir.set()
 
-    async def names_for(self, actor: Actor) -> AsyncIterator[list[str]]:
+    async def names_for(
+        self, actor: Actor, bells: frozenset[str] = frozenset()
+    ) -> AsyncIterator[list[str]]:
         """What changed, as lists of names; an empty list is a sign of life."""
-        listener = Listener(actor)
+        listener = Listener(actor, bells)
         self._listeners.add(listener)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._listen())
@@ -112,9 +117,10 @@ class Hub:
     async def _tell_those_who_may_know(self, refs: set[str]) -> None:
         pks = [int(pk) for kind, _, pk in (ref.partition(":") for ref in refs) if kind == "ticket"]
         places = await sync_to_async(_whereabouts)(pks) if pks else {}
-        others = {kind for kind, _, _ in (ref.partition(":") for ref in refs) if kind != "ticket"}
+        rung = {ref.removeprefix(BELL) for ref in refs if ref.startswith(BELL)}
+        others = {ref.partition(":")[0] for ref in refs if not ref.startswith((BELL, "ticket:"))}
         for listener in list(self._listeners):
-            names = set(others)
+            names = others | ({"bell"} if rung & listener.bells else set())
             for pk, place in places.items():
                 if policies.may_see_as_staff(listener.actor, **place):
                     names |= {f"ticket-{pk}", "tickets"}

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from deskbell.kernel.actors import Actor
 from deskbell.live.hub import Hub
 from deskbell.people import policies
+from deskbell.people import queries as people
 
 #: Seconds after which a stream ends and the page asks anew: rights may have changed meanwhile.
 LIFETIME = 600.0
@@ -28,16 +29,22 @@ def show(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None or not policies.may_see_people(actor):
         return HttpResponseForbidden()
-    answer = StreamingHttpResponse(_told(actor), content_type="text/event-stream")
+    answer = StreamingHttpResponse(_told(actor, bells_of(actor)), content_type="text/event-stream")
     answer["X-Accel-Buffering"] = "no"
     return answer
 
 
-async def _told(actor: Actor) -> AsyncIterator[bytes]:
+def bells_of(actor: Actor) -> frozenset[str]:
+    """Whose bells ring on a page of `actor`: their own, and those of their teams."""
+    own = {f"person:{pk}" for pk in actor.identities}
+    return frozenset(own | {f"team:{pk}" for pk in people.teams_joined(actor.identities)})
+
+
+async def _told(actor: Actor, bells: frozenset[str]) -> AsyncIterator[bytes]:
     # The request ends with the stream; until then its thread would keep a connection of the pool.
     await sync_to_async(close_old_connections)()
     deadline = asyncio.get_running_loop().time() + LIFETIME
-    async for names in hub.names_for(actor):
+    async for names in hub.names_for(actor, bells):
         if names:
             yield "".join(f"data: {name}\n" for name in names).encode() + b"\n"
         else:

@@ -35,6 +35,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,6/15m/key",
     "request_login_code": "20/m/ip,3/5m/key",
     "reset_password": "20/m/ip,3/5m/key",
+    "rating": "20/m/ip",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 2
 

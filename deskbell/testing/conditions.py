@@ -19,6 +19,7 @@ TEXTS = st.one_of(
 SPANS = st.builds(lambda n, unit: f"{n}{unit}", st.integers(1, 9999), st.sampled_from("mhdw"))
 NEAR_SPANS = ["1m", "60m", "2h", "24h", "1d", "3d", "1w"]
 DAYS = ["yesterday", "today", "tomorrow", "2026-03-01", "2026-03-03", "2026-03-29", "1900-01-01"]
+DAYS += ["2026-03", "2026-02", "2026", "2025-12"]
 POINTS = [*DAYS, "now", "2026-03-02T12:00:00+00:00", "2026-03-02T14:00+01:00"]
 NUMBERS = [-(2**40), -1, 0, 1, 2, 4, 5, 2**63 - 1]
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deskbell.people import policies
@@ -30,7 +31,8 @@ def offers(request: HttpRequest, typed: str) -> Iterator[Offer]:
     yield from _lists(actor, typed)
     if not typed:
         return
-    for hit in search.found_for(actor, typed, most=TICKETS).hits:
+    now, zone = timezone.now(), timezone.get_current_timezone()
+    for hit in search.found_for(actor, typed, at=now, zone=zone, most=TICKETS).hits:
         row = hit.row
         more = f"#{row.number} · {row.requester}"
         yield Offer(

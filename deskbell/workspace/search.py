@@ -12,18 +12,21 @@ from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import lists
 
 #: Longer than this is no search.
-LONGEST = 200
+LONGEST = 500
 
 
 @require_GET
 @agents_only
 def index(request: DeskRequest) -> HttpResponseBase:
     """What was found, and the line to search in; the page asks for itself while one types."""
-    typed = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    typed = request.GET.get("q", "").replace("\0", "").lstrip()[:LONGEST]
+    now = timezone.now()
+    found = search.found_for(request.actor, typed, at=now, zone=timezone.get_current_timezone())
     context = {
         "typed": typed,
-        "found": search.found_for(request.actor, typed),
-        "now": timezone.now(),
+        "found": found,
+        "suggestions": search.suggestions_for(request.actor, typed, found.hits),
+        "now": now,
     }
     return TemplateResponse(
         request, "workspace/search.html", lists.rail(request, "search") | context

@@ -6,7 +6,7 @@ from django.urls import include, path
 from deskbell.workspace import capture, files, search
 from deskbell.workspace.mail import outbox, tray
 from deskbell.workspace.people import directory
-from deskbell.workspace.tickets import lists
+from deskbell.workspace.tickets import lists, tabs
 
 app_name = "workspace"
 
@@ -21,10 +21,12 @@ urlpatterns = [
     path("held-mail/<int:pk>/retry/", tray.retry, name="held-retry"),
     path("held-mail/<int:pk>/release/", tray.release, name="held-release"),
     path("held-mail/<int:pk>/discard/", tray.discard, name="held-discard"),
+    path("notices/", include("deskbell.workspace.notices.urls")),
     path("outbox/", outbox.index, name="outbox"),
     path("outbox/<str:name>/", outbox.show, name="caught"),
     path("outbox/<str:name>/html/", outbox.html, name="caught-html"),
     path("search/", search.index, name="search"),
     path("people/", directory.index, name="people"),
+    path("tabs/", tabs.index, name="tabs"),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
 ]

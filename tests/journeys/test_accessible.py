@@ -70,7 +70,7 @@ def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held
     paths += [f"{here}{act}/" for act in ("resolution", "holder", "wait", "facts", "participants")]
     paths += [f"/tickets/?list=all&filter={line}" for line in ("is:open", "colour:red")]
     paths += ["/capture/", "/held-mail/", f"/held-mail/{held.pk}/", "/outbox/"]
-    paths += ["/account/", "/account/sessions/", "/requests/"]
+    paths += ["/account/", "/account/keys/", "/account/sessions/", "/requests/"]
 
     assert_all_well(page, [running_desk.url + path for path in paths])
 

@@ -14,12 +14,11 @@ MOST_TAGS = 15_000
 DEEPEST = 500
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.I)
 #: What holds nothing, and what another of its kind ends without being told: neither goes deeper.
-FLAT = frozenset(
-    """
+FLAT_TAGS = """
     area base br col embed hr img input link meta source track wbr
     colgroup dd dt li optgroup option p rp rt tbody td tfoot th thead tr
-    """.split()
-)
+"""
+FLAT = frozenset(FLAT_TAGS.split())
 
 SHOWN = """
     a abbr b bdi bdo blockquote br caption center cite code col colgroup dd del dfn div dl dt em

@@ -19,6 +19,7 @@ from deskbell.channels.operations._accepting import brought
 from deskbell.channels.operations._taking_in import take_in
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.events import record_all
+from deskbell.kernel.inserting import insert
 from deskbell.tickets import operations as tickets
 
 #: How long a server takes to say that it has a mail, and what it says before its own words.
@@ -57,7 +58,7 @@ def recount_mail(
     """
     came_by = RawMail.CameBy.SMTP
     kept = brought(raw, mailbox=mailbox, came_by=came_by, at=at, sender=sender)
-    kept.save(force_insert=True)
+    insert(kept)
     take_in(kept, own=queries.own_addresses() if own is None else own, at=at, number=number)
     return kept
 
@@ -72,17 +73,18 @@ class _Due(NamedTuple):
 
 
 @transaction.atomic
-def recount_sending(*, until: datetime, said: Callable[[str], str]) -> int:
+def recount_sending(*, until: datetime, said: Callable[[str, datetime], str]) -> int:
     """Everything that was due by `until` went out when it was due, and was accepted.
 
-    `said` gives the server's words for an address. Returns how many recipients that were.
+    `said` gives the server's words for an address and a moment. Returns how many recipients that
+    were.
     """
     waiting = OutgoingRecipient.objects.filter(next_try_at__lte=until)
     columns = ("pk", "address", "next_try_at", "outgoing", "outgoing__message", "outgoing__ticket")
     due = [_Due(*row) for row in waiting.order_by("next_try_at", "pk").values_list(*columns)]
     if due:
         tickets.hold_all({one.ticket_id for one in due})
-        _accept(due, [said(one.address) for one in due])
+        _accept(due, [said(one.address, one.at) for one in due])
     return len(due)
 
 

@@ -9,6 +9,7 @@ from deskbell.channels.events import MailHeld
 from deskbell.channels.models import RawMail
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
+from deskbell.kernel.updating import update
 
 if TYPE_CHECKING:
     from deskbell.tickets.models import Message, Ticket
@@ -49,7 +50,7 @@ def settle(raw: RawMail, state: str, *, by: Actor, at: datetime) -> None:
     raw.state = state
     raw.settled_at = at
     raw.settled_by = by.ref
-    raw.save(update_fields=COLUMNS)
+    update(raw, *COLUMNS)
 
 
 def about(raw: RawMail) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from deskbell.channels.operations._posting import Addressee, Draft, lay_out
 from deskbell.channels.operations._recalling import cancel
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.events import Event, record_all
+from deskbell.satisfaction import queries as satisfaction
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as asked
 
@@ -41,6 +42,8 @@ class Telling:
     at: datetime
     words: str = ""
     until: datetime | None = None
+    #: What was resolved, and by which code: whoever hears of it may be asked how it was.
+    resolution: tuple[int, str] | None = None
 
 
 def tell(
@@ -59,14 +62,18 @@ def tell(
     return tell_all([Telling(ticket_id, purpose, at, words, until)])[0]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def tell_all(
     tellings: Sequence[Telling], *, because: Sequence[Event] | None = None
 ) -> list[Outgoing | None]:
     """The same about several tickets, each another one. `because` holds the cause of each."""
+    if not tellings:
+        return []
     cases = _cases(tellings)
     _decide(cases)
     spoken = [case for case in cases if not case.silent]
+    _find_company_of(spoken)
+    _ask_how_it_was(spoken)
     for case, outgoing in zip(spoken, lay_out([_draft(case) for case in spoken]), strict=True):
         case.outgoing = outgoing
     record_all([_told(case) for case in cases], because=because)
@@ -82,6 +89,8 @@ class _Case:
     requester: Person
     address: str
     silent: str = ""
+    company: Sequence[Addressee] = ()
+    rating: str = ""
     outgoing: Outgoing | None = None
 
 
@@ -133,10 +142,11 @@ def _draft(case: _Case) -> Draft:
         queries.language_for(requester, ticket.desk),
         words=telling.words,
         until=telling.until,
+        rating=case.rating,
     )
     return Draft(
         ticket,
-        [Addressee(requester, case.address), *_company(case)],
+        [Addressee(requester, case.address), *case.company],
         telling.purpose,
         at=telling.at,
         hold=timedelta(seconds=held),
@@ -144,19 +154,35 @@ def _draft(case: _Case) -> Draft:
     )
 
 
-def _company(case: _Case) -> list[Addressee]:
+def _find_company_of(cases: Sequence[_Case]) -> None:
     """Whoever takes part besides: they hear what becomes of it, though not that it arrived."""
-    if case.telling.purpose == Purpose.CONFIRMATION:
-        return []
-    taking_part = [one.person for one in asked.participants_of(case.ticket)]
-    reached = queries.addresses_reaching((case.ticket, person) for person in taking_part)
+    heard = [case for case in cases if case.telling.purpose != Purpose.CONFIRMATION]
+    if not heard:
+        return
+    company = asked.company_of(case.ticket.pk for case in heard)
+    reached = queries.addresses_reaching(
+        (case.ticket, one.person) for case in heard for one in company.get(case.ticket.pk, ())
+    )
     ours = queries.ours_among(set(reached.values()))
-    return [
-        Addressee(person, address, OutgoingRecipient.Role.CC)
-        for person in taking_part
-        if (address := reached.get((case.ticket.pk, person.pk)))
-        and not why_silent(OpenedBy(address, is_ours=address in ours))
-    ]
+    for case in heard:
+        case.company = [
+            Addressee(one.person, address, OutgoingRecipient.Role.CC)
+            for one in company.get(case.ticket.pk, ())
+            if (address := reached.get((case.ticket.pk, one.person_id)))
+            and not why_silent(OpenedBy(address, is_ours=address in ours))
+        ]
+
+
+def _ask_how_it_was(cases: Sequence[_Case]) -> None:
+    asked_of = {case.telling.resolution: case for case in cases if case.telling.resolution}
+    links = satisfaction.links_for(
+        [
+            satisfaction.Asking(pk, code, case.requester.pk, case.telling.at)
+            for (pk, code), case in asked_of.items()
+        ]
+    )
+    for (pk, _code), case in asked_of.items():
+        case.rating = links.get(pk, "")
 
 
 def _told(case: _Case) -> Event:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import F, QuerySet
 from django.utils import translation
 
 from deskbell.channels.decisions import Thread, forms_of, thread_after
 from deskbell.channels.models import KnownMessageId, Mailbox, RawMail
+from deskbell.kernel.questions import Among, question
 from deskbell.people import queries as people
 from deskbell.tickets import queries as tickets
 
@@ -67,8 +69,7 @@ def mailboxes_answering(
     tickets: Collection[Ticket], written_to: Mapping[int, int | None]
 ) -> dict[int, Mailbox]:
     """The same for several, by ticket; `written_to` says where each was written to last."""
-    desks = {ticket.desk_id for ticket in tickets}
-    ours = list(Mailbox.objects.filter(desk__in=desks, is_active=True).order_by("pk"))
+    ours = _mailboxes_of(list({ticket.desk_id for ticket in tickets}))
     found: dict[int, Mailbox] = {}
     for ticket in tickets:
         here = (mailbox for mailbox in ours if mailbox.desk_id == ticket.desk_id)
@@ -76,6 +77,11 @@ def mailboxes_answering(
         if (best := min(here, key=order, default=None)) is not None:
             found[ticket.pk] = best
     return found
+
+
+@question
+def _mailboxes_of(desks: list[int]) -> QuerySet[Mailbox]:
+    return Mailbox.objects.filter(Among(F("desk"), desks), is_active=True).order_by("pk")
 
 
 def house_address() -> str:
@@ -86,10 +92,17 @@ def house_address() -> str:
 def ours_among(addresses: Collection[str]) -> set[str]:
     """Those of `addresses` that lead back to a desk here."""
     forms = {address: forms_of(address) for address in addresses}
+    if not forms:
+        return set()
     named = {form for each in forms.values() for form in each}
-    active = Mailbox.objects.filter(is_active=True, address__in=named)
-    leading = {house_address(), *active.values_list("address", flat=True)}
+    leading = {house_address(), *_active_among(list(named))}
     return {address for address, each in forms.items() if not leading.isdisjoint(each)}
+
+
+@question
+def _active_among(addresses: list[str]) -> QuerySet[Mailbox, str]:
+    active = Mailbox.objects.filter(Among(F("address"), addresses), is_active=True)
+    return active.values_list("address", flat=True)
 
 
 def said_before(message: Message, *, most: int) -> list[Message]:
@@ -109,16 +122,9 @@ def addresses_reaching(wanted: Iterable[tuple[Ticket, Person]]) -> dict[tuple[in
     Who has not written, or from an address that is not theirs any more, is reached at their first.
     """
     reached = {(ticket.pk, person.pk): person for ticket, person in wanted}
-    wrote = (
-        RawMail.objects.filter(
-            ticket__in={ticket for ticket, _ in reached},
-            message__author__in={person for _, person in reached},
-            message__mark__in=TAKEN_AT_THEIR_WORD,
-        )
-        .order_by("ticket", "message__author", "-pk")
-        .distinct("ticket", "message__author")
-        .values_list("ticket", "message__author", "sender")
-    )
+    if not reached:
+        return {}
+    wrote = _wrote_from(*map(list, zip(*reached, strict=True)))
     latest = {
         (ticket, author): sender
         for ticket, author, sender in wrote
@@ -126,6 +132,20 @@ def addresses_reaching(wanted: Iterable[tuple[Ticket, Person]]) -> dict[tuple[in
     }
     first = {pair: person.email for pair, person in reached.items() if person.email}
     return first | latest
+
+
+@question
+def _wrote_from(tickets: list[int], people: list[int]) -> QuerySet[RawMail, tuple[int, int, str]]:
+    """Of each ticket and author, where they wrote from last."""
+    mails = RawMail.objects.filter(
+        Among(F("ticket"), tickets),
+        Among(F("message__author"), people),
+        message__mark__in=TAKEN_AT_THEIR_WORD,
+    )
+    latest = mails.order_by("ticket", "message__author", "-pk").distinct(
+        "ticket", "message__author"
+    )
+    return latest.values_list("ticket", "message__author", "sender")
 
 
 def language_for(person: Person, desk: Desk) -> str:

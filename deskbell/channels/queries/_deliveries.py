@@ -37,6 +37,12 @@ def last_sent_in(ticket: Ticket) -> str:
     return left.order_by("-pk").values_list("identifier", flat=True).first() or ""
 
 
+def last_words_in(ticket: Ticket, purpose: str) -> str:
+    """What the latest mail of this purpose says on a ticket; empty where none was written."""
+    written = Outgoing.objects.filter(ticket=ticket, purpose=purpose).order_by("-pk")
+    return written.values_list("text", flat=True).first() or ""
+
+
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What became of one mail at one address, as a page shows it."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.formats import date_format
@@ -14,6 +15,7 @@ from django.utils.translation import pgettext
 from deskbell.channels.queries._conversing import zone_for
 from deskbell.people import queries as people
 from deskbell.priority.decisions import LEVELS, in_words
+from deskbell.satisfaction import queries as satisfaction
 from deskbell.tickets import queries as tickets
 
 if TYPE_CHECKING:
@@ -44,7 +46,9 @@ def preview(
     """
     requester = people.person(ticket.requester_id)
     said = _words(kind, ticket) if words is None else words
-    return wording_of(kind, ticket, requester, language, words=said, until=until)
+    # A link that leads nowhere: this mail is not sent.
+    rating = f"{settings.DESKBELL_URL}/{satisfaction.PLACE}/…/" if kind == "final" else ""
+    return wording_of(kind, ticket, requester, language, words=said, until=until, rating=rating)
 
 
 def wording_of(
@@ -55,14 +59,16 @@ def wording_of(
     *,
     words: str,
     until: datetime | None,
+    rating: str = "",
 ) -> Wording:
-    """The same for a requester and words that are known."""
+    """The same for a requester and words that are known; `rating` is where they say how it was."""
     with translation.override(language):
         facts = {
             **frame(ticket.desk, language),
             **_facts(ticket, requester),
             "words": words,
             "until": said(until, requester, ticket.desk),
+            "rating": rating,
         }
         return rendered(kind, facts)
 

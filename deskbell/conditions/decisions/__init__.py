@@ -1,16 +1,18 @@
 """The language of conditions, all of it pure. Read this file first.
 
-`read` and `as_json` are the stored form, `typed` and `untyped` the line in a search bar,
-`in_words` the sentence, `predicate` the question to one thing's facts. `queries.matching` asks a
-table. All raise `Unreadable` and nothing else.
+`read` and `as_json` are the stored form, `typed` and `untyped` the line in a filter bar, `divided`
+the line in a search, `in_words` the sentence, `predicate` the question to one thing's facts.
+`queries.matching` asks a table. All raise `Unreadable` and nothing else.
 """
 
 from deskbell.conditions.decisions.catalogues import Catalogue, Names
+from deskbell.conditions.decisions.dividing import Divided, divided
 from deskbell.conditions.decisions.fields import Choice, Field, Kind
 from deskbell.conditions.decisions.operators import OPERATORS, Operator
 from deskbell.conditions.decisions.predicates import predicate
 from deskbell.conditions.decisions.printing import untyped
 from deskbell.conditions.decisions.reading import as_json, read
+from deskbell.conditions.decisions.scanning import quoted
 from deskbell.conditions.decisions.sentences import in_words
 from deskbell.conditions.decisions.simplest import normal
 from deskbell.conditions.decisions.standpoints import Standpoint
@@ -29,6 +31,7 @@ __all__ = [
     "OPERATORS",
     "Catalogue",
     "Choice",
+    "Divided",
     "Field",
     "Group",
     "Kind",
@@ -39,10 +42,12 @@ __all__ = [
     "Tree",
     "Unreadable",
     "as_json",
+    "divided",
     "held_in",
     "in_words",
     "normal",
     "predicate",
+    "quoted",
     "read",
     "typed",
     "untyped",

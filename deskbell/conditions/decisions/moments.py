@@ -1,6 +1,7 @@
 """Time as people say it: `3d`, `today`, `2026-03-02`, and the moments that means for whoever asks.
 
-A day begins at midnight where the reader is. A span is elapsed time: `1d` is 24 hours.
+A day begins at midnight where the reader is; `2026-03` is a month and `2026` a year, which hold for
+a day as well. A span is elapsed time: `1d` is 24 hours.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ SPAN = re.compile(r"([1-9]\d{0,3})([mhdw])", re.ASCII)
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 NOW = "now"
-DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 #: Inside these years no arithmetic of time runs over.
 YEARS = range(1900, 2200)
 
@@ -24,7 +25,7 @@ def is_span(text: str) -> bool:
 
 
 def is_day(text: str) -> bool:
-    return text in DAYS or _date(text) is not None
+    return text in DAYS or _dates(text) is not None
 
 
 def is_point(text: str) -> bool:
@@ -47,23 +48,33 @@ def point_of(text: str, seen: Standpoint) -> datetime:
 
 
 def day_of(text: str, seen: Standpoint) -> tuple[datetime, datetime]:
-    """The beginning of the day, and of the next one."""
-    day = _date(text) or seen.at.astimezone(seen.zone).date() + timedelta(days=DAYS[text])
-    return _midnight(day, seen.zone), _midnight(day + timedelta(days=1), seen.zone)
+    """The beginning of the day, month or year, and of the next one."""
+    dates = _dates(text)
+    if dates is None:
+        day = seen.at.astimezone(seen.zone).date() + timedelta(days=DAYS[text])
+        dates = day, day + timedelta(days=1)
+    return _midnight(dates[0], seen.zone), _midnight(dates[1], seen.zone)
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
 
 
-def _date(text: str) -> date | None:
-    if not DATE.fullmatch(text):
+def _dates(text: str) -> tuple[date, date] | None:
+    """The first day of a day, month or year, and of the next one."""
+    found = DATE.fullmatch(text)
+    if found is None or int(found[1]) not in YEARS:
         return None
+    year, month, day = (int(part or 0) for part in found.groups())
     try:
-        found = date.fromisoformat(text)
+        first = date(year, month if found[2] else 1, day if found[3] else 1)
     except ValueError:
         return None
-    return found if found.year in YEARS else None
+    if found[3]:
+        return first, first + timedelta(days=1)
+    if found[2]:
+        return first, date(year + month // 12, month % 12 + 1, 1)
+    return first, date(year + 1, 1, 1)
 
 
 def _moment(text: str) -> datetime | None:

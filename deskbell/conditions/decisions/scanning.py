@@ -43,9 +43,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A bracket or a minus."""
+    """A bracket or a minus. `is_tight` where what it is about stands right after it."""
 
     sign: str
+    is_tight: bool = True
 
 
 def scanned(line: str) -> Iterator[Sign | Term]:
@@ -55,7 +56,7 @@ def scanned(line: str) -> Iterator[Sign | Term]:
         if line[n].isspace():
             n += 1
         elif line[n] in "()-":
-            yield Sign(line[n])
+            yield Sign(line[n], is_tight=not line[n + 1 : n + 2].isspace())
             n += 1
         else:
             term, n = _term(line, n)

@@ -50,7 +50,8 @@ def _or(parts: tuple[str, ...]) -> str:
 def _test(test: Test, catalogue: Catalogue, names: Names, *, is_so: bool) -> str:
     field = catalogue.fields[test.field]
     operator = OPERATORS[field.kind][test.operator]
-    values = [said(value, field, operator.shape, names) for value in test.values]
+    # Several records may have one name.
+    values = dict.fromkeys(said(one, field, operator.shape, names) for one in test.values)
     joined = _and(tuple(values)) if test.operator == "has_all" else _or(tuple(values))
     words = operator.words if is_so else operator.words_not
     return str(words) % {"field": field.words, "value": joined}

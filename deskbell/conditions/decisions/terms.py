@@ -15,7 +15,21 @@ from deskbell.conditions.decisions.values import checked
 
 WHOLE = re.compile(r"-?\d{1,19}", re.ASCII)
 KEY = re.compile(r"#(\d{1,18})", re.ASCII)
+#: What a term about no field of its own begins with.
+BEFORE_ALL = ("is", "has", "no")
+NO_STATE = _("There is no such state. There are: %s.")
 FLAGS = {"yes": True, "no": False}
+
+
+def head_of(term: Term) -> str:
+    """`team` of `team:hardware`; empty for a word."""
+    colon = term.find(":")
+    return term.text[:colon].lower() if colon > 0 and all(term.bare[:colon]) else ""
+
+
+def is_known(head: str, catalogue: Catalogue) -> bool:
+    """True if a term that begins so asks about something."""
+    return head in (*BEFORE_ALL, *catalogue.shorts, *catalogue.fields)
 
 
 class TermReader:
@@ -27,14 +41,14 @@ class TermReader:
         self._names = names
 
     def tree(self) -> Tree:
-        colon = self._term.find(":")
-        if colon < 1 or not all(self._term.bare[:colon]):
+        head = head_of(self._term)
+        if not head:
             plain = self._catalogue.fields[self._catalogue.plain]
             return self._test(plain, BY_KIND[plain.kind][0], [self._term])
-        head, rest = self._term.text[:colon].lower(), self._term.after(colon + 1)
+        rest = self._term.after(self._term.find(":") + 1)
         if head == "is":
             return self._state(rest.text.lower())
-        if head in ("has", "no"):
+        if head in BEFORE_ALL:
             known = Test(self._field(rest.text.lower()).key, KNOWN.name, (True,))
             return known if head == "has" else Group("none", (known,))
         if head in self._catalogue.shorts:
@@ -54,7 +68,7 @@ class TermReader:
             return self._catalogue.states[word]
         field = self._catalogue.fields.get(word)
         if field is None or field.kind is not Kind.FLAG:
-            raise Unreadable(self._term.text, _("There is no such state."))
+            raise Unreadable(self._term.text, NO_STATE % ", ".join(self._catalogue.states))
         return Test(field.key, "is", (True,))
 
     def _held(self, field: Field, rest: Term) -> Test:

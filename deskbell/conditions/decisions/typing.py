@@ -25,7 +25,11 @@ from deskbell.conditions.decisions.trees import (
 
 def typed(line: str, catalogue: Catalogue, names: Names) -> Group:
     """The condition a line means, in its simplest shape. Raises `Unreadable`, nothing else."""
-    parts = list(scanned(line))
+    return meant_by(list(scanned(line)), catalogue, names)
+
+
+def meant_by(parts: list[Sign | Term], catalogue: Catalogue, names: Names) -> Group:
+    """The condition that what stands in a line means. Raises `Unreadable`."""
     if not parts:
         return EVERYTHING
     reader = _Reader(parts, catalogue, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.conditions.decisions.fields import Field, Kind
@@ -16,11 +17,13 @@ WRONG = {
     Shape.TEXTS: _("This takes words, of at most 200 characters."),
     Shape.NUMBERS: _("This takes whole numbers."),
     Shape.NUMBER: _("This takes one whole number."),
-    Shape.CODES: _("There is no such choice."),
+    Shape.CODES: _("There is no such choice. There are: %s."),
     Shape.KEYS: _("This takes the number of a record."),
     Shape.SPAN: _("This takes a time like 30m, 2h, 3d or 1w."),
-    Shape.POINT: _("This takes a day like 2026-03-02, or today, yesterday, tomorrow, now."),
-    Shape.DAY: _("This takes a day like 2026-03-02, or today, yesterday, tomorrow."),
+    Shape.POINT: _(
+        "This takes a day, month or year like 2026-03-02, 2026-03 or 2026, or today, now."
+    ),
+    Shape.DAY: _("This takes a day, month or year like 2026-03-02, 2026-03 or 2026, or today."),
     Shape.FLAG: _("This takes yes or no."),
     Shape.YES: _("This takes nothing but yes."),
 }
@@ -38,9 +41,15 @@ def checked(
     found: dict[Value, None] = {}
     for value in values:
         if not _fits(value, field, operator.shape):
-            raise Unreadable(place, WRONG[operator.shape])
+            raise Unreadable(place, _wrong(field, operator.shape))
         found[value] = None  # type: ignore[index]
     return tuple(found)
+
+
+def _wrong(field: Field, shape: Shape) -> Promise | str:
+    if shape is Shape.CODES:
+        return WRONG[shape] % ", ".join(choice.code for choice in field.choices)
+    return WRONG[shape]
 
 
 def _fits(value: object, field: Field, shape: Shape) -> bool:

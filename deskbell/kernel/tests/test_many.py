@@ -160,3 +160,23 @@ def test_several_events_of_one_stream_form_one_chain(noon):
     chain = list(RecordedEvent.objects.filter(stream="bell:5").order_by("position"))
     assert [row.position for row in chain] == [1, 2, 3]
     assert seals.verify(chain) is None
+
+
+def test_who_drains_may_leave_reactions_out_and_the_rest_is_dealt_with(noon, many):
+    heard, left_out = [], []
+
+    def hears(event):
+        heard.append(event.bell_id)
+
+    def elsewhere(event):
+        left_out.append(event.bell_id)
+
+    elsewhere.__module__ = "deskbell.elsewhere.reactions"
+    with hearing(BellRang, after=[elsewhere, hears]):
+        ring(noon, 1, 2)
+        while relay.drain(leaving_out="deskbell.elsewhere."):
+            pass
+
+    assert (heard, left_out) == ([1, 2], [])
+    assert not Outbox.objects.exists()
+    assert {one.reaction for one in Delivery.objects.all()} == {events.name_of(hears)}

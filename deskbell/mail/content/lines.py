@@ -8,7 +8,8 @@ from dataclasses import dataclass
 PREFIX = re.compile(r"[ \t\u200e\u200f]{0,3}(?:[>＞](?:[ \t]{0,2}(?=[>＞]))?+)++[ \t]?")
 MOST_LINES = 10_000
 DEEPEST_QUOTE = 40
-GROUPWISE = re.compile(r">>> ?\S.{2,200}\d[:/.]\d\d.{0,40}>>>\s*$")
+GROUPWISE = re.compile(r"[ \t]{0,12}>>> ?\S.{2,200}\d[:/.]\d\d.{0,40}>>>\s*$")
+GROUPWISE_WROTE = re.compile(r"[ \t]{0,12}>>> ?On .{10,200} wrote:\s*$")
 BLANK = "\u200b\u200e\u200f\ufeff\u2060\u00a0\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 STRIPPED = " \t" + BLANK
 EMBEDDING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -46,13 +47,15 @@ def plain_lines(text: str) -> list[Line]:
     before_blank = True
     rows = text.split("\n", MOST_LINES)
     rest = rows.pop() if len(rows) > MOST_LINES else ""
-    for row in rows:
+    for at, row in enumerate(rows):
         # A line that is set right as a whole is read like one that is not.
         raw = row.strip(EMBEDDING) if row[:1] in EMBEDDING else row
         prefix = PREFIX.match(raw)
-        if prefix and raw.rstrip().endswith((">>>", "<<<")) and not_a_quote(raw):
-            mark = "after:groupwise" if GROUPWISE.match(raw) else ""
-            lines.append(Line(raw.rstrip(), mark=mark))
+        if _is_groupwise(raw, rows[at + 1 : at + 3]):
+            lines.append(Line(raw.strip(), mark="after:groupwise"))
+            continue
+        if prefix and raw.rstrip().endswith(("<<<", ">>>")) and not_a_quote(raw):
+            lines.append(Line(raw.rstrip()))
             continue
         if prefix is None or (raw.startswith(">From ") and before_blank):
             lines.append(Line(raw.rstrip()))
@@ -61,6 +64,16 @@ def plain_lines(text: str) -> list[Line]:
             lines.append(Line(raw[prefix.end() :].rstrip(), depth))
         before_blank = not raw.strip()
     return [*lines, Line(rest)] if rest else lines
+
+
+def _is_groupwise(raw: str, below: list[str]) -> bool:
+    """Whether GroupWise says here whose mail follows, without marks."""
+    if ">>>" not in raw[:20]:
+        return False
+    if GROUPWISE.match(raw):
+        return True
+    marked = any(PREFIX.match(row) for row in below)
+    return bool(GROUPWISE_WROTE.match(raw)) and not marked
 
 
 def marked_by_hand(lines: list[Line]) -> list[Line]:

@@ -25,8 +25,7 @@ def answering_rule(headers: Headers, text: str) -> str:
         if any(shape.search(value.strip()) for value in headers.all(name)):
             return f"auto-reply:{name}"
     subject = headers.get("subject").strip()
-    untagged = TAGS.sub("", subject)
-    if pattern("subjects", "certain").match(untagged):
+    if _is_certain(subject, text):
         return "auto-reply:subject"
     if is_mass_mail(headers):
         return ""
@@ -39,14 +38,31 @@ def answering_rule(headers: Headers, text: str) -> str:
     return _rule_of_a_robot(headers, text[:LONGEST], ANSWERS.sub("", subject).strip())
 
 
+def _is_certain(subject: str, text: str) -> bool:
+    """Whether nobody types this subject. Such words alone may be what a person writes about."""
+    certain = pattern("subjects", "certain")
+    found = certain.match(TAGS.sub("", subject)) or certain.match(subject.lstrip("[( "))
+    if found is None:
+        return False
+    if found.string[found.end() :].strip(" .!:-*"):
+        return True
+    beginning = text[:LONGEST]
+    says_so = pattern("answer", "personal").search(beginning) or pattern(
+        "answer", "robotic"
+    ).search(beginning)
+    return not beginning.strip() or (bool(says_so) and "?" not in beginning)
+
+
 def _rule_of_a_robot(headers: Headers, beginning: str, subject: str) -> str:
     if pattern("subjects", "certain").match(TAGS.sub("", subject)):
         return "auto-reply:subject-of-a-machine"
     personal = bool(pattern("answer", "personal").search(beginning))
     answers = _answers(headers) and is_machine(headers)
+    robotic = bool(pattern("answer", "robotic").search(beginning))
+    # A mail to which nothing may come back, and no bounce: only an answering machine sends it.
+    answers = answers or (has_null_path(headers) and (robotic or is_bulk(headers)))
     if pattern("subjects", "likely").search(subject) and (personal or answers):
         return "auto-reply:subject-of-a-machine"
-    robotic = bool(pattern("answer", "robotic").search(beginning))
     if answers and (personal or robotic):
         return "auto-reply:words-of-a-machine"
     if personal and (has_null_path(headers) or "x-ms-exchange-inbox-rules-loop" in headers):

@@ -27,7 +27,9 @@ def decide(root: Part, text: str) -> Verdict:
     if not _is_somebodys(root):
         recipients = recipients_in(root)
         if recipients:
-            return from_fields(root, text, recipients)
+            verdict = from_fields(root, text, recipients)
+            asks = verdict.kind == "delay" and challenge_rule(root.headers, text)
+            return _challenge(asks) if asks else verdict
     dispositions = [part for part in root.walk() if part.type == DISPOSITION]
     if dispositions:
         headers = root.headers
@@ -36,7 +38,7 @@ def decide(root: Part, text: str) -> Verdict:
         return Verdict(kind="auto-reply", is_automatic=True, trace=["kind:read-receipt"])
     rule = challenge_rule(root.headers, text)
     if rule:
-        return Verdict(kind="challenge", is_automatic=True, trace=[f"kind:{rule}"])
+        return _challenge(rule)
     told = from_prose(root, text)
     if told is not None:
         return told
@@ -44,6 +46,10 @@ def decide(root: Part, text: str) -> Verdict:
     if rule:
         return Verdict(kind="auto-reply", is_automatic=True, trace=[f"kind:{rule}"])
     return Verdict(is_automatic=is_automatic(root.headers))
+
+
+def _challenge(rule: str) -> Verdict:
+    return Verdict(kind="challenge", is_automatic=True, trace=[f"kind:{rule}"])
 
 
 def _is_somebodys(root: Part) -> bool:

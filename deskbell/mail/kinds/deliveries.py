@@ -10,7 +10,7 @@ from deskbell.mail.kinds.recognising import has_daemons_address, is_report, retu
 from deskbell.mail.kinds.reports import Recipient
 from deskbell.mail.kinds.returned import message_of, recipients_of
 from deskbell.mail.kinds.servers import clearest_status, line_about, words_of
-from deskbell.mail.kinds.statuses import VAGUE, is_permanent, reply_in, status_of
+from deskbell.mail.kinds.statuses import VAGUE, is_final, reply_in, status_of
 from deskbell.mail.kinds.verdict import Verdict
 from deskbell.mail.mime.addresses import addresses_in, read_addresses
 from deskbell.mail.mime.headers import Headers
@@ -37,9 +37,10 @@ def from_fields(root: Part, text: str, recipients: Sequence[Recipient]) -> Verdi
     words = chosen.diagnostic or line_about(report, chosen.address)
     status = status_of(chosen.status, words, delayed=not failed)
     if status and status in VAGUE:
-        status = status_of(status, line_about(report, chosen.address))
+        told = status_of(status, line_about(report, chosen.address))
+        status = told if told[0] == status[0] else status
     verdict.status = status or None
-    verdict.permanent = is_permanent(status) if failed else False
+    verdict.permanent = is_final(status, words) if failed else False
     verdict.diagnostic = words
     verdict.trace.append(f"kind:{verdict.kind}-by-report-fields")
     return _about(verdict, root, text)
@@ -64,16 +65,16 @@ def from_prose(root: Part, text: str) -> Verdict | None:
         # A parcel service cannot deliver, either; but it does not say which mail.
         return None
     late = habits.any_of("delaying").search(report[:LONGEST] + headers.get("subject"))
-    is_final = habits.any_of("final").search(report[:LONGEST])
+    ends = habits.any_of("final").search(report[:LONGEST])
     words = words_of(said, recipients)
-    delayed = bool(late) and not is_final and not reply_in(words).startswith("5")
+    delayed = bool(late) and not ends and not reply_in(words).startswith("5")
     status = clearest_status(headers, words, said, recipients, delayed=delayed)
     verdict = Verdict(
         kind="delay" if delayed else "bounce",
         failed=() if delayed else recipients,
         delayed=recipients if delayed else (),
         status=status or None,
-        permanent=False if delayed else is_permanent(status),
+        permanent=False if delayed else is_final(status, words),
         diagnostic=words.strip()[:1_000],
         is_automatic=True,
         trace=[f"kind:{'delay' if delayed else 'bounce'}-by-{rule or 'words'}"],
@@ -90,7 +91,7 @@ def from_disposition(root: Part, text: str, recipients: Sequence[Recipient]) -> 
         kind="bounce",
         failed=failed,
         status=status,
-        permanent=is_permanent(status),
+        permanent=is_final(status, report),
         diagnostic=report.strip()[:1_000],
         is_automatic=True,
         trace=["kind:bounce-by-disposition"],

@@ -42,11 +42,12 @@ def any_of(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _recipients() -> list[tuple[str, re.Pattern[str]]]:
+def _recipients() -> list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]:
     return [
         (
             rule["name"],
             re.compile(rule["is"].replace("ADDR", ADDR).replace("NAME", NAME), re.I | re.M),
+            re.compile(rule["within"], re.I | re.M | re.S) if "within" in rule else None,
         )
         for rule in _data()["recipient"]
     ]
@@ -70,10 +71,16 @@ def recipients_told(report: str, *, by: str, not_these: frozenset[str]) -> Told:
     A name without a domain is one of the reporter's own, whose domain is `by`.
     """
     report = re.sub(r"<mailto:[^<>\n]*>|\[mailto:[^\]\n]*\]", "", report)
-    for name, pattern in _recipients():
+    for name, pattern, within in _recipients():
+        section = within.search(report) if within else None
+        if within and not section:
+            continue
+        words = section[1] if section else report
         found = [
-            _whole(next(group for group in match.groups() if group), by)
-            for match, _ in zip(pattern.finditer(report), range(MOST), strict=False)
+            _whole(group, by)
+            for match, _ in zip(pattern.finditer(words), range(MOST), strict=False)
+            for group in match.groups()
+            if group
         ]
         kept = [one for one in dict.fromkeys(found) if one.lower() not in not_these]
         if kept:

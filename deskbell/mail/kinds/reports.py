@@ -15,6 +15,7 @@ STATUSES = ("message/delivery-status", "message/global-delivery-status")
 STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 TYPED = re.compile(r"^\s*[\w./+-]{1,40}\s*;\s*(.*)$", re.S)
 IN_TEXT = re.compile(rb"^(?:final|original)-recipient\s*:", re.I | re.M)
+ODD = re.compile(r"[^\s@<>\"]{1,200}@[^\s@<>\"]{1,200}")
 MOST = 2_000
 DELAYED = ("delayed", "delay", "deferred", "warning", "retrying")
 ARRIVED = ("delivered", "relayed", "expanded", "deliverable", "delivery", "success", "successful")
@@ -126,4 +127,6 @@ def _address(values: list[str]) -> str:
         text = re.sub(r"\s*\(.*\)$|^mailto:|^smtp:", "", text, flags=re.I)
         if found := addresses_in(text.replace(";", " ")):
             return found[-1]
+        if ODD.fullmatch(text):
+            return text
     return ""

@@ -19,6 +19,11 @@ FROM_REPLY = {
     "553": "5.1.3",
     "556": "5.1.10",
 }
+TEMPORARY = re.compile(
+    r"temporar|transient|try(?:ing)? (?:it )?again later|vorübergehend|temporaire|temporal\b"
+    r"|temporane|tijdelijk|tillfällig|midlertidig|временн|一時的|临时|暫時",
+    re.I,
+)
 VAGUE = ("", "4.0.0", "5.0.0", "2.0.0", "5.0", "4.0")
 
 
@@ -60,3 +65,9 @@ def status_of(given: str, words: str, *, delayed: bool = False) -> str:
 def is_permanent(status: str) -> bool | None:
     """Whether trying again is pointless: the class of the status."""
     return {"5": True, "4": False}.get(status[:1])
+
+
+def is_final(status: str, words: str) -> bool:
+    """Whether a failure is permanent: by its class; where none is given, unless `words` deny it."""
+    by_class = is_permanent(status)
+    return not TEMPORARY.search(words[:2_000]) if by_class is None else by_class

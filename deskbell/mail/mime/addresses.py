@@ -23,6 +23,7 @@ CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 MAILTO = re.compile(r"\[mailto:([^\]\s]{1,320})\]|<mailto:([^<>\s]{1,320})>", re.I)
 BRACKETS = re.compile(r"([<>])\1+")
 ROUTE = re.compile(r"^(?:@[^:,@]{1,253},?){1,20}:")
+VEILED = re.compile(r"([\w.+=-]{1,64}) at ((?:[\w-]{1,63}\.){1,8}[\w-]{2,63})(?: \((.{0,200})\))?$")
 MOST = 2_000
 
 
@@ -47,6 +48,9 @@ def read_addresses(value: str) -> tuple[Address, ...]:
 
 def read_sender(value: str) -> Address:
     """The first address in `value`; a name alone where there is no address."""
+    if "@" not in value and (veiled := VEILED.match(value.strip())):
+        # As archives of mailing lists write it: "ines at example.com (Ines Lima)".
+        return _decoded(veiled[3] or "", f"{veiled[1]}@{veiled[2]}")
     entries = _entries(value)
     nobody = entries[0] if entries else Address("", "")
     return next((entry for entry in entries if entry.address), nobody)

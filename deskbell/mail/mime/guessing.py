@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -36,6 +37,10 @@ SCRIPTS = {
     "iso8859-6": (0x0621, 0x0652, frozenset("اليمنترهوبدعكسة")),
     "cp874": (0x0E01, 0x0E4C, frozenset("านรอกเงคมยลวดทสตหบป่้ัีิ")),
 }
+# Quotation marks stand at words, and so do dashes and dots; a pound sign stands at numbers.
+SYMBOL_IN_WORD = re.compile(
+    r"[A-Za-z][¡-\u00a9¬-\u00af²³¶¸¹¼-¾×÷](?=[A-Za-z])|[A-Za-z][³¹¿]|(?<!\d)[£¯³¹¥¦±®][A-Za-z]"
+)
 MARKS = frozenset("«»–—„“”’…№\xa0\xad°،؟")
 
 
@@ -43,7 +48,7 @@ def guess(raw: bytes, labelled: str = "") -> str:
     """The charset in which `raw` reads most like language; `labelled` wins a close race."""
     # Three odd bytes prove nothing: a curly quotation mark is no Chinese letter.
     if len(raw.translate(None, ASCII)) < 4:
-        return labelled or "cp1252"
+        return labelled or _of_few(raw)
     own = _score(raw, labelled) if labelled else 0.0
     if labelled and own >= 0.6:
         return labelled
@@ -53,6 +58,15 @@ def guess(raw: bytes, labelled: str = "") -> str:
         if score > top:
             best, top = candidate, score
     return best
+
+
+def _of_few(raw: bytes) -> str:
+    """The first charset of Latin letters that leaves no symbol within a word: Paweł, not Pawe³."""
+    for candidate in ("cp1252", "iso8859-2", "cp1250", "cp1254"):
+        text = raw.decode(candidate, "replace")
+        if not SYMBOL_IN_WORD.search(text) and "\ufffd" not in text:
+            return candidate
+    return "cp1252"
 
 
 def _score(raw: bytes, codec: str) -> float:
@@ -139,7 +153,10 @@ def _weight_of(codec: str) -> Callable[[str], float]:
         return 0.6 if "\u4e00" <= character <= "\u9fff" else 0.4 if character > "\uff00" else 0.0
 
     def in_korean(character: str) -> float:
-        return 1.0 if "\uac00" <= character <= "\ud7a3" else 0.2
+        if not "\uac00" <= character <= "\ud7a3":
+            return 0.2
+        # Half of the syllables are in the table's extension, and hardly ever in a text.
+        return 1.0 if _is_frequent(character, "cp949") else 0.3
 
     def in_chinese(character: str) -> float:
         if "\u3000" <= character <= "\u303f" or "\uff01" <= character <= "\uff5e":
@@ -162,4 +179,6 @@ def _is_frequent(character: str, codec: str) -> bool:
         return False
     if codec == "cp950":
         return 0xA4 <= coded[0] <= 0xC6
+    if codec == "cp949":
+        return coded[0] >= 0xB0 and coded[1] >= 0xA1
     return 0xB0 <= coded[0] <= 0xD7 and coded[1] >= 0xA1

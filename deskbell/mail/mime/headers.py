@@ -119,7 +119,7 @@ def read_headers(raw: bytes, start: int, end: int, hint: str = "") -> tuple[Head
             return Headers(tuple(fields), hint=hint), after
         if line.startswith((b"From ", b">From ")) and not fields:
             at = after
-        elif fields and FIELD.match(raw, after, end):
+        elif fields and (FIELD.match(raw, after, end) or _is_open(fields[-1][1])):
             # A line that was folded without the blank that says so: it belongs to the field above.
             name, value = fields[-1]
             fields[-1] = (name, value + b" " + line.strip())
@@ -127,3 +127,8 @@ def read_headers(raw: bytes, start: int, end: int, hint: str = "") -> tuple[Head
         else:
             return Headers(tuple(fields), hint=hint), at
     return Headers(tuple(fields), hint=hint), end
+
+
+def _is_open(value: bytes) -> bool:
+    """Whether an address was broken off within its brackets."""
+    return value.rfind(b"<") > value.rfind(b">") and len(value) < LONGEST

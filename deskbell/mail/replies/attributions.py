@@ -31,6 +31,8 @@ WORDS = re.compile(r"[^\W_]")
 DIGIT = re.compile(r"\d")
 ENDS = ":：︰-*_>]"
 COLON = re.compile(r"[:：︰]\s*[*_>\]]*\s*$")
+# "Ines" <ines@example.com> wrote in message news:1@example.com...
+NEWS = re.compile(r"\bnews:.{0,100}(?:\.\.\.|…)$")
 COMPLETE = ("attribution:on-wrote", "attribution:date-and-address")
 ENDS_SENTENCE = re.compile(r"[.!?。！？]\s*$")
 FIRST_PERSON = re.compile(r"\b(?:i|we|ich|wir|je|nous|yo|eu|ik|jag)\s+(?:[^\W\d]+\s+)?$", re.I)
@@ -62,7 +64,8 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
             break
         rows.append(line.text.strip(STRIPPED))
         quote_follows = _quote_follows(lines, end, first.depth)
-        if not quote_follows and rows[-1][-1:] not in ENDS and not BARE.search(" ".join(rows)):
+        ends = rows[-1][-1:] in ENDS or NEWS.search(rows[-1])
+        if not (quote_follows or ends or BARE.search(" ".join(rows))):
             continue
         if fresh is None:
             fresh = _is_fresh(lines, at)
@@ -129,6 +132,11 @@ def named_in(attribution: str) -> tuple[str, str]:
     return " ".join(words_of_it).strip("\"'"), found[2].translate(NO_MARKS)
 
 
+def is_attribution(text: str) -> bool:
+    """Whether `text` is a whole attribution, whatever stands below it."""
+    return _rule(text, quote_follows=False, wrapped=False) in COMPLETE
+
+
 def _begins_later(rows: list[str], *, quote_follows: bool) -> bool:
     """Whether the end of the paragraph is the whole attribution, and its beginning is letter."""
     for at in range(1, len(rows)):
@@ -147,7 +155,7 @@ def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
     if not quote_follows and "@" not in text and DIGIT.search(text) is None:
         return ""
     dashed = text.startswith("--") and text.rstrip().endswith("--")
-    colon = bool(COLON.search(text)) or dashed
+    colon = bool(COLON.search(text)) or dashed or bool(NEWS.search(text))
     if not colon and _is_bare(text):
         return "attribution:without-colon"
     if not colon and not quote_follows:
@@ -161,6 +169,8 @@ def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
         own = not quote_follows and FIRST_PERSON.search(text[: wrote.start()])
         if own and not ANGLE.search(text):
             return ""
+        if addressed and NEWS.search(text):
+            return "attribution:address-wrote"
         return _with_verb(
             begins=begins,
             dated=dated,

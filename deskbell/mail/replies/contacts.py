@@ -22,7 +22,11 @@ LABELLED = re.compile(
     re.I,
 )
 COMPANY = re.compile(
-    r"\b(?:gmbh|ag|ltd|llc|inc|corp|kg|s\.?a\.?r\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|oy|ab|a/s|pty|plc|limited|co\.)\b",
+    r"\b(?:gmbh|ag|ltd|llc|inc|corp|kg|s\.?a\.?r\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|oy|ab|a/s|pty|plc|limited|co\.)\b"
+    # What the law wants on a letter: registers, taxes and capital.
+    r"|\bp(?:artita|\.)? ?iva\b|\bc\. ?f\. |\bcap\. ?soc|\bsede legale\b|\bsiret\b|\br\.?c\.?s\b"
+    r"|\bust-?id|\bhr[ab] ?\d|\bvat (?:no|number|reg|id)|\bkvk\b|\bbtw\b|\borg\.? ?nr"
+    r"|\b(?:company|registration|registered) (?:no|number)\b|\b[cn]\.?i\.?f\.?:",
     re.I,
 )
 PERSON = re.compile(r"[*_]*(?:[^\W\d_a-z][\w.'’-]*\s+){1,3}[^\W\d_a-z][\w.'’-]*[*_,]*$")
@@ -31,8 +35,10 @@ PICTURE = re.compile(
     r"|<image\d+\.\w+>|\[(?:logo|[\w ]{0,30} logo)\]"
 )
 TITLE = re.compile(r"(?:\S+\s+){0,7}\S*[^\W\d_)]$")
-SEPARATED = re.compile(r"[|•·\t]|,.*,")
+SEPARATED = re.compile(r"[|•·\t]|,.*,|\s[-–—/]\s")
 MOST_IN_CARD = 10
+NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+MOST_WORDS_OF_A_NAME = 6
 
 
 def is_contact(text: str) -> bool:
@@ -114,11 +120,19 @@ def _after_the_name(lines: Sequence[Line], at: int) -> int:
 
 def _is_name(text: str, names: Sequence[str]) -> bool:
     bare = text.strip("*_,. ").lower()
+    words = set(NAME_WORD.findall(bare))
     return any(
-        bare.startswith(name.lower()) and len(bare) < len(name) + 40
+        (bare.startswith(name.lower()) and len(bare) < len(name) + 40)
+        or (len(words) <= MOST_WORDS_OF_A_NAME and "@" not in bare and _has_all_of(words, name))
         for name in names
         if len(name) > 4
     )
+
+
+def _has_all_of(words: set[str], name: str) -> bool:
+    """Whether first and last name are there, in whatever order and with whatever titles."""
+    parts = set(NAME_WORD.findall(name.lower()))
+    return len(parts) > 1 and parts <= words
 
 
 def are_contacts(lines: Sequence[Line]) -> bool:

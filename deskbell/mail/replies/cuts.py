@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from deskbell.mail.content.lines import STRIPPED, Line
 from deskbell.mail.replies.attributions import attribution_at, introduces
+from deskbell.mail.replies.captions import caption_at, sender_alone_at
 from deskbell.mail.replies.footers import is_marker
 from deskbell.mail.replies.headerblocks import (
     HAS_NUMBERS,
@@ -40,7 +41,9 @@ class Cut:
     block: HeaderBlock | None = None
 
 
-def first_cut(lines: Sequence[Line], *, is_new: bool = False) -> Cut | None:
+def first_cut(
+    lines: Sequence[Line], *, is_new: bool = False, is_answer: bool = False
+) -> Cut | None:
     """The first place from which on `lines` are somebody else's mail.
 
     `is_new` says that the mail neither answers nor forwards anything.
@@ -52,6 +55,8 @@ def first_cut(lines: Sequence[Line], *, is_new: bool = False) -> Cut | None:
             cut = _marked_block(lines, at) if begins else None
         else:
             cut = cut_at(lines, at)
+            if cut is None and sender_alone_at(lines, at, is_answer=is_answer):
+                cut = Cut(at, at + 1, "headers:lone-sender")
         if cut is not None and is_new and _is_shown(lines, cut):
             at = max(at, cut.body - 1)
         elif cut is not None:
@@ -146,6 +151,8 @@ def _by_words(lines: Sequence[Line], at: int) -> Cut | None:
     attribution = attribution_at(lines, at)
     if attribution is not None:
         return Cut(at, attribution.end, attribution.rule)
+    if caption_at(lines, at):
+        return Cut(at, at + 1, "attribution:caption")
     if line.area.startswith("quote:"):
         for index in range(at, min(len(lines), at + REACH)):
             if lines[index].depth:

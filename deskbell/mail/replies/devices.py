@@ -36,10 +36,12 @@ def is_device_line(text: str) -> bool:
     if len(text) > LONGEST_LINE:
         return False
     text = LINK.sub(r"\1", text).strip(STRIPPED + "*_[]()<>|")
-    if not text or len(text) > LONGEST_DEVICE or _says_more(text):
+    if not text or len(text) > LONGEST_DEVICE:
         return False
     if any_listed("device_lines").fullmatch(text.rstrip(".!")):
         return True
+    if _says_more(text):
+        return False
     if not any_listed("device_nouns").search(text):
         return False
     return bool(_device().match(text)) or _ends_as_device(text)

@@ -44,6 +44,10 @@ def is_list_footer(text: str) -> bool:
 def is_marker(text: str) -> bool:
     """Whether `text` asks to write above it, as ticket systems do."""
     lower = text.lower().replace("\xa0", " ")
-    if len(text) > 200 or not any(word in lower for word in listed("marker_words")):
+    if (
+        len(text) > 200
+        or text.rstrip().endswith("?")
+        or not any(word in lower for word in listed("marker_words"))
+    ):
         return False
     return bool(any_listed("markers").search(lower))

@@ -10,11 +10,16 @@ from deskbell.mail.replies.attributions import named_in
 from deskbell.mail.replies.cuts import Cut, first_cut, next_written
 
 
-def forwarded_within(quoted: Sequence[Line]) -> Forwarded | None:
-    """Some programs mark a forwarded mail like a quote; its first line then says what it is."""
+def forwarded_within(quoted: Sequence[Line], *, is_forward: bool) -> Forwarded | None:
+    """Some programs mark a forwarded mail like a quote; its first line then says what it is.
+
+    In a mail whose subject says that it passes one on, the header fields say so, too.
+    """
     inner = [Line(line.text, line.depth - 1) for line in quoted]
     cut = first_cut(inner)
-    if cut is not None and cut.is_forward and cut.start == next_written(inner, 0):
+    if cut is None or cut.start != next_written(inner, 0):
+        return None
+    if cut.is_forward or (is_forward and cut.block is not None):
         return forwarded_at(inner, cut)
     return None
 
@@ -39,6 +44,10 @@ def forwarded_at(lines: Sequence[Line], cut: Cut) -> Forwarded:
         name, address = named_in(" ".join(line.text for line in lines[cut.start : cut.body]))
     subject = cut.block.subject if cut.block else ""
     inner = list(lines[cut.body :])
+    first = next_written(inner, 0)
+    if first < len(inner) and inner[first].depth:
+        # What stands unmarked below it is the one's who passed it on.
+        inner = [line for line in inner if line.depth]
     written = [line.depth for line in inner if not line.is_blank]
     shallowest = min(written, default=0)
     text = joined([Line(line.text, max(0, line.depth - shallowest)) for line in inner])

@@ -15,6 +15,7 @@ MOMENT = re.compile(
     re.I,
 )
 LONGEST = 24
+ROW = re.compile(r"\t+ *| {2,}|(?<=\w) (?=\S)")
 
 
 def notes_block_at(lines: Sequence[Line], at: int) -> HeaderBlock | None:
@@ -32,11 +33,12 @@ def notes_block_at(lines: Sequence[Line], at: int) -> HeaderBlock | None:
     fields = {"from": sender, "date": written[0][1]}
     end, waiting = written[0][0] + 1, ""
     for index, text in written[1:]:
-        kinds = kinds_of_labels().get(text.lower().rstrip(" :"), frozenset())
-        kind = next((one for one in ("to", "cc", "subject") if one in kinds), "")
+        kind, value = _labelled(text)
         if kind and kind not in fields:
             waiting = kind
-            fields[kind] = ""
+            fields[kind] = value
+            if kind == "subject" and value:
+                return HeaderBlock(index + 1, fields) if "to" in fields else None
         elif waiting:
             fields[waiting] = text
             if waiting == "subject":
@@ -44,3 +46,13 @@ def notes_block_at(lines: Sequence[Line], at: int) -> HeaderBlock | None:
         elif "to" not in fields and len(fields) == 2 and index > end + 4:
             return None
     return None
+
+
+def _labelled(text: str) -> tuple[str, str]:
+    """The label's kind, and its value where both stand in one row of the table."""
+    parts = (
+        (text, "") if text.lower().rstrip(" :") in kinds_of_labels() else tuple(ROW.split(text, 1))
+    )
+    kinds = kinds_of_labels().get(parts[0].lower().rstrip(" :"), frozenset())
+    kind = next((one for one in ("to", "cc", "subject") if one in kinds), "")
+    return kind, parts[1].strip() if kind and len(parts) > 1 else ""

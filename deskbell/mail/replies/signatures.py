@@ -25,6 +25,7 @@ DASH_NAME = re.compile(r"[-–—~]{1,2} ?[^\W\d_]+\.?(?: [^\W\d_]+\.?){0,2}$")
 SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?]$")
 MOST_LINES = 40
 MOST_AFTER_DRAWN = 16
+MOST_CONTACTS = 26
 #: No line of a signature is longer; a rule that looked for one in millions of letters takes memory.
 LONGEST = 2_000
 
@@ -139,7 +140,7 @@ def _device(lines: list[Line], names: Sequence[str]) -> int | None:
                 break
         index -= 1
     if at is None or any(
-        not (is_contact(line.text) or is_drawn(line.text))
+        not (is_contact(line.text) or is_drawn(line.text) or is_device_line(line.text))
         for line in lines[at + 1 :]
         if not line.is_blank
     ):
@@ -193,7 +194,7 @@ def _drawn(lines: list[Line], names: Sequence[str]) -> int | None:
 
 def _contacts(lines: list[Line], names: Sequence[str]) -> int | None:
     """Contact details behind a closing and a name, or behind the sender's own name."""
-    return contacts_at(lines, names, max(0, len(lines) - MOST_AFTER_DRAWN))
+    return contacts_at(lines, names, max(0, len(lines) - MOST_CONTACTS))
 
 
 def _card(lines: list[Line], names: Sequence[str]) -> int | None:

@@ -9,11 +9,12 @@ from deskbell.mail.content.lines import MOST_LINES, STRIPPED, Line, joined
 from deskbell.mail.content.repairs import repaired
 from deskbell.mail.parsed import Forwarded, Place
 from deskbell.mail.replies.armour import without_armour
-from deskbell.mail.replies.attributions import introduces, shared_at
+from deskbell.mail.replies.attributions import introduces
 from deskbell.mail.replies.banners import after_banner
 from deskbell.mail.replies.closings import is_closing, is_drawn
 from deskbell.mail.replies.cuts import Cut, cut_at, first_cut, next_written
 from deskbell.mail.replies.forwards import forwarded_at, forwarded_within, is_forwarded
+from deskbell.mail.replies.mending import mended
 from deskbell.mail.replies.signatures import split_signature
 
 
@@ -56,8 +57,8 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
     """Cut `lines` into their pieces."""
     # Beyond this nobody's answer begins any more; what is left belongs to what came last.
     lines, rest = repaired(lines[: MOST_LINES + 1]), list(lines[MOST_LINES + 1 :])
-    lines, armour = without_armour(_unshared(lines))
-    cut = first_cut(lines, is_new=known.is_new)
+    lines, armour = without_armour(mended(lines, is_answer=known.is_answer))
+    cut = first_cut(lines, is_new=known.is_new, is_answer=known.is_answer)
     result = Split(cuts=cut is not None)
     end = cut.start if cut else len(lines)
     lines = [*_with_snippets(lines[:end], result), *lines[end:]]
@@ -69,7 +70,7 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
         if any(not line.is_blank for line in quoted):
             result.cuts = True
             result.decided("quote:marked-lines", next(line for line in quoted if not line.is_blank))
-            result.forwarded = forwarded_within(quoted)
+            result.forwarded = forwarded_within(quoted, is_forward=known.is_forward)
             if result.forwarded:
                 result.decided("forward:marked-lines")
     else:
@@ -87,17 +88,6 @@ def split(lines: Sequence[Line], known: Circumstances = NOTHING_KNOWN) -> Split:
         result.decided("signature:pgp-armour", armour[0])
         result.signature = "\n\n".join(filter(None, (result.signature, joined(armour))))
     return result
-
-
-def _unshared(lines: list[Line]) -> list[Line]:
-    """`lines`, where an attribution shares one with the letter, each on a line of its own."""
-    for at, line in enumerate(lines):
-        begins = 0 if line.depth or line.is_blank else shared_at(lines, at)
-        if begins:
-            own = line.text[:begins].rstrip(" \t-")
-            parts = [replace(line, text=own), replace(line, text=line.text[begins:], mark="")]
-            return [*lines[:at], *parts, *lines[at + 1 :]]
-    return lines
 
 
 def _with_snippets(lines: list[Line], result: Split) -> list[Line]:
@@ -149,12 +139,29 @@ def _around(lines: Sequence[Line], cut: Cut, result: Split) -> tuple[list[Line],
     below = list(lines[cut.body :])
     first = next_written(below, 0)
     if first >= len(below) or not below[first].depth:
-        return above, quoted + below
+        end = _end_of_element(lines, cut)
+        answer = next((line for line in lines[end:] if not line.is_blank), None)
+        if answer is None:
+            return above, quoted + below
+        result.decided("reply:below-quote", answer)
+        return [*above, Line(""), *lines[end:]], quoted + list(lines[cut.body : end])
     own, marked = _between(below)
     answer = next((line for line in own if not line.is_blank), None)
     if answer is not None:
         result.decided("reply:between-quotes", answer)
     return [*above, Line(""), *own], quoted + marked
+
+
+def _end_of_element(lines: Sequence[Line], cut: Cut) -> int:
+    """Behind the element in which the client keeps the whole quote; else behind everything."""
+    if not lines[cut.start].area.startswith("quote:"):
+        return len(lines)
+    end = len(lines)
+    while end > cut.body and not lines[end - 1].area and not lines[end - 1].depth:
+        end -= 1
+    # Where the element held the header fields alone, the quote stands below it.
+    kept = any(not line.is_blank for line in lines[cut.body : end])
+    return end if kept else len(lines)
 
 
 def _between(below: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -195,7 +202,7 @@ def _without_delimiter(signature: list[Line]) -> list[Line]:
 
 
 #: Rules by which something may stand below a quote that it answers.
-ANSWERING = {"reply:between-quotes", "quote:marked-lines"}
+ANSWERING = {"reply:between-quotes", "reply:below-quote", "quote:marked-lines"}
 
 
 def _finish(

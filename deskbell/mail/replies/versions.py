@@ -48,9 +48,14 @@ def pieces_of(content: Content, known: Circumstances) -> Split:
     pieces = split(lines, known)
     if content.html is None or "body:html" in content.trace:
         return pieces
-    if pieces.cuts and pieces.signature:
+    if pieces.cuts and pieces.signature and pieces.reply:
         return pieces
     told = split(html_lines(content.html), known)
+    if pieces.cuts and not pieces.reply and _knows_the_reply(told, content.plain):
+        # It stands below a quote that only the HTML marks; its lines are none of the plain version.
+        told.places = [place._replace(line=0) for place in told.places]
+        told.trace.insert(0, "version:html-knows-the-reply")
+        return told
     if pieces.cuts or not told.cuts:
         return _signed_like(pieces, told)
     marked = _marked_like(lines, told)
@@ -59,6 +64,11 @@ def pieces_of(content: Content, known: Circumstances) -> Split:
     pieces = split(marked, known)
     pieces.trace.insert(0, "version:html-knows-the-quote")
     return _signed_like(pieces, told)
+
+
+def _knows_the_reply(told: Split, plain: str) -> bool:
+    """Whether the HTML shows a reply, in words that the plain version has, too."""
+    return bool(told.reply and told.quoted) and _letters(told.reply) in _letters(plain)
 
 
 def _signed_like(pieces: Split, told: Split) -> Split:

@@ -161,3 +161,23 @@ def test_a_header_in_eight_bits_is_read_like_the_body_it_stands_above():
     raw = "Subject: Größe\nContent-Type: text/plain; charset=iso-8859-15\n\nx".encode("iso-8859-15")
 
     assert read_strictly(raw).subject == "Größe"
+
+
+@pytest.mark.parametrize(
+    ("name", "charset"),
+    [
+        ("Müller", "latin-1"),
+        ("Müller®", "latin-1"),
+        ("Price £5", "latin-1"),
+        ("Paweł", "iso8859-2"),
+        ("Łukasz Żak", "cp1250"),
+        ("Žofie", "iso8859-2"),
+        ("山田太郎", "cp932"),
+        ("김철수", "euc_kr"),
+        ("王小明", "gb18030"),
+    ],
+)
+def test_a_short_name_in_eight_bits_without_a_label_is_read(name, charset):
+    raw = b"From: " + name.encode(charset) + b" <a@example.net>\n\nHello"
+
+    assert read_strictly(raw).from_name == name

@@ -90,3 +90,24 @@ def test_what_the_desk_asks_of_headers_is_there():
     assert (parsed.list_id, parsed.precedence) == ("<l.example.net>", "list")
     assert parsed.headers.get("x-deskbell") == "main"
     assert "X-Deskbell" in parsed.headers
+
+
+def test_an_address_that_was_broken_off_in_its_brackets_is_read_whole():
+    parsed = read_strictly(
+        b"From: a@example.net\nCc: C <c@example.com>, D <d@\nexample.com>\n\nHello"
+    )
+
+    assert [one.address for one in parsed.cc] == ["c@example.com", "d@example.com"]
+    assert parsed.reply == "Hello"
+
+
+def test_an_archives_veiled_sender_is_read():
+    parsed = read_strictly(b"From: ines at example.net (Ines Lima)\n\nHello")
+
+    assert (parsed.from_name, parsed.from_address) == ("Ines Lima", "ines@example.net")
+
+
+def test_a_name_that_holds_at_is_no_address():
+    parsed = read_strictly(b"From: Ines at the desk\n\nHello")
+
+    assert (parsed.from_name, parsed.from_address) == ("Ines at the desk", "")

@@ -8,7 +8,7 @@ from deskbell.mail.tests.cases import cases
 pytestmark = pytest.mark.proves("INT-2")
 
 
-FILES = ("replies_text", "damaged", "content", "footers", "banners")
+FILES = ("replies_text", "damaged", "content", "footers", "banners", "odd_quotes")
 
 
 @pytest.mark.parametrize("case", [case for name in FILES for case in cases(name)])

@@ -103,6 +103,11 @@ def teams_of(person_id: int) -> QuerySet[Team]:
     return teams.select_related("desk").order_by("desk_id", "tier", "name")
 
 
+def teams_joined(people: Iterable[int]) -> QuerySet[Membership, int]:
+    """The keys of the teams these people work in: a list, or a part of another question."""
+    return Membership.objects.filter(person__in=list(people)).values_list("team", flat=True)
+
+
 def teams_answered_for(person_id: int) -> QuerySet[Team]:
     """The teams whose fallback owner this person is."""
     return Team.objects.filter(fallback_owner=person_id).order_by("desk_id", "name")

@@ -79,6 +79,11 @@ def records_of(people: Iterable[int]) -> dict[int, frozenset[int]]:
     return {pk: frozenset(together[standing[pk]]) for pk in people if pk in standing}
 
 
+def records_merged_into(person_id: Any) -> QuerySet[Person]:
+    """The record of this key and those merged into it: to be asked within another question."""
+    return Person.objects.filter(Q(pk=person_id) | Q(merged_into=person_id))
+
+
 def person_reached_by(kind: str, value: str) -> Person | None:
     """Whoever this address reaches. For doors and the system, which act for nobody."""
     for found in _reached_by(kind, normal(kind, value)):

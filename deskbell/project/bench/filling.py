@@ -15,6 +15,7 @@ from deskbell.channels import operations as channels
 from deskbell.kernel.actors import SYSTEM
 from deskbell.people import operations as people
 from deskbell.people import queries as persons
+from deskbell.search import operations as search
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries
 
@@ -40,6 +41,12 @@ TICKETS = {
     "resolved_at": FINISHED,
     "closed_at": FINISHED,
 }
+#: Words that one ticket in ten, a hundred, a thousand has; and signs without spaces.
+UNCOMMON = (
+    "CASE WHEN number %% 10 = 1 THEN 'Toner. ' ELSE '' END"
+    " || CASE WHEN number %% 100 = 1 THEN 'Scanner. ' ELSE '' END"
+    " || CASE WHEN number %% 1000 = 1 THEN 'Drucker. 印刷できません。 ' ELSE '' END"
+)
 #: What hangs on each ticket, by the name the ticket has for it.
 REST = {
     "facts": ({"ticket_id": "id"}, ""),
@@ -53,7 +60,7 @@ REST = {
             "author_id": "requester_id",
             "direction": "'in'",
             "channel": "'mail'",
-            "text": "'It stops in the middle of the work, and nobody knows why. ' || subject",
+            "text": f"'It stops in the middle, and nobody knows why. ' || {UNCOMMON} || subject",
             "at": "received_at + n * interval '1 second'",
         },
         ", generate_series(1, 3) AS n",
@@ -95,6 +102,7 @@ def fill(many: int, *, at: datetime) -> Filled:
     for name, (columns, beside) in REST.items():
         hanging = model._meta.get_field(name).related_model
         _insert(hanging, columns, f"tickets_ticket{beside}", values)  # type: ignore[arg-type]
+    search.catch_up()
     with connection.cursor() as cursor:
         # So that the server does not do it by itself in the middle of a measurement.
         cursor.execute("VACUUM ANALYZE")

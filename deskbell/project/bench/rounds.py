@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlencode
@@ -21,6 +21,15 @@ from deskbell.workspace.tickets.lists import LISTS
 
 #: Of one state and age, of one person, with a word many have, with one that a single ticket has.
 FILTERS = ("is:open changed:older:2h", "from:ines -is:closed", "printer", '"number 77 "')
+#: Words that all tickets have, or one in a hundred; mistyped, in signs, and with filter words.
+SEARCHES = {
+    "a common word": "printer",
+    "a rare word": "scanner",
+    "a number": "4711",
+    "a slip": "sacnner",
+    "Japanese": "印刷",
+    "filter words": "team:first is:open from:ines before:2099-03 printer",
+}
 #: What the palette hears while somebody types, letter by letter.
 TYPED = ("p", "pri", "printer", "ines", "77")
 #: What is done before it is measured.
@@ -63,6 +72,7 @@ def _pages(filled: Filled, times: int) -> Iterator[Result]:
         cost = cost_of(partial(got, address), times=times, warm=WARM)
         yield Result(f"list narrowed by {line}, CPU", cost.cpu, "ms")
 
+    yield from _searches(got, times)
     strokes = {
         typed: cost_of(partial(got, f"/palette/?q={typed}"), times=times, warm=WARM).cpu
         for typed in TYPED
@@ -91,3 +101,13 @@ def _pages(filled: Filled, times: int) -> Iterator[Result]:
 
     cost = cost_of(replied, times=times, warm=WARM)
     yield Result("reply until answered, CPU", cost.cpu, "ms", most(15))
+
+
+def _searches(got: Callable[[str], None], times: int) -> Iterator[Result]:
+    slowest = 0.0
+    for what, line in SEARCHES.items():
+        address = f"/search/?{urlencode({'q': line})}"
+        cost = cost_of(partial(got, address), times=times, warm=WARM)
+        slowest = max(slowest, cost.wall)
+        yield Result(f"search, {what}, CPU", cost.cpu, "ms", most(40))
+    yield Result("search, slowest p95 by the clock", slowest, "ms", most(120))

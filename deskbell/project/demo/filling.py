@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, connections, transaction
+from django.db.backends.postgresql.base import ServerBindingCursor
 
 from deskbell.kernel.models import Once
 from deskbell.people import queries as people
@@ -32,6 +33,9 @@ COUNT_ON = "SELECT setval('tickets_number', greatest(%s, (SELECT last_value FROM
 #: Mail of the last act of a stride leaves a little after it.
 A_MOMENT = timedelta(seconds=30)
 
+
+#: Statements asked so often are prepared, and so many are kept so.
+OFTEN, STATEMENTS = 5, 500
 
 Tell = Callable[[int, int, int], None]
 
@@ -137,16 +141,23 @@ def _worked(past: Past, worker: int) -> Iterator[tuple[int, int]]:
 
 class hurried:  # noqa: N801
     """Inside: no savepoints, which a history played to plan never goes back to; no waiting for the
-    disk, since what is lost by a crash is played again."""
+    disk, since what is lost by a crash is played again; statements that the server has prepared,
+    since the same few hundred are asked a million times."""
 
     def __enter__(self) -> None:
         connection.ensure_connection()
         with connection.cursor() as cursor:
             cursor.execute("SET synchronous_commit = off")
         connection.features.uses_savepoints = False
+        held = connection.connection
+        self._before = held.cursor_factory, held.prepare_threshold, held.prepared_max
+        held.cursor_factory = ServerBindingCursor
+        held.prepare_threshold, held.prepared_max = OFTEN, STATEMENTS
 
     def __exit__(self, *trouble: object) -> None:
         connection.features.uses_savepoints = True
+        held = connection.connection
+        held.cursor_factory, held.prepare_threshold, held.prepared_max = self._before
         if connection.is_usable():
             with connection.cursor() as cursor:
                 cursor.execute("RESET synchronous_commit")

@@ -98,7 +98,8 @@ def found(everybody: list[Colleague], at: datetime) -> Company:
     people.give_role(auditor, "auditor", desk=desk, by=SYSTEM, at=at)
     for one in everybody:
         company.add(one, by=SYSTEM, at=at)
-    for person in (*company.agents.values(), auditor, company.people["ines"]):
+    signing_in = [company.agents[key] for key in SAYS]
+    for person in (*signing_in, auditor, company.people["ines"]):
         people.set_password(person, PASSWORD, by=SYSTEM, at=at)
     channels.add_mailbox(
         desk=desk,

@@ -18,6 +18,7 @@ from deskbell.project.demo.founding import known
 from deskbell.project.demo.past import Past
 from deskbell.project.demo.playing import NotPlayable, Player
 from deskbell.project.trouble import Trouble
+from deskbell.satisfaction import operations as satisfaction
 from deskbell.tickets import operations as tickets
 
 log = structlog.get_logger(__name__)
@@ -28,7 +29,7 @@ LONGEST = timedelta(seconds=20)
 #: Somebody at the desk did it first, or otherwise.
 OVERTAKEN = (
     *(tickets.Refused, tickets.TakenMeanwhile, tickets.NobodyToReach, tickets.Incomplete),
-    *(NotPermitted, NotPlayable, channels.NotHeld),
+    *(NotPermitted, NotPlayable, channels.NotHeld, satisfaction.NoLongerOpen),
 )
 
 

@@ -6,24 +6,31 @@ of the same ticket: what follows from an act (a confirmation, a mail that leaves
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable
 from datetime import datetime
 
 from deskbell.channels import operations as channels
+from deskbell.channels import queries as mail
 from deskbell.kernel import relay
 from deskbell.people import operations as people
+from deskbell.people import queries as persons
 from deskbell.project.demo.bringing import Doors, NotPlayable
 from deskbell.project.demo.facts import facts_of
 from deskbell.project.demo.firm.firm import Firm
 from deskbell.project.demo.firm.plan import Planned
 from deskbell.project.demo.founding import Company
+from deskbell.satisfaction import operations as satisfaction
+from deskbell.satisfaction import queries as ratings
 from deskbell.tickets import operations as tickets
 
 __all__ = ["NotPlayable", "Player"]
 
 #: Every process would wait for the words the others write; all is indexed at the end, at once.
 SEARCH = "deskbell.search."
+#: Where a mail says that one may rate.
+LINK = re.compile(rf"/{ratings.PLACE}/([\w-]+)/")
 
 
 class Player(Doors):
@@ -105,9 +112,30 @@ class Player(Doors):
         said = {name: act.more[name] for name in ("cause", "done", "code", "told")}
         tickets.resolve(self._ticket(planned.number), by=self._agent(act), at=at, **said)
 
+    def _do_merge(self, planned: Planned, at: datetime) -> None:
+        """Goes on in the other one, whose later acts find it by its number as before."""
+        act = planned.act
+        into = self._ticket(act.more["of"])
+        tickets.merge(self._ticket(planned.number), into=into, by=self._agent(act), at=at)
+        self._tickets.pop(planned.number, None)
+
     def _do_close(self, planned: Planned, at: datetime) -> None:
         tickets.close(self._ticket(planned.number), by=self._agent(planned.act), at=at)
         self._tickets.pop(planned.number, None)
+
+    def _do_rate(self, planned: Planned, at: datetime) -> None:
+        """By the link in the mail that told them; who was not asked says nothing."""
+        act, ticket = planned.act, self._ticket(planned.number)
+        link = LINK.search(mail.last_words_in(ticket, "final"))
+        if link is None:
+            return
+        satisfaction.rate(
+            ratings.resolution_linked_by(link[1]),
+            score=act.more["score"],
+            comment=act.words,
+            by=persons.actor_for(self._person(act.who)),
+            at=at,
+        )
 
     def _do_reopen(self, planned: Planned, at: datetime) -> None:
         act = planned.act
@@ -129,6 +157,6 @@ class Player(Doors):
         people.deactivate(self._person(planned.act.who), by=self._agent(planned.act), at=at)
 
 
-def taken(address: str) -> str:
+def taken(address: str, at: datetime) -> str:
     """What the firm's mail server says to every mail: that it has it."""
-    return f"250 2.0.0 Ok: queued as {zlib.crc32(address.encode()):08X}"
+    return f"250 2.0.0 Ok: queued as {zlib.crc32(f'{address} {at}'.encode()):08X}"

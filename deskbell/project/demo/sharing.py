@@ -10,15 +10,15 @@ from deskbell.project.demo.firm import Planned
 
 
 def turns(due: Iterable[Planned]) -> Iterator[list[Planned]]:
-    """Of each case its next act, then again: what follows from many is dealt with at once.
+    """Of each matter its next act, then again: what follows from many is dealt with at once.
 
-    The acts of a case keep their order, those of different people need none.
+    The acts of a matter keep their order, those of different people need none.
     """
     found: defaultdict[int, list[Planned]] = defaultdict(list)
     played: Counter[str] = Counter()
     for one in due:
-        found[played[one.act.case]].append(one)
-        played[one.act.case] += 1
+        found[played[one.act.matter]].append(one)
+        played[one.act.matter] += 1
     yield from (found[number] for number in sorted(found))
 
 

@@ -36,13 +36,13 @@ ADDING = WRITE.format(stems=FORMS, words="search_document.words || excluded.word
 ANEW = WRITE.format(stems=FORMS, words="excluded.words")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def add(spoken: Iterable[Speech]) -> None:
     """Let tickets be found by what was just said on them."""
     _write(spoken, ADDING)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def rewrite(ticket_ids: Iterable[int]) -> None:
     """Let tickets be found by what is said on them now, and by nothing else."""
     keys = sorted(set(ticket_ids))

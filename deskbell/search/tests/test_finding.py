@@ -1,6 +1,6 @@
 """Finding what was said, in any language, mistyped or half typed; and nothing one may not see."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -16,6 +16,7 @@ from deskbell.tickets import operations as tickets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-15")]
 
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 AN_HOUR = timedelta(hours=1)
 
 
@@ -35,14 +36,14 @@ def _every_word_is_new(monkeypatch):
 
 
 @pytest.fixture
-def find(mara, actor, django_capture_on_commit_callbacks):
+def find(mara, actor, noon, django_capture_on_commit_callbacks):
     """The numbers of the tickets Mara, or somebody else, finds."""
 
     def find(typed, by=mara):
         with django_capture_on_commit_callbacks(execute=True):
             while relay.drain():
                 pass
-        return [hit.row.number for hit in found_for(actor(by), typed).hits]
+        return [hit.row.number for hit in found_for(actor(by), typed, at=noon).hits]
 
     return find
 
@@ -94,7 +95,7 @@ def test_a_mistyped_word_is_taken_for_the_one_that_was_written(receive, find, ma
     ticket = receive("The printer stops")
 
     assert find(typed) == [ticket.number]
-    assert found_for(actor(mara), typed).instead == ("printer",)
+    assert found_for(actor(mara), typed, at=NOON).instead == ("printer",)
 
 
 def test_people_are_found_by_the_name_they_have_now(receive, find, ines, people, noon):
@@ -133,7 +134,7 @@ def test_notes_are_found_by_those_who_read_them_and_told_to_nobody_else(
 
     assert find("schadenfreude") == [ticket.number]
     assert find("schadenfreude", by=ines) == find("schadenfreude", by=hanna) == []
-    assert found_for(actor(hanna), "schadenfreute").instead == ()
+    assert found_for(actor(hanna), "schadenfreute", at=NOON).instead == ()
 
 
 @pytest.mark.proves("SEC-2", "SEC-9")
@@ -160,7 +161,7 @@ def test_it_says_where(receive, find, mara, actor):
     receive("Good morning, the label printers at dock 2 stop.")
     find("printer")
 
-    (hit,) = found_for(actor(mara), "printer").hits
+    (hit,) = found_for(actor(mara), "printer", at=NOON).hits
     assert [piece.text for piece in hit.pieces if piece.is_found] == ["printers"]
 
 

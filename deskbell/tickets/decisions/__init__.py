@@ -1,5 +1,14 @@
-"""Pure decisions about tickets: which step is allowed, what is missing, what can be taken back."""
+"""Pure decisions about tickets: which step is allowed, what can be taken back, what comes next."""
 
+from deskbell.tickets.decisions.ordering import (
+    Rank,
+    Reason,
+    Situation,
+    Tier,
+    Verdict,
+    placed,
+    why_before,
+)
 from deskbell.tickets.decisions.rebuilding import COLUMNS, rebuilt
 from deskbell.tickets.decisions.steps import (
     MINIMUM,
@@ -19,11 +28,18 @@ __all__ = [
     "STEPS",
     "UNDOABLE",
     "UNFINISHED",
+    "Rank",
+    "Reason",
     "Return",
+    "Situation",
+    "Tier",
+    "Verdict",
     "goes_on_in_a_new_ticket",
     "missing_facts",
+    "placed",
     "rebuilt",
     "step",
+    "why_before",
     "why_it_stays",
     "without_reply",
     "without_step",

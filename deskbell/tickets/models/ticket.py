@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Func, Q, Value
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -144,6 +146,22 @@ class Ticket(models.Model):
                 fields=["holder", "-changed_at", "-id"],
                 name="holder_unfinished",
                 condition=~Q(status__in=["resolved", "closed"]),
+            ),
+            GinIndex(OpClass(Lower("subject"), name="gin_trgm_ops"), name="subject_by_any_part"),
+            models.Index(
+                fields=["holder", "priority", "received_at", "id"],
+                name="held_most_pressing_first",
+                condition=Q(taken_at__isnull=False) & ~Q(status__in=["resolved", "closed"]),
+            ),
+            models.Index(
+                fields=["holder", "news_due_at", "id"],
+                name="held_due_first",
+                condition=Q(news_due_at__isnull=False) & ~Q(status__in=["resolved", "closed"]),
+            ),
+            models.Index(
+                fields=["team", "priority", "received_at", "id"],
+                name="left_most_pressing_first",
+                condition=Q(taken_at=None) & ~Q(status__in=["resolved", "closed"]),
             ),
             models.Index(
                 fields=["desk", "-changed_at", "-id"],

@@ -11,6 +11,7 @@ from django.db import transaction
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.kernel.permission import require
+from deskbell.kernel.updating import update
 from deskbell.priority import queries as priorities
 from deskbell.priority.decisions import news_due, priority_of
 from deskbell.tickets import decisions, policies
@@ -65,7 +66,7 @@ def describe(
     known = IntakeFacts.objects.get(ticket=ticket)
     for name, value in columns(facts or {}, said or {}).items():
         setattr(known, name, value)
-    known.save()
+    update(known)
     facts = {name: getattr(known, name) for name in FACTS}
     said = {name: getattr(known, name) for name in SAID}
 

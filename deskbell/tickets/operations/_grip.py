@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import F, QuerySet
 from django.utils.functional import Promise
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.inserting import insert
 from deskbell.kernel.permission import require
-from deskbell.kernel.questions import question
+from deskbell.kernel.questions import Among, question
+from deskbell.kernel.updating import update
 from deskbell.priority import queries as priorities
 from deskbell.priority.decisions import news_due
 from deskbell.tickets import decisions, policies
 from deskbell.tickets.models import Message, Stage, Ticket
+
+END_OF_STAGE = "UPDATE tickets_stage SET ended_at = %s WHERE ticket_id = %s AND ended_at IS NULL"
 
 
 class Refused(Exception):
@@ -69,9 +73,14 @@ def _locked(pk: int) -> QuerySet[Ticket]:
 
 def lock_all(pks: Iterable[int]) -> dict[int, Ticket]:
     """The same for several, each with everybody a mail about it names. Locked in one order."""
+    return {ticket.pk: ticket for ticket in _all_locked(list(pks))}
+
+
+@question
+def _all_locked(pks: list[int]) -> QuerySet[Ticket]:
     faces = ("desk", "team", "holder", "requester__site", "requester__merged_into__site")
     locking = Ticket.objects.select_for_update(of=("self",)).select_related(*faces)
-    return {ticket.pk: ticket for ticket in locking.filter(pk__in=list(pks)).order_by("pk")}
+    return locking.filter(Among(F("pk"), pks)).order_by("pk")
 
 
 def hold_all(pks: Iterable[int]) -> None:
@@ -92,7 +101,8 @@ def enter(ticket: Ticket, status: str, *, by: Actor, at: datetime) -> None:
     """Put the ticket into `status`, with the record of when and by whom. Saves only the stage."""
     if status == ticket.status:
         return
-    Stage.objects.filter(ticket=ticket, ended_at=None).update(ended_at=at)
+    with connection.cursor() as cursor:
+        cursor.execute(END_OF_STAGE, [at, ticket.pk])
     insert(Stage(ticket=ticket, status=status, began_at=at, began_by=by.ref))
     was_finished = ticket.is_finished
     ticket.status = status
@@ -110,4 +120,4 @@ def next_news(ticket: Ticket, *, at: datetime) -> datetime:
 def save(ticket: Ticket, *, at: datetime) -> None:
     """Write the row, as changed at `at`."""
     ticket.changed_at = at
-    ticket.save()
+    update(ticket)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
+from deskbell.kernel.inserting import insert
 from deskbell.tickets.events import (
     TicketClosed,
     TicketReopened,
@@ -72,8 +73,8 @@ def resolve(
     missing = [name for name, value in given.items() if not value.strip()]
     if missing:
         raise Incomplete(missing)
-    resolution = Resolution.objects.create(
-        ticket=ticket, cause=cause, done=done, code=code, told=told, by=by.ref, at=at
+    resolution = insert(
+        Resolution(ticket=ticket, cause=cause, done=done, code=code, told=told, by=by.ref, at=at)
     )
     enter(ticket, status, by=by, at=at)
     ticket.resolved_at = at

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from deskbell.kernel.actors import Actor
-from deskbell.kernel.questions import question
+from deskbell.kernel.questions import Among, question
 from deskbell.people import queries as people
 from deskbell.tickets import policies
 from deskbell.tickets.models import (
@@ -148,9 +148,14 @@ class Opening:
 
 def openings_of(tickets: Iterable[int]) -> dict[int, Opening]:
     """How each of these tickets began, where anything was said."""
-    first = Message.objects.filter(ticket__in=list(tickets)).distinct("ticket")
-    found = first.order_by("ticket", "at", "pk").values_list("ticket_id", "author_id", "mark")
+    found = _openings(list(tickets))
     return {ticket_id: Opening(author_id, mark) for ticket_id, author_id, mark in found}
+
+
+@question
+def _openings(tickets: list[int]) -> QuerySet[Message, tuple[int, int | None, str]]:
+    first = Message.objects.filter(Among(F("ticket"), tickets)).distinct("ticket")
+    return first.order_by("ticket", "at", "pk").values_list("ticket_id", "author_id", "mark")
 
 
 @question
@@ -196,6 +201,20 @@ def notes_of(actor: Actor, ticket: Ticket) -> QuerySet[Note]:
 def participants_of(ticket: Ticket) -> list[Participant]:
     """Who besides the requester takes part, each with their person."""
     return _participants(ticket.pk)
+
+
+def company_of(tickets: Iterable[int]) -> dict[int, list[Participant]]:
+    """The same of several tickets, by ticket."""
+    company: dict[int, list[Participant]] = defaultdict(list)
+    for part in _company(list(tickets)):
+        company[part.ticket_id].append(part)
+    return company
+
+
+@question
+def _company(tickets: list[int]) -> QuerySet[Participant]:
+    part = Participant.objects.filter(Among(F("ticket"), tickets), left_at=None)
+    return part.select_related("person").order_by("pk")
 
 
 @question

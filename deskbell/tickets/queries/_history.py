@@ -43,5 +43,10 @@ def _stages(ticket_id: int) -> QuerySet[Stage]:
     return Stage.objects.filter(ticket=ticket_id).order_by("began_at", "pk")
 
 
+def resolution(pk: int) -> Resolution | None:
+    """One resolution with its ticket, for those that hold a link to it."""
+    return Resolution.objects.filter(pk=pk).select_related("ticket__desk").first()
+
+
 def resolution_of(ticket: Ticket) -> Resolution | None:
     return Resolution.objects.filter(ticket=ticket).order_by("-at", "-pk").first()

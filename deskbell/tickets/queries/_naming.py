@@ -35,6 +35,13 @@ class Register:
                 return keys
         return []
 
+    def names_like(self, kind: Kind, text: str, *, most: int) -> list[str]:
+        """Names that `text` is a part of."""
+        if "\0" in text or not text.isprintable():
+            return []
+        named = self._all(kind).filter(name__icontains=text).order_by("name")
+        return list(named.values_list("name", flat=True)[:most])
+
     def _all(self, kind: Kind) -> QuerySet[Any]:
         found: dict[Kind, QuerySet[Any]] = {
             Kind.PERSON: people.people_for(self._actor),

@@ -71,6 +71,12 @@ def numbers_of(ticket: Ticket) -> frozenset[int]:
     return frozenset({ticket.number, *merged})
 
 
+def holding(pks: Iterable[int]) -> dict[int, tuple[int, int, bool]]:
+    """Of each ticket its team, its holder, and whether they have taken it. For reactions."""
+    rows = Ticket.objects.filter(pk__in=list(pks)).values_list("pk", "team", "holder", "taken_at")
+    return {pk: (team, holder, taken_at is not None) for pk, team, holder, taken_at in rows}
+
+
 def numbers_by_key(pks: Iterable[int]) -> dict[int, int]:
     return dict(Ticket.objects.filter(pk__in=list(pks)).values_list("pk", "number"))
 
@@ -88,19 +94,6 @@ def is_untouched(ticket: Ticket) -> bool:
 def asked_for_by(actor: Actor, person_id: int) -> QuerySet[Ticket]:
     """What this person asked for, as far as `actor` sees it as staff, latest first."""
     return worked_by(actor).filter(requester=person_id).latest_first()  # type: ignore[attr-defined,no-any-return]
-
-
-def latest_asked_for_by(actor: Actor, person_id: int, *, most: int) -> list[tuple[int, str, str]]:
-    """Number, subject and status of the latest of those."""
-    return _asked_lately(person_id, actor=actor.rights, most=most)
-
-
-@question
-def _asked_lately(
-    person_id: int, *, actor: Actor, most: int
-) -> QuerySet[Ticket, tuple[int, str, str]]:
-    asked = asked_for_by(actor, person_id)
-    return asked.values_list("number", "subject", "status")[:most]
 
 
 def place_of(ticket: Ticket) -> dict[str, Any]:

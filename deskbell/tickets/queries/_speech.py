@@ -57,7 +57,7 @@ def speeches_on(ticket_ids: Collection[int]) -> Iterator[Speech]:
 
 
 def texts_on(actor: Actor, ticket_ids: Collection[int]) -> dict[int, list[str]]:
-    """By ticket what `actor` may read there, the latest first; notes after messages.
+    """By ticket what `actor` may read there, the latest first; notes after messages, then files.
 
     Of each text the beginning, and of all no more than a page can quote from.
     """
@@ -67,6 +67,10 @@ def texts_on(actor: Actor, ticket_ids: Collection[int]) -> dict[int, list[str]]:
         spoken = texts.filter(ticket__in=seen).order_by("-at", "-pk")
         for pk, text in spoken.values_list("ticket_id", Left("text", BEGINNING))[:MOST_TEXTS]:
             found[pk].append(text)
+    for files, on in ((MessageFile.objects, "message"), (NoteFile.objects, "note")):
+        named = files.filter(**{f"{on}__ticket__in": seen}).order_by("-pk")
+        for pk, name in named.values_list(f"{on}__ticket_id", "name")[:MOST_TEXTS]:
+            found[pk].append(name)
     return found
 
 

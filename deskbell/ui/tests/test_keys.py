@@ -82,3 +82,10 @@ def test_every_key_of_a_page_is_known_and_every_known_one_is_on_a_page():
             written |= set(re.findall(r'data-hotkey="([^"]+)"', template.read_text()))
 
     assert written == {key.usual for key in keys.KEYS}
+
+
+def test_every_key_is_in_the_manual():
+    manual = (TEMPLATES.parent / "docs/keyboard.md").read_text()
+    lines = [f"| `{key.usual.replace('Mod', 'Ctrl')}` | {key.title} |" for key in KEYS]
+
+    assert [line for line in lines if line not in manual] == []

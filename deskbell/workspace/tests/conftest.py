@@ -67,4 +67,9 @@ def words():
 @pytest.fixture
 def drained():
     """Let everything that waits for the commit be dealt with, as the worker does."""
-    return relay.drain
+
+    def drained():
+        while relay.drain():
+            pass
+
+    return drained

@@ -140,7 +140,7 @@ def test_sixty_tickets_cost_no_more_questions_than_one(
     at_desk, many, django_assert_max_num_queries
 ):
     at_desk.get(reverse("workspace:tickets"))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         at_desk.get(reverse("workspace:tickets"), {"list": "all"})
 
 

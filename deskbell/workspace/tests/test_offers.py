@@ -18,7 +18,7 @@ def offered(browser, words, printer_ticket):
 def test_before_anything_is_typed_it_offers_the_lists_and_pages_about_oneself(offered, mara):
     told = offered(mara)
 
-    assert "Lists Unassigned Mine" in told
+    assert "Lists My work Unassigned Mine" in told
     assert "First line" in told
     assert "Your keys" in told
     assert "Printer" not in told

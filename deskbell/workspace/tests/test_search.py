@@ -35,3 +35,23 @@ def test_empty_it_says_what_one_can_search_by(look_for):
 
 def test_every_page_leads_to_it_by_a_key(at_desk, printer_ticket):
     assert 'href="/search/" data-hotkey="/"' in at_desk.get("/").content.decode()
+
+
+def test_it_takes_filter_words_and_says_what_they_mean(look_for, printer_ticket):
+    found = look_for("from:ines is:open labels")
+
+    assert "requester is Ines Roth" in found
+    assert f"#{printer_ticket.number}" in found
+    assert "Nothing found" in look_for("is:closed labels")
+
+
+def test_it_says_which_word_it_does_not_know(look_for):
+    assert "is:opne: There is no such state. There are: new, open," in look_for("is:opne labels")
+    assert "“form:” is no field" in look_for("form:ines labels")
+
+
+def test_it_offers_how_to_go_on(look_for, at_desk):
+    look_for("labels")
+    page = at_desk.get("/search/", {"q": "labels fr"}).content.decode()
+
+    assert 'href="/search/?q=labels%20from%3A" data-line="labels from:"' in page

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,7 +31,8 @@ from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.bulk import progress
 from deskbell.workspace.bulk import words as bulk_words
-from deskbell.workspace.tickets import filters, rows
+from deskbell.workspace.notices import ringing
+from deskbell.workspace.tickets import filters, my_work, rows
 
 #: The list a browser showed last is the one it goes back to.
 LATEST = "list"
@@ -55,6 +56,14 @@ class List:
 
 
 LISTS = (
+    List(
+        my_work.KEY,
+        _("My work"),
+        "clock",
+        queries.work_among,
+        None,
+        _("What you hold and what your teams have left appears here, the most pressing first."),
+    ),
     List(
         "unassigned",
         _("Unassigned"),
@@ -128,17 +137,21 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
     shown = _chosen(request, context["teams"])
     after = request.GET.get("after", "")
     narrowed = filters.filter_of(request)
-    found, more = narrowed.rows(request.actor, shown.tickets, after=_place(after))
     asked = urlencode({"list": shown.key} | ({"filter": narrowed.line} if narrowed.line else {}))
-    return context | {
+    context |= {
         "list": shown,
         "list_url": f"{reverse('workspace:tickets')}?{asked}",
         "filter": narrowed,
         "offered": filters.OFFERED,
         "after": after,
+        "acts": bulk_words.behind_more() if policies.is_staff(request.actor) else None,
+    }
+    if shown.key == my_work.KEY:
+        return context | my_work.pane(request, narrowed, asked=asked, is_open=is_open)
+    found, more = narrowed.rows(request.actor, shown.tickets, after=_place(after))
+    return context | {
         "rows": rows.drawn(found, asked=asked, is_open=is_open, now=timezone.now()),
         "older": _mark(found[-1]) if more else "",
-        "acts": bulk_words.behind_more() if policies.is_staff(request.actor) else None,
     }
 
 
@@ -161,6 +174,8 @@ def rail(request: DeskRequest, place: str = "") -> dict[str, Any]:
         "teams": [(each, _count(each, tallies)) for each in teams],
         "held_mail": channels.count_held(actor, most=MANY),
         "place": place,
+        # Asked only where the bell is drawn, not with every refresh of a list.
+        "bell": partial(ringing.standing, actor),
         "going": progress.going_of(request),
         "may_look_into_control": request.actor.holds("administrator", "auditor"),
         "may_capture": policies.is_staff(request.actor),

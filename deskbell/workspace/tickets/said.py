@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from deskbell.channels.events import RequesterNotTold, RequesterTold
 from deskbell.kernel.events import Event
 from deskbell.priority.decisions import LEVELS
+from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.workspace.tickets import talk_lines
@@ -151,6 +152,7 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.MessageRecut: talk_lines.recut,
     happened.TicketMerged: talk_lines.merged,
     happened.MessagesTakenIn: talk_lines.taken_in,
+    TicketRated: talk_lines.rated,
     RequesterTold: talk_lines.told,
     RequesterNotTold: talk_lines.not_told,
     happened.ParticipantAdded: _simply(

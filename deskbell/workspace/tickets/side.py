@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.priority import decisions as priority
+from deskbell.satisfaction import decisions as decided
+from deskbell.satisfaction import queries as satisfaction
 from deskbell.tickets import decisions, queries
+from deskbell.tickets.queries import Beside
 
-#: Of the requester's other tickets, the latest are shown.
+#: Of the requester's other tickets and of their colleagues', the latest are shown.
 OTHERS = 5
 
 
@@ -30,11 +33,42 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Others:
+    """Other tickets beside this one, and the line that all of them are found by."""
+
+    found: list[Beside]
+    line: str
+
+    @property
+    def shown(self) -> list[Beside]:
+        return self.found[:OTHERS]
+
+    @property
+    def has_more(self) -> bool:
+        return len(self.found) > OTHERS
+
+
+@dataclass(frozen=True)
 class Because:
     """One reason for a priority, in words."""
 
     words: str
     is_assumed: bool
+
+
+@dataclass(frozen=True)
+class Rated:
+    """How a resolution was rated, in words."""
+
+    words: str
+    comment: str
+    at: datetime
+    is_bad: bool
+
+    @classmethod
+    def of(cls, rating: Any) -> Rated:
+        words = str(decided.SCORES[rating.score])
+        return cls(words, rating.comment, rating.changed_at, rating.score in decided.BAD)
 
 
 LABELS: dict[str, Promise] = {
@@ -53,14 +87,17 @@ LABELS: dict[str, Promise] = {
 
 def side_of(actor: Actor, ticket: Any, *, now: datetime) -> dict[str, Any]:
     """Everything the side pane shows, asked for once."""
-    latest = queries.latest_asked_for_by(actor, ticket.requester_id, most=OTHERS + 2)
-    others = [(str(number), *more) for number, *more in latest if number != ticket.number]
+    others = queries.earlier_of(actor, ticket, most=OTHERS + 1)
+    colleagues = queries.open_where_they_work(actor, ticket, most=OTHERS + 1)
     return {
+        "ratings": [Rated.of(one) for one in satisfaction.ratings_of(actor, ticket)],
         "reasons": reasons_of(ticket),
         "facts": facts_of(ticket),
         "addresses": people.addresses_listed(ticket.requester_id),
-        "others": others[:OTHERS],
-        "has_more_others": len(others) > OTHERS,
+        "others": Others(others, f"from:#{ticket.requester_id} or affected:#{ticket.requester_id}"),
+        "colleagues": Others(
+            colleagues, f"organisation:#{ticket.requester.organisation_id} -is:finished"
+        ),
         "stages": stages_of(ticket, now=now),
         "participants": queries.participants_of(ticket),
         "has_other_desks": people.has_other_desks(ticket.desk_id),

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from deskbell.channels import queries as channels
+from deskbell.satisfaction import decisions as satisfaction
 from deskbell.workspace.tickets.lines import Line, Story, bold
 from deskbell.workspace.tickets.words import SILENT
 
@@ -76,6 +77,19 @@ def taken_in(event: Any, story: Story) -> Line:
         ticket=story.ticket(event.from_ticket_id),
     )
     return Line(event.at, "git-merge", sentence)
+
+
+def rated(event: Any, story: Story) -> Line:
+    name = bold(story.people.get(event.person_id, ""))
+    score = bold(satisfaction.SCORES.get(event.score, event.score))
+    sentence = (
+        _("{who} rated it: {score}")
+        if event.before is None or event.before == event.score
+        else _("{who} thought better of it: {score}, before {before}")
+    )
+    before = satisfaction.SCORES.get(event.before, "")
+    told = format_html(sentence, who=name, score=score, before=before)
+    return Line(event.at, "star", told, event.comment)
 
 
 def told(event: Any, story: Story) -> Line:

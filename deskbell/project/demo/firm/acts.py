@@ -10,6 +10,8 @@ from typing import Any
 
 #: Two acts of one case are never closer: the mail of the first has left before the second.
 APART = timedelta(seconds=40)
+#: What the case of somebody who asks the same twice ends in.
+AGAIN = "b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Act:
     who: str = ""
     words: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def matter(self) -> str:
+        """The same for a case and for that of who asks the same a second time."""
+        return self.case.removesuffix(AGAIN)
 
     def as_line(self) -> str:
         """The same act is the same line, to the byte."""

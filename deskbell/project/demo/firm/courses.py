@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from deskbell.project.demo.firm import endings, openings
-from deskbell.project.demo.firm.acts import Case, Course, Truth
-from deskbell.project.demo.firm.agents import AGENTS, FIRST, PLATFORM, Agent
+from deskbell.project.demo.firm.acts import APART, Case, Course, Truth
+from deskbell.project.demo.firm.agents import AGENTS, BUSINESS, FIRST, NETWORK, PLATFORM, Agent
 from deskbell.project.demo.firm.calendar import worked_until
 from deskbell.project.demo.firm.contacts import Contact
 from deskbell.project.demo.firm.firm import Firm
-from deskbell.project.demo.firm.reasons import REASONS, WRONG
+from deskbell.project.demo.firm.reasons import why, why_to
 from deskbell.project.demo.firm.words import answer, language_between, phrases, remark, sentence
 
 TOO_LONG = timedelta(days=2, hours=12)
@@ -21,11 +21,11 @@ DESCRIBED = 0.66
 RESOLVED_WITHOUT = 0.34
 
 
-def course_of(firm: Firm, contact: Contact) -> Case:
-    """One contact, and everything that follows from it."""
+def course_of(firm: Firm, contact: Contact, *, twin: Case | None = None) -> Case:
+    """One contact, and everything that follows from it; `twin` is the case it repeats, if any."""
     handling = Handling(firm, contact)
     if contact.same_as:
-        handling.found_to_be_the_same()
+        handling.found_to_be_the_same(twin)
     else:
         handling.go_through()
     truth = Truth(
@@ -56,6 +56,7 @@ class Handling:
         self.course = Course(contact.case, contact.at)
         self.holder: Agent | None = None
         self.is_answered = False
+        self.chased = 0
         openings.write(self.course, contact, self.chance)
 
     # ── Steps ───────────────────────────────────────────────────────────────────────────────────
@@ -74,9 +75,15 @@ class Handling:
             worker = self._pass_on(first)
         self._work(worker)
 
-    def found_to_be_the_same(self) -> None:
+    def found_to_be_the_same(self, twin: Case | None) -> None:
+        """What is still worked on goes on for both; else they are told where it was answered."""
         first = self.contact.heard_by or self._whoever(FIRST)
         self._take(first, self._pace(first, 45))
+        over = next((one.at for one in twin.acts if one.verb == "resolve"), None) if twin else None
+        at = self.after(first, 6)
+        if over is not None and self.course.at < at < over - APART:
+            self.course.then("merge", at=at, by=first.key, twin=self.contact.same_as)
+            return
         language = language_between(first, self.contact.language)
         endings.as_duplicate(self, first, language)
 
@@ -86,7 +93,8 @@ class Handling:
         if self.chance.happens(0.16) and not self._ask(worker):
             endings.never_heard_again(self, worker)
             return
-        if self.cause.escalates or self.chance.happens(0.35 * (1 - worker.skill)):
+        is_beyond = self.chance.happens(0.35 * (1 - worker.skill)) and self._may_lie_deeper()
+        if self.cause.escalates or is_beyond:
             worker = self._escalate(worker)
         if self.cause.third_party and self.chance.happens(0.8):
             self._wait(worker)
@@ -103,20 +111,28 @@ class Handling:
         team = self.topic.team
         if self.chance.happens(0.09):
             wrong = self.chance.one([one.team for one in AGENTS if one.team not in (FIRST, team)])
-            self._assign(first, wrong, "Looks like theirs", 6)
+            self._assign(first, wrong, why("wrong", "guessed", self.chance), 6)
             finder = self._whoever(wrong)
-            self._assign(finder, team, sentence(WRONG, self.slots, self.chance), 55)
+            self._assign(finder, team, why("wrong", "back", self.chance), 55)
         else:
-            self._assign(first, team, sentence(REASONS[team], self.slots, self.chance), 6)
+            self._assign(first, team, why_to(team, self.topic.kind, self.chance), 6)
         worker = self._whoever(team)
         self._take(worker, self._pace(worker, 50))
         return worker
 
+    def _may_lie_deeper(self) -> bool:
+        """Something broken that may have its cause on the servers: no stolen phone, no headset."""
+        return self.topic.kind == "incident" and self.topic.team in (NETWORK, BUSINESS)
+
     def _escalate(self, worker: Agent) -> Agent:
         if worker.team == PLATFORM:
             return worker
-        self._note(worker, "Checked what I can: {logs|settings|another machine}. Nothing.")
-        self._assign(worker, PLATFORM, "Third line, {needs the servers|beyond our rights}", 25)
+        if self.topic.kind == "incident":
+            self._note(worker, why("further", "noted", self.chance))
+            reason = why("further", "broken", self.chance)
+        else:
+            reason = why_to(PLATFORM, self.topic.kind, self.chance)
+        self._assign(worker, PLATFORM, reason, 25)
         expert = self._whoever(PLATFORM)
         self._take(expert, self._pace(expert, 80))
         return expert
@@ -193,6 +209,7 @@ class Handling:
         at = self.in_their_time(waited_since, 60 * self.chance.uniform(9, 14))
         if at >= until - timedelta(hours=1):
             return
+        self.chased += 1
         agent = self._whoever(FIRST, at)
         if self.chance.happens(0.3) and self.staff.later(agent, at, 1) - at < timedelta(minutes=9):
             words = sentence(phrases()["en"]["called"], self.slots, self.chance)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deskbell.project.demo.firm.agents import Agent
 from deskbell.project.demo.firm.grammar import said
+from deskbell.project.demo.firm.ratings import say_how_it_was
 from deskbell.project.demo.firm.words import language_between, phrases, sentence
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ def _resolve(case: Handling, agent: Agent, minutes: float, *, told: str = "") ->
 
 def _close(case: Handling, agent: Agent) -> None:
     at = case.course.at + timedelta(days=case.chance.uniform(1.5, 4.5))
-    case.course.then("close", at=case.staff.later(agent, at, 5), by=agent.key)
+    at = case.staff.later(agent, at, 5)
+    say_how_it_was(case, agent, before=at)
+    case.course.then("close", at=at, by=agent.key)
 
 
 def _comes_back(case: Handling, agent: Agent) -> None:
@@ -123,6 +126,7 @@ def _comes_back_late(case: Handling, agent: Agent) -> None:
     at = case.in_their_time(case.course.at + timedelta(days=weeks), 60)
     case.hear("late", at=at, follows=True)
     agent = case.staff.soonest(agent.team, case.course.at, case.chance)
+    case.chased = 0
     case.course.then("take", at=case.after(agent, 30), by=agent.key)
     case.is_answered = False
     case.reply(agent, case.cause.answers, 60)

@@ -10,9 +10,10 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from deskbell.project.demo.firm import calendar, contacts
-from deskbell.project.demo.firm.acts import Act, Case, Truth
+from deskbell.project.demo.firm.acts import AGAIN, Act, Case, Truth
 from deskbell.project.demo.firm.contacts import Contact
 from deskbell.project.demo.firm.courses import course_of
 from deskbell.project.demo.firm.firm import Firm
@@ -67,9 +68,10 @@ class Plan:
 
     def _ordinary(self, day: int) -> Iterator[Case]:
         for contact in contacts.on(self.firm, day):
-            yield course_of(self.firm, contact)
+            case = course_of(self.firm, contact)
+            yield case
             if again := _asked_again(self.firm, contact):
-                yield course_of(self.firm, again)
+                yield course_of(self.firm, again, twin=case)
         yield from cases_of(self.firm, day)
 
     def _happening_before(self, end: datetime) -> list[Planned]:
@@ -88,10 +90,10 @@ class Plan:
             truth = self._truths.get(act.case)
         if twin := act.more.get("twin"):
             number = f"#{self._numbers.get(twin, 0)}"
-            told = {
+            told: dict[str, Any] = {
                 key: value.replace("<number>", number) if isinstance(value, str) else value
                 for key, value in act.more.items()
-            }
+            } | {"of": self._numbers.get(twin, 0)}
             act = replace(act, more=told, words=act.words.replace("<number>", number))
         return Planned(act, self._numbers.get(act.case, 0), truth)
 
@@ -104,7 +106,7 @@ def _asked_again(firm: Firm, contact: Contact) -> Contact | None:
     at = contact.at + timedelta(minutes=chance.around(50, 0.8))
     return contacts.contact(
         firm,
-        f"{contact.case}b",
+        f"{contact.case}{AGAIN}",
         at,
         contact.person,
         contact.topic,

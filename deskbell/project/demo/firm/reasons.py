@@ -1,11 +1,26 @@
-"""Why agents pass a ticket on: what they say to each other, by the team it goes to."""
+"""Why agents pass a ticket on: what they say to each other, by team and kind of matter."""
 
-from deskbell.project.demo.firm.agents import BUSINESS, HARDWARE, NETWORK, PLATFORM
+from __future__ import annotations
 
-REASONS = {
-    HARDWARE: ("Needs {hands|a look} on site", "Hardware", "Somebody has to go there"),
-    NETWORK: ("Not the device: the network, I think", "Network", "Beyond what we see from here"),
-    BUSINESS: ("Not a matter of the computer", "Business systems", "{Data|Rights} in the system"),
-    PLATFORM: ("Needs more rights than ours", "Servers", "Third line"),
-}
-WRONG = ("Not ours: that is {a setting in|a matter of} {another|the other} team", "Not our matter")
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from deskbell.project.demo.firm.chance import Chance
+
+
+@cache
+def reasons() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+def why_to(team: str, kind: str, chance: Chance) -> str:
+    """What the first line says to this team, of something broken or something wanted."""
+    told: str = chance.one(reasons()[team]["broken" if kind == "incident" else "wanted"])
+    return told
+
+
+def why(of: str, which: str, chance: Chance) -> str:
+    told: str = chance.one(reasons()[of][which])
+    return told

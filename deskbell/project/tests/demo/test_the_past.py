@@ -15,13 +15,14 @@ from deskbell.people import queries as people
 from deskbell.project.demo.filling import build
 from deskbell.project.demo.founding import PASSWORD, sign_ins
 from deskbell.project.demo.past import Past
+from deskbell.satisfaction import queries as ratings
 from deskbell.tickets import decisions, queries
 from deskbell.tickets.models import Message, Stage, Ticket
 
 pytestmark = pytest.mark.proves("TRN-2", "TKT-3", "TKT-5")
 
 UNTIL = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
-PAST = Past(seed=2, months=9 / 30, scale=0.18, until=UNTIL, workers=1)
+PAST = Past(seed=2, months=9 / 30, scale=0.2, until=UNTIL, workers=1)
 COLUMNS = (*decisions.COLUMNS, "changed_at", "received_at", "resolved_at", "closed_at")
 
 
@@ -95,6 +96,15 @@ def test_every_reaction_followed_and_every_mail_left_or_is_about_to(tickets):
     left = OutgoingRecipient.objects.filter(state="accepted")
     assert names["delivery.changed"] == left.count() > 100
     assert all(one.words.startswith("250") and one.has_left for one in left)
+
+
+@pytest.mark.proves("FBK-1")
+def test_some_rated_by_the_link_in_their_mail(tickets):
+    names = Counter(event.name for ticket in tickets for event in queries.events_of(ticket))
+    given = [one for ticket in tickets for one in ratings.ratings_of(SYSTEM, ticket)]
+
+    assert names["ticket.rated"] == len(given) > 5
+    assert all(one.person_id == one.ticket.requester_id and one.agent_id for one in given)
 
 
 def test_mail_came_as_bytes_and_was_read(tickets):

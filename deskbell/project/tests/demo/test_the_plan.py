@@ -74,6 +74,9 @@ def test_nothing_happens_before_its_cause_nor_what_a_ticket_refuses(seed):
                 status[number] = step.to
             if act.verb == "close":
                 closed[number] = act.at
+        elif act.verb == "merge":
+            assert status[act.more["of"]] not in ("resolved", "closed")
+            status[number] = "closed"
 
 
 @settings(max_examples=5, deadline=None)
@@ -187,6 +190,7 @@ def test_the_planted_stories_are_there(eight_months):
     assert verbs["bounce"] == verbs["leave"] == 1
     assert verbs["join"] == 21
     assert verbs["reopen"] > 30
+    assert verbs["merge"] > 40
     truths = [one.truth for one in eight_months if one.truth]
     assert sum(1 for truth in truths if truth.same_as and not truth.story) > 80
     wrong = [
@@ -209,6 +213,31 @@ def test_what_good_agents_resolve_comes_back_less_often(eight_months):
     good, poor = (sum(again[is_good]) / len(again[is_good]) for is_good in (True, False))
 
     assert good < 0.75 * poor
+
+
+@pytest.mark.proves("FBK-1")
+def test_who_waited_or_asked_again_rates_worse_and_some_never_rate(eight_months):
+    opened, resolved, asking, scores = {}, Counter(), Counter(), defaultdict(list)
+    raters = set()
+    for one in eight_months:
+        verb, number = one.act.verb, one.number
+        if verb == "open":
+            opened[number] = one.act.at
+            asking[one.act.who] += 1
+        if verb == "resolve":
+            resolved[number] += 1
+        if verb == "rate" and number in opened:
+            raters.add(one.act.who)
+            was_bad = resolved[number] > 1 or one.act.at - opened[number] > timedelta(days=6)
+            scores[was_bad].append(one.act.more["score"])
+    good, bad = (sum(scores[was_bad]) / len(scores[was_bad]) for was_bad in (False, True))
+
+    assert bad < good - 0.8
+    assert set(scores[False]) == set(scores[True]) == {1, 2, 3, 4, 5}
+    rated = len(scores[True]) + len(scores[False])
+    assert 0.15 < rated / len(opened) < 0.35
+    often = {who for who, many in asking.items() if many > 15}
+    assert 0.2 < len(often - raters) / len(often) < 0.5
 
 
 def test_the_history_begins_on_a_monday():

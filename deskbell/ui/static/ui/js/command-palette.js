@@ -8,7 +8,7 @@ import { says } from "ui/key-sheet"
 import { caps, own } from "ui/own-keys"
 
 const REST = 120
-const ACTS = ["#open", "#main", "key-sheet"].map(
+const ACTS = ["#open", "#main", "ticket-tabs:not([hidden])", "key-sheet"].map(
   (place) => `${place} [data-hotkey]:not([data-hotkey-scope], [data-row-act]), ${place} .bar .menu__item`,
 )
 

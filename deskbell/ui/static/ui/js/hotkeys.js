@@ -4,6 +4,7 @@
  *   <button data-hotkey="r">Reply</button>
  *   <button data-hotkey="Mod+Enter" data-hotkey-scope="id-of-the-textarea">Send</button>
  *   <button data-hotkey="Mod+k" data-hotkey-anywhere>Go or do</button>      while writing, too
+ *   <button data-hotkey="Mod+z" data-hotkey-anywhere="empty">Undo</button>  in a field that is empty, too
  *
  * Pages are written with the usual keys; the reader's own take their place (ui/own-keys.js). Follows
  * what comes and goes with swaps. Single keys can be switched off (data-keys on <html>).
@@ -47,7 +48,7 @@ addEventListener("hotkey-fire", (event) => {
   const { target, detail } = event
   const dialog = document.querySelector("dialog:modal")
   const covered = dialog && !dialog.contains(target)
-  const asleep = target.matches(":disabled, [aria-disabled='true']") || target.closest("[inert], template")
+  const asleep = target.matches(":disabled, [aria-disabled='true']") || target.closest("[inert], [hidden], template")
   const unwanted = document.documentElement.dataset.keys === "off" && detail.path.every(isSingle)
   if (covered || asleep || unwanted) event.preventDefault()
 }, { capture: true })
@@ -67,13 +68,20 @@ addEventListener("keydown", (event) => {
   if (!target.dispatchEvent(again)) event.preventDefault()
 }, { capture: true })
 
+/* A key that only leads somewhere on the page: <button data-focus="#rail-lists a" data-hotkey="g v">. */
+addEventListener("click", ({ target }) => {
+  const place = target.closest?.("[data-focus]")?.dataset.focus
+  if (place) document.querySelector(place)?.focus()
+})
+
 /* The few keys that work while one writes as well. */
 addEventListener("keydown", (event) => {
   if (event.defaultPrevented || !event.target.matches?.(FIELDS)) return
   const pressed = eventToHotkeyString(event)
   if (isSingle(pressed)) return
   for (const element of document.querySelectorAll("[data-hotkey-anywhere]")) {
-    if (normalizeHotkey(own(element.dataset.hotkey)) !== pressed || document.querySelector("dialog:modal")) continue
+    const kept = element.dataset.hotkeyAnywhere === "empty" && event.target.value
+    if (kept || normalizeHotkey(own(element.dataset.hotkey)) !== pressed || document.querySelector("dialog:modal")) continue
     event.preventDefault()
     element.click()
   }

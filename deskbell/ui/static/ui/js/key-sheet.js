@@ -33,7 +33,7 @@ class KeySheet extends HTMLElement {
     const known = new Map()
     for (const element of document.querySelectorAll("[data-hotkey]")) {
       const key = own(element.dataset.hotkey)
-      if (key && !known.has(key) && !element.closest("template")) known.set(key, says(element))
+      if (key && !known.has(key) && !element.closest("template, [hidden]")) known.set(key, says(element))
     }
     return [...known].sort(([, one], [, other]) => one.localeCompare(other))
   }

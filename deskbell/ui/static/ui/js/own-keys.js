@@ -15,8 +15,10 @@ export function own(usual) {
 
 /** All the ways to press it: on many keyboards a sign such as / or [ takes Shift or AltGr. */
 export function ways(key) {
-  const sign = !key.includes(" ") && /^[^\p{L}\d\s]$/u.test(key)
-  return sign ? [key, `Shift+${key}`, `Alt+${key}`, `Control+Alt+${key}`].join(",") : key
+  const [first, ...rest] = key.split(" ")
+  if (!/^[^\p{L}\d]$/u.test(first)) return key
+  const presses = [first, `Shift+${first}`, `Alt+${first}`, `Control+Alt+${first}`]
+  return presses.map((press) => [press, ...rest].join(" ")).join(",")
 }
 
 /** The caps one presses, as this keyboard names them: ["g", "⇧", "T"]. */

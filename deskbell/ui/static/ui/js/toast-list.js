@@ -29,7 +29,10 @@ class ToastList extends HTMLElement {
   #add = ({ detail }) => {
     const toast = this.querySelector("template").content.firstElementChild.cloneNode(true)
     toast.classList.toggle("toast--problem", Boolean(detail.problem))
-    toast.querySelector(".toast__text").textContent = detail.text ?? this.dataset[detail.problem]
+    // The same trouble twice is said once.
+    const text = detail.text ?? this.dataset[detail.problem]
+    if (detail.problem) this.#toasts.filter((old) => old.textContent.includes(text)).forEach((old) => old.remove())
+    toast.querySelector(".toast__text").textContent = text
     this.#offerUndo(toast.querySelector("[data-undo]"), detail.undo)
     this.append(toast)
     htmx.process(toast)

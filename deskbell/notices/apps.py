@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Notices(AppConfig):
+    name = "deskbell.notices"

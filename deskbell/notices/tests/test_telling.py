@@ -1,0 +1,164 @@
+"""Those who work here hear at once of what needs them, and of nothing else."""
+
+from datetime import timedelta
+
+import pytest
+
+from deskbell.kernel import relay
+from deskbell.kernel.actors import SYSTEM
+from deskbell.notices import operations as notices
+from deskbell.notices import queries
+from deskbell.tickets import operations as tickets
+
+pytestmark = [pytest.mark.django_db, pytest.mark.proves("COM-10")]
+
+
+@pytest.fixture
+def later(noon):
+    return lambda hours=1: noon + timedelta(hours=hours)
+
+
+@pytest.fixture
+def told(actor):
+    """What somebody is told, the latest first."""
+
+    def told(person):
+        while relay.drain():
+            pass
+        return [notice.kind for notice in queries.notices_for(actor(person))]
+
+    return told
+
+
+@pytest.fixture
+def taken(printer_ticket, mara, actor, noon):
+    return tickets.take(printer_ticket, by=actor(mara), at=noon)
+
+
+def hear(ticket, author, at):
+    tickets.hear(ticket, author=author, channel="mail", text="And now?", by=SYSTEM, at=at)
+
+
+def test_a_new_ticket_is_told_to_its_team(printer_ticket, mara, tomas, hanna, ines, told):
+    assert told(mara) == told(tomas) == ["arrived"]
+    assert told(hanna) == told(ines) == []
+
+
+def test_what_is_given_to_somebody_is_told_to_them_alone(
+    printer_ticket, mara, tomas, first_line, actor, told, later
+):
+    tickets.assign(printer_ticket, team=first_line, holder=tomas, by=actor(mara), at=later())
+
+    assert told(tomas) == ["given", "arrived"]
+    assert told(mara) == ["arrived"]
+
+
+def test_what_is_passed_on_is_told_to_the_next_team(
+    printer_ticket, mara, tomas, second_line, people, actor, told, later, noon
+):
+    people.join_team(tomas, second_line, by=SYSTEM, at=noon)
+    tickets.assign(printer_ticket, team=second_line, by=actor(mara), at=later())
+
+    assert told(tomas)[0] == "passed_on"
+
+
+def test_an_answer_is_told_to_whoever_holds_the_ticket(taken, mara, tomas, ines, told, later):
+    hear(taken, ines, later())
+
+    assert told(mara) == ["answered", "arrived"]
+    assert told(tomas) == ["arrived"]
+
+
+def test_an_answer_nobody_holds_is_told_to_the_team(printer_ticket, ines, tomas, told, later):
+    hear(printer_ticket, ines, later())
+
+    assert told(tomas) == ["answered", "arrived"]
+
+
+def test_that_it_was_not_over_is_told(taken, mara, ines, actor, told, later):
+    tickets.resolve(taken, cause="x", done="y", code="fixed", by=actor(mara), at=later())
+    hear(taken, ines, later(2))
+
+    assert told(mara)[0] == "reopened"
+
+
+def test_that_an_answer_reached_nobody_is_told(taken, mara, actor, told, later):
+    message = tickets.reply(taken, text="On my way", by=actor(mara), at=later())
+    tickets.miss(message, by=SYSTEM, at=later(2))
+
+    assert told(mara)[0] == "missed"
+
+
+def test_nobody_is_told_what_they_did_themselves(taken, mara, first_line, actor, told, later):
+    tickets.assign(taken, team=first_line, holder=mara, by=actor(mara), at=later())
+    tickets.assign(taken, team=first_line, by=actor(mara), at=later(2))
+
+    assert told(mara) == ["arrived"]
+
+
+@pytest.mark.proves("SEC-2")
+def test_what_somebody_may_no_longer_see_is_not_told(printer_ticket, mara, told, later):
+    assert told(mara) == ["arrived"]
+    tickets.describe(printer_ticket, confidential_class="hr", by=SYSTEM, at=later())
+
+    assert told(mara) == []
+
+
+def test_whoever_looked_has_nothing_new(printer_ticket, mara, ines, actor, told, later):
+    told(mara)
+    assert queries.unseen(actor(mara), most=100) == 1
+    notices.look(by=actor(mara))
+    assert queries.unseen(actor(mara), most=100) == 0
+
+    hear(printer_ticket, ines, later())
+    told(mara)
+
+    assert queries.unseen(actor(mara), most=100) == 1
+
+
+def test_what_is_switched_off_does_not_ring(printer_ticket, mara, tomas, actor, told, noon):
+    notices.choose(["arrived", "nonsense"], by=actor(mara), at=noon)
+
+    assert queries.switched_off(actor(mara)) == ["arrived"]
+    assert told(mara) == []
+    assert queries.unseen(actor(mara), most=100) == 0
+    assert told(tomas) == ["arrived"]
+
+
+@pytest.mark.proves("TKT-12")
+def test_what_nobody_looks_after_is_told_to_whoever_answers_for_it(
+    printer_ticket, lena, later, actor, told
+):
+    assert notices.watch(at=later(3)) == 0
+    notices.watch(at=later(5))
+    assert told(lena).count("unattended") == 1
+
+    notices.watch(at=later(6))
+    assert told(lena).count("unattended") == 1
+    notices.watch(at=later(30))
+    assert told(lena).count("unattended") == 2
+
+
+@pytest.mark.proves("TKT-12")
+def test_promised_news_that_are_late_and_tickets_left_lying_are_told(
+    taken, mara, later, actor, told
+):
+    notices.watch(at=later(12))
+    assert told(mara).count("overdue") == 1
+
+    notices.watch(at=later(24 * 8))
+    assert {"overdue", "stale"} <= set(told(mara))
+
+
+@pytest.mark.proves("TKT-12")
+def test_what_is_finished_is_left_in_peace(taken, mara, actor, later):
+    tickets.resolve(taken, cause="x", done="y", code="fixed", by=actor(mara), at=later())
+
+    assert notices.watch(at=later(24 * 30)) == 0
+
+
+def test_what_is_a_month_old_is_forgotten(printer_ticket, mara, actor, told, later):
+    told(mara)
+
+    assert notices.clear_away(at=later(24 * 29)) == 0
+    assert notices.clear_away(at=later(24 * 31)) == 1

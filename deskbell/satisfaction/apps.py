@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Satisfaction(AppConfig):
+    name = "deskbell.satisfaction"

@@ -1,0 +1,31 @@
+"""Pure decisions of search: what a word is, what is sought, and what of a text to show."""
+
+from deskbell.search.decisions.excerpts import Piece, excerpt, marked
+from deskbell.search.decisions.terms import STEMS, Term, numbers_in, sought, wanted
+from deskbell.search.decisions.words import (
+    MOST_WORDS,
+    closest,
+    distance,
+    is_memorable,
+    plain,
+    runs_of,
+    words_of,
+)
+
+__all__ = [
+    "MOST_WORDS",
+    "STEMS",
+    "Piece",
+    "Term",
+    "closest",
+    "distance",
+    "excerpt",
+    "is_memorable",
+    "marked",
+    "numbers_in",
+    "plain",
+    "runs_of",
+    "sought",
+    "wanted",
+    "words_of",
+]

@@ -1,0 +1,133 @@
+"""Finding: which tickets say what a line means, the latest changed first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.search import SearchQueryField
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
+
+from deskbell.kernel.actors import Actor
+from deskbell.kernel.questions import Among
+from deskbell.search.decisions import Piece, Term, excerpt, marked, numbers_in, sought, wanted
+from deskbell.search.models import Document
+from deskbell.search.queries._alike import alike_to, stems_of
+from deskbell.search.queries._lines import Line, line_for
+from deskbell.tickets import queries as tickets
+from deskbell.tickets.queries import Row
+
+if TYPE_CHECKING:
+    from deskbell.tickets.models import Ticket
+
+MOST = 20
+#: Words on no more tickets than this are looked up first; others are met soon enough when all
+#: tickets are walked through, the latest first. At a million tickets both then cost the same.
+FEW = 4_000
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A ticket that was found: subject, requester and the stretch of text that says so, marked."""
+
+    row: Row
+    subject: tuple[Piece, ...]
+    requester: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def all_pieces(self) -> tuple[Piece, ...]:
+        return (*self.subject, *self.requester, *self.pieces)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found. `instead` holds words that were taken for mistyped ones."""
+
+    line: Line
+    hits: tuple[Hit, ...] = ()
+    instead: tuple[str, ...] = ()
+    has_more: bool = False
+
+
+def found_for(
+    actor: Actor, typed: str, *, at: datetime, zone: tzinfo = UTC, most: int = MOST
+) -> Found:
+    """The tickets `actor` works on that a line means, the latest changed first.
+
+    A ticket whose number is typed comes before all others. Notes count, since whoever works on a
+    ticket reads them. `at` and `zone` are the reader's, for the days the line names.
+    """
+    line = line_for(actor, typed)
+    if not line.means_something:
+        return Found(line)
+    seen = tickets.worked_by(actor)
+    if line.condition.parts:
+        standpoint = tickets.standpoint_of(actor, line.condition, at=at, zone=zone)
+        seen = tickets.matching(seen, line.condition, standpoint)
+    alike = alike_to(line.terms)
+    rows, has_more = tickets.rows_of(_saying(seen, line, alike), most=most)
+    if numbers := numbers_in(line.words):
+        named, _ = tickets.rows_of(seen.filter(number__in=numbers))
+        rows = [*named, *(row for row in rows if row.number not in numbers)]
+    instead = tuple(word for words in alike.values() for word in words)
+    hits = _hits(actor, rows, [*line.terms, *(Term((word,), is_begun=True) for word in instead)])
+    # A word nobody here may read is not told, not even as a word one could have meant.
+    shown = [piece for hit in hits for piece in hit.all_pieces if piece.is_found]
+    told = {word for piece in shown for term in sought(piece.text) for word in term.words}
+    return Found(line, tuple(hits), tuple(word for word in instead if word in told), has_more)
+
+
+def _saying(
+    seen: QuerySet[Ticket], line: Line, alike: Mapping[str, Sequence[str]]
+) -> QuerySet[Ticket]:
+    """Those of `seen` with the words of the line.
+
+    PostgreSQL guesses how many documents have a beginning of a word, and guesses wrong: whether to
+    look words up or to walk through tickets is decided here, by how many there are.
+    """
+    stems = stems_of({word for term in (*line.terms, *line.without) for word in term.words})
+    if not line.terms:
+        if not line.without:
+            return seen
+        left_out = " | ".join(f"({wanted([term], {}, stems)})" for term in line.without)
+        return seen.filter(~Exists(Document.objects.filter(_says(left_out), ticket=OuterRef("pk"))))
+    says = _says(wanted(line.terms, alike, stems, without=line.without))
+    keys = list(Document.objects.filter(says).values_list("ticket", flat=True)[: FEW + 1])
+    if len(keys) <= FEW:
+        return seen.filter(Among(F("pk"), keys))
+    own = Document.objects.filter(ticket=OuterRef("pk")).values_list(says)
+    return seen.filter(Subquery(own, output_field=BooleanField()))
+
+
+def _says(query: str) -> Func:
+    return Func(
+        F("words"),
+        Cast(Value(query), SearchQueryField()),
+        template="%(expressions)s",
+        arg_joiner=" @@ ",
+        output_field=BooleanField(),
+    )
+
+
+def _hits(actor: Actor, rows: Sequence[Row], terms: Sequence[Term]) -> list[Hit]:
+    texts = tickets.texts_on(actor, [row.pk for row in rows]) if terms else {}
+    return [
+        Hit(
+            row,
+            tuple(marked(row.subject, terms)),
+            tuple(marked(row.requester, terms)),
+            tuple(_shown(texts.get(row.pk, ()), terms)),
+        )
+        for row in rows
+    ]
+
+
+def _shown(texts: Iterable[str], terms: Sequence[Term]) -> list[Piece]:
+    for text in texts:
+        if pieces := excerpt(text, terms):
+            return pieces
+    return []

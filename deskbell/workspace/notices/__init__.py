@@ -1,0 +1,1 @@
+"""The bell: what somebody should know, and of what they want to be told."""

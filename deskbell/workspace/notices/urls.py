@@ -1,0 +1,11 @@
+"""/notices/… for those who work here."""
+
+from django.urls import path
+
+from deskbell.workspace.notices import bell, choices
+
+urlpatterns = [
+    path("", bell.index, name="notices"),
+    path("bell/", bell.ring, name="bell"),
+    path("choices/", choices.edit, name="notice-choices"),
+]

@@ -1,0 +1,73 @@
+/**
+ * <notice-bell> counts in the title of the window, says aloud what is new, and where somebody allowed it,
+ * shows it on the desktop while the window is out of sight.
+ *
+ *   <notice-bell id="bell" data-fresh="3" data-latest="Somebody wrote: Printer" data-url="/tickets/1042/">
+ */
+class NoticeBell extends HTMLElement {
+  static observedAttributes = ["data-fresh", "data-latest"]
+  #heard
+
+  connectedCallback() {
+    this.#heard = this.#fresh
+    this.#count()
+  }
+
+  attributeChangedCallback() {
+    if (this.#heard === undefined) return
+    clearTimeout(this.settling)
+    // All that one refresh changes is one change.
+    this.settling = setTimeout(() => this.#changed())
+  }
+
+  #changed() {
+    this.#count()
+    if (this.#fresh > this.#heard) this.#tell()
+    this.#heard = this.#fresh
+  }
+
+  #count() {
+    const bare = document.title.replace(/^\(\d+\+?\) /, "")
+    document.title = this.#fresh ? `(${this.#fresh}) ${bare}` : bare
+  }
+
+  #tell() {
+    const { latest, url } = this.dataset
+    const status = document.getElementById("spoken")
+    if (status) status.textContent = latest
+    if (!document.hidden || globalThis.Notification?.permission !== "granted") return
+    const shown = new Notification(latest, { tag: "deskbell" })
+    shown.addEventListener("click", () => {
+      focus()
+      location.assign(url)
+    })
+  }
+
+  get #fresh() {
+    return Number(this.dataset.fresh)
+  }
+}
+
+customElements.define("notice-bell", NoticeBell)
+
+/** <ask-desktop hidden data-on="Shown on this device"><button>Show on this device</button></ask-desktop> */
+class AskDesktop extends HTMLElement {
+  connectedCallback() {
+    const permission = globalThis.Notification?.permission
+    this.hidden = !permission || permission === "denied"
+    this.#draw(permission)
+    this.addEventListener("click", this.#ask)
+  }
+
+  #ask = async () => {
+    this.#draw(await Notification.requestPermission())
+  }
+
+  #draw(permission) {
+    const button = this.querySelector("button")
+    button.disabled = permission === "granted"
+    if (button.disabled) button.lastChild.textContent = this.dataset.on
+  }
+}
+
+customElements.define("ask-desktop", AskDesktop)
