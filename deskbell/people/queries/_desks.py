@@ -12,6 +12,7 @@ from deskbell.kernel.questions import question
 from deskbell.people.decisions import digest_of
 from deskbell.people.models import (
     Desk,
+    Membership,
     Person,
     RoleHeld,
     SetUpLink,
