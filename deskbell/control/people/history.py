@@ -40,7 +40,11 @@ def _words(row: Any) -> str:
 
 def _named(facts: dict[str, Any]) -> dict[str, str]:
     """What codes are called in the reader's language."""
-    names = {"role": queries.names_of_roles(), "kind": dict(KINDS), "language": dict(LANGUAGES)}
+    names: dict[str, dict[str, Any]] = {
+        "role": dict(queries.names_of_roles()),
+        "kind": dict(KINDS),
+        "language": dict(LANGUAGES),
+    }
     return {key: str(names[key].get(facts[key], facts[key])) for key in names.keys() & facts.keys()}
 
 
