@@ -44,7 +44,7 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
         for spread in SPREAD:
             old, new = before["cells"][impact][spread], after["cells"][impact][spread]
             if old != new:
-                case = f"{IMPACT[impact]}, {str(SPREAD[spread]).lower()}"
+                case = f"{IMPACT[impact]}, {midline(str(SPREAD[spread]))}"
                 told.append(_change(case, LEVELS[old], LEVELS[new]))
     for key in URGENCY:
         shifts = before["urgency"][key], after["urgency"][key]
@@ -83,7 +83,12 @@ def _clauses(cells: dict[str, int]) -> list[Clause]:
 
 def _list(words: list[str]) -> str:
     """`One person, several people`: the first as it is, the others in the middle of a sentence."""
-    return ", ".join([words[0], *(word[0].lower() + word[1:] for word in words[1:])])
+    return ", ".join([words[0], *map(midline, words[1:])])
+
+
+def midline(words: str) -> str:
+    """As they stand in the middle of a sentence; nouns inside keep their capitals."""
+    return words[:1].lower() + words[1:]
 
 
 def _change(case: Any, old: Any, new: Any) -> str:

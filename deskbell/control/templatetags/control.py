@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from deskbell.control.priority.words import midline
 from deskbell.priority.decisions import LEVELS
 
 register = template.Library()
@@ -43,3 +44,6 @@ def level_word(level: int) -> Any:
 def level_shape(level: int) -> str:
     """What the mark of a priority is called in the stylesheet."""
     return {1: "critical", 2: "high", 3: "normal", 4: "low"}[level]
+
+
+register.filter(midline)

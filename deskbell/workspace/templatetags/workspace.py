@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from deskbell.priority.decisions import LEVELS
 from deskbell.tickets import queries
+from deskbell.workspace.tickets.words import CHANNELS
 
 register = template.Library()
 
@@ -45,7 +46,7 @@ def status_brief(status: str) -> Any:
 @register.filter
 def channel_word(channel: str) -> Any:
     """Where it came from, in the middle of a line."""
-    return queries.CHANNELS.get(channel, channel)
+    return CHANNELS.get(channel, channel)
 
 
 @register.filter

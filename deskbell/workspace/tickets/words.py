@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 #: What each fact is called in the middle of a sentence.
 FACTS: dict[str, Promise] = {
@@ -27,6 +27,14 @@ HOW: dict[str, Promise] = {
     "phone": gettext_lazy("by phone"),
     "in_passing": gettext_lazy("in passing"),
     "web": gettext_lazy("on the web"),
+}
+
+#: Where it came from, between other facts in a line.
+CHANNELS: dict[str, Promise] = {
+    "mail": pgettext_lazy("in a line", "mail"),
+    "phone": pgettext_lazy("in a line", "phone"),
+    "in_passing": pgettext_lazy("in a line", "in passing"),
+    "web": pgettext_lazy("in a line", "web"),
 }
 
 #: Why the desk wrote to nobody by itself. What is not here goes without saying.
