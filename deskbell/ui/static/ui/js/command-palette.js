@@ -40,7 +40,7 @@ class CommandPalette extends HTMLElement {
     const acts = new Map()
     for (const element of ACTS.flatMap((place) => [...document.querySelectorAll(place)])) {
       const words = says(element)
-      if (words && !acts.get(words)?.dataset.hotkey) acts.set(words, element)
+      if (words && !element.closest("[hidden]") && !acts.get(words)?.dataset.hotkey) acts.set(words, element)
     }
     this.querySelectorAll("[data-acts] [role=option]").forEach((old) => old.remove())
     this.querySelector("[data-acts]").append(...[...acts].map(([words, element]) => this.#act(words, element)))
