@@ -69,6 +69,7 @@ def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held
     paths = ["/", "/tickets/?list=all", "/tickets/?list=mine", here, f"{here}composer/?as=note"]
     paths += [f"{here}{act}/" for act in ("resolution", "holder", "wait", "facts", "participants")]
     paths += [f"/tickets/?list=all&filter={line}" for line in ("is:open", "colour:red")]
+    paths += [f"/search/?q={line}" for line in ("", "is:open%20fr", "is:opne", "taem:x", "printer")]
     paths += ["/capture/", "/held-mail/", f"/held-mail/{held.pk}/", "/outbox/"]
     paths += ["/account/", "/account/keys/", "/account/sessions/", "/requests/"]
 
