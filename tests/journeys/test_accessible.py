@@ -80,6 +80,7 @@ def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held
     paths += [f"/tickets/?list=all&filter={line}" for line in ("is:open", "colour:red")]
     paths += ["/lists/", "/lists/new/?list=all", f"/lists/{own.pk}/", f"/lists/{own.pk}/sharing/"]
     paths += [f"/tickets/?list={own.key}"]
+    paths += [f"/search/?q={line}" for line in ("", "is:open%20fr", "is:opne", "taem:x", "printer")]
     paths += ["/capture/", "/held-mail/", f"/held-mail/{held.pk}/", "/outbox/"]
     paths += ["/account/", "/account/keys/", "/account/sessions/", "/requests/"]
 
