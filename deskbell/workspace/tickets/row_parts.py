@@ -9,7 +9,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from deskbell.priority.decisions import LEVELS
-from deskbell.tickets.queries import CHANNELS, KINDS, STATUSES, Row
+from deskbell.tickets.queries import KINDS, STATUSES, Row
+from deskbell.workspace.tickets.words import CHANNELS
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,9 @@ def _part(row: Row, column: str) -> Iterator[Part]:
         case "holder":
             yield Part(row.holder if row.taken_at else _("%s, not taken") % row.holder)
         case "channel":
-            yield Part(str(CHANNELS.get(row.channel, row.channel)).lower())
+            yield Part(str(CHANNELS.get(row.channel, row.channel)))
         case "kind":
-            yield Part(str(KINDS[row.kind]).lower())
+            yield Part(str(KINDS[row.kind]))
         case "changed":
             yield Part(_("changed"), row.changed_at)
         case "received":
