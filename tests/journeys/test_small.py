@@ -19,7 +19,7 @@ def test_on_a_phone_from_list_to_ticket_to_composer_and_back(open_window, sign_i
     assert overhang(page) <= 0
     page.get_by_role("link", name="The printer stops").tap()
     expect(page.get_by_text("It stops after three labels.")).to_be_visible()
-    expect(page.get_by_role("region", name="Unassigned")).to_be_hidden()
+    expect(page.get_by_role("region", name="My work")).to_be_hidden()
     assert overhang(page) <= 0
 
     page.get_by_role("link", name="Reply", exact=True).tap()
@@ -29,7 +29,7 @@ def test_on_a_phone_from_list_to_ticket_to_composer_and_back(open_window, sign_i
     expect(page.locator(".message--ours")).to_contain_text("I am on my way.")
 
     page.get_by_role("link", name="Back to the list").tap()
-    expect(page.get_by_role("region", name="Unassigned")).to_be_visible()
+    expect(page.get_by_role("region", name="My work")).to_be_visible()
     page.get_by_role("button", name="Lists").tap()
     page.get_by_role("navigation", name="Lists").get_by_role("link", name="Mine").tap()
     expect(page.get_by_role("link", name="The printer stops")).to_be_visible()

@@ -141,7 +141,8 @@ def _begins_later(rows: list[str], *, quote_follows: bool) -> bool:
     """Whether the end of the paragraph is the whole attribution, and its beginning is letter."""
     for at in range(1, len(rows)):
         rest = " ".join(rows[at:])
-        if _rule(rest, quote_follows=quote_follows, wrapped=True) in COMPLETE:
+        rule = _rule(rest, quote_follows=quote_follows, wrapped=True)
+        if rule in COMPLETE or (rule and rest.startswith("---")):
             head = " ".join(rows[:at])
             return bool(ENDS_SENTENCE.search(head)) or not (_begins(head) or ADDRESS.search(head))
     return False

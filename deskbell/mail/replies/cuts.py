@@ -60,8 +60,21 @@ def first_cut(
         if cut is not None and is_new and _is_shown(lines, cut):
             at = max(at, cut.body - 1)
         elif cut is not None:
-            return cut
+            return _with_letterhead(lines, cut)
     return None
+
+
+def _with_letterhead(lines: Sequence[Line], cut: Cut) -> Cut:
+    """`cut` from the firm's name on that old Notes set above its fields, indented like them."""
+    if cut.rule != "headers:block" or not lines[cut.start].text.startswith("\t"):
+        return cut
+    above = cut.start - 1
+    while above > 0 and lines[above].is_blank:
+        above -= 1
+    head = lines[above].text if above >= 0 else ""
+    if head.startswith("\t") and len(head) < 60 and cut.start - above <= REACH:
+        cut.start = above
+    return cut
 
 
 def _is_shown(lines: Sequence[Line], cut: Cut) -> bool:
@@ -150,7 +163,9 @@ def _by_words(lines: Sequence[Line], at: int) -> Cut | None:
         return Cut(at, block.end, "headers:block", block=block)
     attribution = attribution_at(lines, at)
     if attribution is not None:
-        return Cut(at, attribution.end, attribution.rule)
+        within = range(at + 1, attribution.end)
+        if not any(notes_block_at(lines, index) for index in within):
+            return Cut(at, attribution.end, attribution.rule)
     if caption_at(lines, at):
         return Cut(at, at + 1, "attribution:caption")
     if line.area.startswith("quote:"):

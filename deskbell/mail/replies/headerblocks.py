@@ -187,6 +187,9 @@ def _convinces(block: HeaderBlock, *, expected: bool) -> bool:
         # Hotmail once named only date and recipient.
         dated = "date" in has and bool(MOMENT.search(block.fields["date"]))
         to_somebody = "to" in has and bool(HAS_ADDRESS.search(block.fields["to"]))
+        if to_somebody and {"cc", "subject"} <= has:
+            # Notes, where the sender's line was lost.
+            return True
         return (expected and len(has & {"to", "date", "subject"}) >= 2) or (dated and to_somebody)
     if expected:
         return len(has & {"date", "to", "subject", "cc"}) >= 1

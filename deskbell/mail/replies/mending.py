@@ -55,8 +55,10 @@ def _unflattened(lines: list[Line]) -> list[Line]:
 def _gathered(lines: list[Line]) -> list[Line]:
     """An attribution spread over lines with blank ones between is one again."""
     for at, line in enumerate(lines):
+        if line.depth or len(line.text) > LONGEST or not DATE.search(line.text):
+            continue
         text = line.text.strip(STRIPPED)
-        if line.depth or not (begins_with_on(text) and DATE.search(text)) or len(text) > LONGEST:
+        if not begins_with_on(text):
             continue
         end, whole = _whole(lines, at)
         if end:
@@ -83,8 +85,11 @@ def _whole(lines: Sequence[Line], at: int) -> tuple[int, str]:
         whole = " ".join(rows)
         if len(whole) > LONGEST * 2 or len(rows) > MOST_GATHERED:
             break
-        if ADDRESS.search(whole) and is_attribution(whole):
-            return (index + 1, whole) if gaps else (0, "")
+        if not gaps and len(rows) > 2:
+            # An attribution without a gap is found where it stands.
+            break
+        if gaps and ADDRESS.search(whole) and is_attribution(whole):
+            return index + 1, whole
     return 0, ""
 
 

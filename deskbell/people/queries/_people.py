@@ -79,9 +79,15 @@ def records_of(people: Iterable[int]) -> dict[int, frozenset[int]]:
     return {pk: frozenset(together[standing[pk]]) for pk in people if pk in standing}
 
 
-def records_merged_into(person_id: Any) -> QuerySet[Person]:
-    """The record of this key and those merged into it: to be asked within another question."""
-    return Person.objects.filter(Q(pk=person_id) | Q(merged_into=person_id))
+def records_merged_into(person_id: int) -> list[int]:
+    """The key of this record, which stands for itself, and of those merged into it."""
+    return _merged_into(person_id)
+
+
+@question
+def _merged_into(person_id: int) -> QuerySet[Person, int]:
+    records = Person.objects.filter(Q(pk=person_id) | Q(merged_into=person_id))
+    return records.values_list("pk", flat=True)
 
 
 def person_reached_by(kind: str, value: str) -> Person | None:

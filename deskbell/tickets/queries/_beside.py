@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from deskbell.kernel.actors import Actor
-from deskbell.kernel.questions import question
+from deskbell.kernel.questions import Among, question
 from deskbell.people import queries as people
 from deskbell.tickets.models import Ticket
 from deskbell.tickets.queries._sight import worked_by
@@ -32,7 +33,8 @@ def earlier_of(actor: Actor, ticket: Ticket, *, most: int) -> list[Beside]:
     concern them; as far as `actor` sees them as staff.
     """
     who = ticket.requester.merged_into_id or ticket.requester_id
-    return [Beside(*row) for row in _earlier(ticket.pk, who, actor=actor.rights, most=most)]
+    records = people.records_merged_into(who)
+    return [Beside(*row) for row in _earlier(ticket.pk, records, actor=actor.rights, most=most)]
 
 
 def open_where_they_work(actor: Actor, ticket: Ticket, *, most: int) -> list[Beside]:
@@ -46,10 +48,10 @@ def open_where_they_work(actor: Actor, ticket: Ticket, *, most: int) -> list[Bes
 
 @question
 def _earlier(
-    ticket_id: int, person_id: int, *, actor: Actor, most: int
+    ticket_id: int, records: Iterable[int], *, actor: Actor, most: int
 ) -> QuerySet[Ticket, tuple[Any, ...]]:
-    records = people.records_merged_into(person_id).values("pk")
-    theirs = Q(requester__in=records) | Q(affected__in=records)
+    # As a list: for a part of the question PostgreSQL would walk through all tickets.
+    theirs = Q(Among(F("requester"), records)) | Q(Among(F("affected"), records))
     others = worked_by(actor).filter(theirs).exclude(pk=ticket_id)
     latest = others.order_by("-changed_at", "-pk")
     return latest.values_list("number", "subject", "status", "changed_at")[:most]

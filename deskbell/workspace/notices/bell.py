@@ -21,6 +21,8 @@ def index(request: DeskRequest) -> HttpResponseBase:
     """What there is to know, the latest first. Whoever opens it has seen it."""
     seen = queries.seen_by(request.actor)
     told = lines.lines_of(queries.notices_for(request.actor)[:MOST], seen=seen)
+    # In the order it happened: what is told comes by several ways, some a moment later.
+    told.sort(key=lambda line: line.at, reverse=True)
     operations.look(by=request.actor)
     context = lists.rail(request, "notices") | {"notices": told}
     return TemplateResponse(request, "workspace/notices/index.html", context)

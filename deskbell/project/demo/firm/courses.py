@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from deskbell.project.demo.firm import endings, openings
+from deskbell.project.demo.firm import endings, openings, passing
 from deskbell.project.demo.firm.acts import APART, Case, Course, Truth
-from deskbell.project.demo.firm.agents import AGENTS, BUSINESS, FIRST, NETWORK, PLATFORM, Agent
+from deskbell.project.demo.firm.agents import AGENTS, FIRST, Agent
 from deskbell.project.demo.firm.calendar import worked_until
 from deskbell.project.demo.firm.contacts import Contact
 from deskbell.project.demo.firm.firm import Firm
-from deskbell.project.demo.firm.reasons import why, why_to
 from deskbell.project.demo.firm.words import answer, language_between, phrases, remark, sentence
 
 TOO_LONG = timedelta(days=2, hours=12)
@@ -62,8 +61,8 @@ class Handling:
     # ── Steps ───────────────────────────────────────────────────────────────────────────────────
 
     def go_through(self) -> None:
-        first = self.contact.heard_by or self._whoever(FIRST)
-        self._take(first, 2 if self.contact.heard_by else self._pace(first, 22))
+        first = self.contact.heard_by or self.whoever(FIRST)
+        self.take(first, 2 if self.contact.heard_by else self.pace(first, 22))
         self._describe()
         by_voice = self.contact.channel != "mail" and self.topic.team == first.team
         if by_voice and self.chance.happens(0.55 * first.skill):
@@ -72,13 +71,13 @@ class Handling:
         if self.topic.team == FIRST or self.chance.happens(0.12 * first.skill):
             worker = first
         else:
-            worker = self._pass_on(first)
+            worker = passing.pass_on(self, first)
         self._work(worker)
 
     def found_to_be_the_same(self, twin: Case | None) -> None:
         """What is still worked on goes on for both; else they are told where it was answered."""
-        first = self.contact.heard_by or self._whoever(FIRST)
-        self._take(first, self._pace(first, 45))
+        first = self.contact.heard_by or self.whoever(FIRST)
+        self.take(first, self.pace(first, 45))
         over = next((one.at for one in twin.acts if one.verb == "resolve"), None) if twin else None
         at = self.after(first, 6)
         if over is not None and self.course.at < at < over - APART:
@@ -89,53 +88,21 @@ class Handling:
 
     def _work(self, worker: Agent) -> None:
         if self.cause.notes and self.chance.happens(0.6):
-            self._note(worker, sentence(self.chance.one(self.cause.notes), self.slots, self.chance))
+            self.note(worker, sentence(self.chance.one(self.cause.notes), self.slots, self.chance))
         if self.chance.happens(0.16) and not self._ask(worker):
             endings.never_heard_again(self, worker)
             return
-        is_beyond = self.chance.happens(0.35 * (1 - worker.skill)) and self._may_lie_deeper()
+        is_beyond = self.chance.happens(0.35 * (1 - worker.skill)) and passing.may_lie_deeper(self)
         if self.cause.escalates or is_beyond:
-            worker = self._escalate(worker)
+            worker = passing.escalate(self, worker)
         if self.cause.third_party and self.chance.happens(0.8):
             self._wait(worker)
-        worker = self._unless_away(worker, self._pace(worker, 70))
+        worker = self._unless_away(worker, self.pace(worker, 70))
         if not self.is_answered and self.chance.happens(RESOLVED_WITHOUT):
             endings.resolved_outright(self, worker)
             return
         self.reply(worker, self.cause.answers, 70)
         endings.resolved(self, worker)
-
-    def _pass_on(self, first: Agent) -> Agent:
-        if self.chance.happens(0.2):
-            self.reply(first, {key: one["acks"] for key, one in phrases().items()}, 8)
-        team = self.topic.team
-        if self.chance.happens(0.09):
-            wrong = self.chance.one([one.team for one in AGENTS if one.team not in (FIRST, team)])
-            self._assign(first, wrong, why("wrong", "guessed", self.chance), 6)
-            finder = self._whoever(wrong)
-            self._assign(finder, team, why("wrong", "back", self.chance), 55)
-        else:
-            self._assign(first, team, why_to(team, self.topic.kind, self.chance), 6)
-        worker = self._whoever(team)
-        self._take(worker, self._pace(worker, 50))
-        return worker
-
-    def _may_lie_deeper(self) -> bool:
-        """Something broken that may have its cause on the servers: no stolen phone, no headset."""
-        return self.topic.kind == "incident" and self.topic.team in (NETWORK, BUSINESS)
-
-    def _escalate(self, worker: Agent) -> Agent:
-        if worker.team == PLATFORM:
-            return worker
-        if self.topic.kind == "incident":
-            self._note(worker, why("further", "noted", self.chance))
-            reason = why("further", "broken", self.chance)
-        else:
-            reason = why_to(PLATFORM, self.topic.kind, self.chance)
-        self._assign(worker, PLATFORM, reason, 25)
-        expert = self._whoever(PLATFORM)
-        self._take(expert, self._pace(expert, 80))
-        return expert
 
     def _wait(self, worker: Agent) -> None:
         at = self.after(worker, 20)
@@ -183,7 +150,7 @@ class Handling:
             chosen = phrases()[language]["answers"]
         elif chosen is None:
             language, chosen = "en", texts.get("en") or phrases()["en"]["answers"]
-        at = self.after(agent, self._pace(agent, minutes))
+        at = self.after(agent, self.pace(agent, minutes))
         if not self.is_answered:
             self._chase(at)
         words = answer(agent, chosen, self.slots, self.chance, language=language)
@@ -210,30 +177,30 @@ class Handling:
         if at >= until - timedelta(hours=1):
             return
         self.chased += 1
-        agent = self._whoever(FIRST, at)
+        agent = self.whoever(FIRST, at)
         if self.chance.happens(0.3) and self.staff.later(agent, at, 1) - at < timedelta(minutes=9):
             words = sentence(phrases()["en"]["called"], self.slots, self.chance)
             self.course.then("call_in", at=at, by=agent.key, words=words)
         else:
             self.hear("chasers", at=at)
 
-    def _take(self, agent: Agent, minutes: float) -> None:
+    def take(self, agent: Agent, minutes: float) -> None:
         self.course.then("take", at=self.after(agent, minutes), by=agent.key)
         self.holder = agent
 
-    def _assign(self, agent: Agent, team: str, reason: str, minutes: float, to: str = "") -> None:
+    def assign(self, agent: Agent, team: str, reason: str, minutes: float, to: str = "") -> None:
         at = self.after(agent, minutes)
         words = sentence(reason, self.slots, self.chance)
         self.course.then("assign", at=at, by=agent.key, words=words, team=team, holder=to)
 
-    def _note(self, agent: Agent, words: str) -> None:
+    def note(self, agent: Agent, words: str) -> None:
         words = sentence(words, self.slots, self.chance)
         self.course.then("note", at=self.after(agent, 9), by=agent.key, words=words)
 
     def _describe(self) -> None:
         """The first line writes down what is known; sometimes wrongly, sometimes not at all."""
         if self.contact.channel == "mail" and self.chance.happens(DESCRIBED):
-            agent = self.holder or self._whoever(FIRST)
+            agent = self.holder or self.whoever(FIRST)
             facts = openings.facts_of(self.contact, self.chance)
             self.course.then("describe", at=self.after(agent, 1.5), by=agent.key, **facts)
 
@@ -250,13 +217,13 @@ class Handling:
             return worker
         name = worker.name.split()[0]
         reason = f"{name} is {{on leave|ill|away until next week}}"
-        self._assign(other, other.team, reason, 5, other.key)
+        self.assign(other, other.team, reason, 5, other.key)
         self.holder = other
         return other
 
-    def _whoever(self, team: str, at: datetime | None = None) -> Agent:
+    def whoever(self, team: str, at: datetime | None = None) -> Agent:
         language = self.contact.language
         return self.staff.soonest(team, at or self.course.at, self.chance, language)
 
-    def _pace(self, agent: Agent, minutes: float) -> float:
+    def pace(self, agent: Agent, minutes: float) -> float:
         return self.chance.around(minutes * agent.pace * (0.4 if self.topic.is_urgent else 1.0))
