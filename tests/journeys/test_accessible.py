@@ -80,6 +80,7 @@ def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held
     paths += [f"/tickets/?list=all&filter={line}" for line in ("is:open", "colour:red")]
     paths += ["/lists/", "/lists/new/?list=all", f"/lists/{own.pk}/", f"/lists/{own.pk}/sharing/"]
     paths += [f"/tickets/?list={own.key}"]
+    paths += [f"/search/?q={line}" for line in ("", "is:open%20fr", "is:opne", "taem:x", "printer")]
     paths += ["/capture/", "/held-mail/", f"/held-mail/{held.pk}/", "/outbox/"]
     paths += ["/account/", "/account/keys/", "/account/sessions/", "/requests/"]
 
@@ -114,3 +115,19 @@ def test_what_opens_on_a_page(window, sign_in, mara, ticket):
     page.set_viewport_size(PHONE)
     page.get_by_role("button", name="About this ticket").click()
     assert findings(page) == []
+
+
+@pytest.mark.proves("ORG-5")
+def test_an_agent_reads_arabic_on_a_phone(open_window, running_desk, sign_in, mara, ticket):
+    page = sign_in(open_window(PHONE, reduced_motion="reduce"), mara, "/account/")
+    page.get_by_role("button", name="العربيّة").click()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+
+    here = f"/tickets/{ticket.number}/"
+    for path in ("/account/", here, f"{here}composer/?as=reply", "/tickets/?list=all"):
+        page.goto(running_desk.url + path)
+        expect(page.locator("html")).to_have_attribute("lang", "ar")
+        assert findings(page) == [], path
+        assert overhang(page) <= 0, path
+    mark, due = (page.locator(part).first.bounding_box() for part in (".row__mark", ".row__due"))
+    assert mark["x"] > due["x"]

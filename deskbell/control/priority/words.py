@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deskbell.priority.decisions import IMPACT, LEVELS, SPREAD, URGENCY
+from deskbell.ui.lists import listed
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _clauses(cells: dict[str, int]) -> list[Clause]:
 
 def _list(words: list[str]) -> str:
     """`One person, several people`: the first as it is, the others in the middle of a sentence."""
-    return ", ".join([words[0], *map(midline, words[1:])])
+    return listed([words[0], *map(midline, words[1:])])
 
 
 def midline(words: str) -> str:

@@ -28,7 +28,8 @@ from deskbell.tickets import operations as tickets
 __all__ = ["NotPlayable", "Player"]
 
 #: Every process would wait for the words the others write; all is indexed at the end, and counted.
-LATER = ("deskbell.search.", "deskbell.views.")
+#: Of what happened long ago nobody is told now.
+LATER = ("deskbell.search.", "deskbell.views.", "deskbell.notices.")
 #: Where a mail says that one may rate.
 LINK = re.compile(rf"/{ratings.PLACE}/([\w-]+)/")
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from deskbell.bulk import queries
 from deskbell.bulk.queries import Progress
+from deskbell.ui.lists import listed
 from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest
 from deskbell.workspace.bulk.words import VERBS
@@ -104,4 +105,4 @@ def in_words(state: str, counts: Progress) -> str:
         parts.append(
             ngettext("%(n)d left as it was", "%(n)d left as they were", left) % {"n": left}
         )
-    return ", ".join(parts)
+    return listed(parts)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from deskbell.channels import queries as channels
 from deskbell.kernel.actors import Actor
 from deskbell.people import operations, queries
+from deskbell.ui.lists import listed
 
 MAIL = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+\.[^\s<>,;()]+")
 PHONE = re.compile(r"\+?\(?\d[\d\s()/.-]{4,}\d")
@@ -41,7 +42,7 @@ class SeveralFound(Exception):
     """More than one person is meant. `people` holds the first of them."""
 
     def __init__(self, people: list[Any]) -> None:
-        super().__init__(", ".join(f"{p.name} ({p.email or '–'})" for p in people))
+        super().__init__(listed(f"{p.name} ({p.email or '–'})" for p in people))
         self.people = people
 
 

@@ -16,6 +16,7 @@ from deskbell.priority.decisions import LEVELS
 from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
+from deskbell.ui.lists import listed
 from deskbell.workspace.tickets import talk_lines
 from deskbell.workspace.tickets.lines import Line, Story, bold
 from deskbell.workspace.tickets.words import FACTS, HOW, STEPS
@@ -77,7 +78,7 @@ def _handed_over(event: Any, story: Story) -> Line:
 def _described(event: Any, story: Story) -> Line:
     before = story.described
     changed = [FACTS[name] for name in _changed(event, before) if name in FACTS]
-    what = ", ".join(str(fact) for fact in changed) or _("a detail")
+    what = listed(changed) or _("a detail")
     if before is not None and before.priority != event.priority:
         sentence = _("{who} noted {what}: priority is now {level}, before {old}")
         old = str(LEVELS[before.priority])

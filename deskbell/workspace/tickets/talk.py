@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.tickets import decisions, queries
+from deskbell.ui.lists import listed
 from deskbell.workspace import files
 from deskbell.workspace.tickets import fates, lines, markup, said
 from deskbell.workspace.tickets.fates import Fate, Post
@@ -188,7 +189,7 @@ def _spoken(
         key=str(message.pk),
         at=message.at,
         who=names.get(message.author_id, _("Deskbell")),
-        whom=", ".join(names[pk] for pk in spoken.recipients.get(message.pk, ())),
+        whom=listed(names[pk] for pk in spoken.recipients.get(message.pk, ())),
         direction=message.direction,
         channel=message.channel,
         mark=message.mark,
