@@ -35,7 +35,7 @@ def events_page() -> str:
         for name, kind in known.items()
     )
     heard = "".join(
-        f"| {'every event' if name == 'every event' else f'`{name}`'} | {word} | `{reaction}` |\n"
+        f"| {name if name.startswith('every event') else f'`{name}`'} | {word} | `{reaction}` |\n"
         for name, word, reaction in sorted(set(events.reactions()))
     )
     return INTRODUCTION + told + REACTIONS + heard

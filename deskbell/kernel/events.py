@@ -63,8 +63,14 @@ class Event:
             known[cls.name] = cls
 
     @property
+    def stream_id(self) -> int:
+        """The key of what it happened to."""
+        key: int = getattr(self, f"{self.stream}_id")
+        return key
+
+    @property
     def stream_ref(self) -> str:
-        return f"{self.stream}:{getattr(self, f'{self.stream}_id')}"
+        return f"{self.stream}:{self.stream_id}"
 
 
 def within(*kinds: type[Event]) -> Callable[[R], R]:
@@ -163,7 +169,8 @@ def reactions() -> Iterator[tuple[str, str, str]]:
     for word, table in (("within", _within), ("after", _after)):
         for kind, subscribed in table.items():
             for reaction in subscribed:
-                yield getattr(kind, "name", "every event"), word, name_of(reaction)
+                of = f" of a {kind.stream}" if hasattr(kind, "stream") else ""
+                yield getattr(kind, "name", f"every event{of}"), word, name_of(reaction)
 
 
 def _subscribe(table: dict[type[Event], list[Reaction]], kinds: tuple[type[Event], ...], r: R) -> R:

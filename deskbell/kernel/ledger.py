@@ -60,6 +60,14 @@ def write(rows: Sequence[RecordedEvent], *, delivered: Collection[str]) -> None:
         row._state.adding = False
 
 
+def announce(refs: Sequence[str]) -> None:
+    """Let live pages know, on commit, of what is no event: that something kept has moved."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_notify(%s, ref) FROM unnest(%s::text[]) AS ref", [CHANNEL, list(refs)]
+        )
+
+
 def tails(streams: Sequence[str]) -> dict[str, tuple[int, bytes]]:
     """Position and seal of the last event of each of `streams` that has one."""
     if not streams:

@@ -45,11 +45,11 @@ def run(stop: threading.Event) -> None:
             sleep(SWEEP)
 
 
-def drain(*, leaving_out: str = "-") -> int:
+def drain(*, leaving_out: str | tuple[str, ...] = "-") -> int:
     """Deliver one batch; return how many events were dealt with.
 
-    Reactions whose module begins with `leaving_out` are left out: for whoever writes a long history
-    down, and has their work done at its end by other means.
+    Reactions whose module begins with `leaving_out` (or one of several) are left out: for whoever
+    writes a long history down, and has their work done at its end by other means.
     """
     began = time.monotonic()
     with transaction.atomic():
@@ -140,7 +140,7 @@ def _groups(waiting: list[RecordedEvent]) -> Iterator[list[RecordedEvent]]:
                 yield from ([row] for row in rows)
 
 
-def _deliver(rows: list[RecordedEvent], leaving_out: str) -> None:
+def _deliver(rows: list[RecordedEvent], leaving_out: str | tuple[str, ...]) -> None:
     for reaction in _reactions_to(rows[0]):
         if events.name_of(reaction).startswith(leaving_out):
             continue

@@ -33,6 +33,8 @@ HEARTBEAT = 20.0
 BACKLOG = 200
 
 CAUGHT_UP = "caught-up"
+#: Told with the key of a desk: how much is in its lists may have changed.
+COUNTS = "counts:"
 
 
 @dataclass(eq=False)
@@ -118,9 +120,13 @@ class Hub:
         pks = [int(pk) for kind, _, pk in (ref.partition(":") for ref in refs) if kind == "ticket"]
         places = await sync_to_async(_whereabouts)(pks) if pks else {}
         rung = {ref.removeprefix(BELL) for ref in refs if ref.startswith(BELL)}
-        others = {ref.partition(":")[0] for ref in refs if not ref.startswith((BELL, "ticket:"))}
+        counted = {ref.removeprefix(COUNTS) for ref in refs if ref.startswith(COUNTS)}
+        apart = (BELL, COUNTS, "ticket:")
+        others = {ref.partition(":")[0] for ref in refs if not ref.startswith(apart)}
         for listener in list(self._listeners):
             names = others | ({"bell"} if rung & listener.bells else set())
+            if any(str(role.desk_id) in counted for role in listener.actor.roles):
+                names.add("counts")
             for pk, place in places.items():
                 if policies.may_see_as_staff(listener.actor, **place):
                     names |= {f"ticket-{pk}", "tickets"}

@@ -20,6 +20,7 @@ from deskbell.channels import queries as channels
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.undelivered import count_dead
 from deskbell.project.health import missing_migrations, relay_lag
+from deskbell.views import queries as views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,6 +60,7 @@ def examine() -> list[Finding]:
         _mail_out,
         _queue,
         _relay,
+        _lists,
         _clock,
     )
     return [finding for part in parts for finding in _examined(part)] + [*_disk()]
@@ -180,6 +182,20 @@ def _relay() -> Iterator[Finding]:
         )
     else:
         yield Finding("relay", "ok", "keeping up" if lag else "every event is delivered")
+
+
+def _lists() -> Iterator[Finding]:
+    wrong = len(views.counted_wrongly(at=timezone.now())) + views.count_out_of_step()
+    if wrong:
+        said = f"{wrong} numbers or tickets are counted wrongly"
+        yield Finding(
+            "lists", "warn", said, "They are put right tonight; deskbell prepare does now."
+        )
+    elif waiting := views.count_uncounted():
+        said = f"{waiting} lists are not counted yet"
+        yield Finding("lists", "ok", said)
+    else:
+        yield Finding("lists", "ok", "every number kept is the number counted")
 
 
 def _clock() -> Iterator[Finding]:

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "deskbell.satisfaction",
     "deskbell.channels",
     "deskbell.search",
+    "deskbell.views",
     "deskbell.bulk",
     "deskbell.notices",
     "deskbell.live",

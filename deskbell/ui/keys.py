@@ -38,7 +38,7 @@ KEYS = (
     Key("search", "/", _("Search"), EVERYWHERE),
     Key("capture", "c", _("Log a request"), EVERYWHERE),
     Key("undo", "Mod+z", _("Undo the last action"), EVERYWHERE),
-    Key("go_home", "g h", _("Go to the first list"), EVERYWHERE),
+    Key("go_home", "g h", _("Go to my work"), EVERYWHERE),
     Key("go_inbox", "g i", _("Go to what nobody has taken"), EVERYWHERE),
     Key("go_mine", "g m", _("Go to what is yours"), EVERYWHERE),
     Key("go_lists", "g v", _("Go to the names of the lists"), EVERYWHERE),

@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deskbell.people import policies
-from deskbell.people import queries as people
 from deskbell.search import queries as search
 from deskbell.ui.palette import Offer, means
+from deskbell.views import queries as views
 from deskbell.workspace.people.finding import matching
-from deskbell.workspace.tickets.lists import LISTS
 
 TICKETS, PEOPLE = 6, 4
 #: Fewer letters than this mean nobody.
@@ -48,12 +47,9 @@ def offers(request: HttpRequest, typed: str) -> Iterator[Offer]:
 
 def _lists(actor: Any, typed: str) -> Iterator[Offer]:
     tickets = reverse("workspace:tickets")
-    for each in LISTS:
-        if means(typed, each.title):
-            yield Offer(_("Lists"), each.title, f"{tickets}?list={each.key}", each.icon)
-    for pk, name in people.teams_listed(actor):
-        if means(typed, name):
-            yield Offer(_("Lists"), name, f"{tickets}?list=team-{pk}", "users")
+    for each in views.rail_for(actor).listings:
+        if means(typed, str(each.title)):
+            yield Offer(_("Lists"), str(each.title), f"{tickets}?list={each.key}", each.icon)
 
 
 def _person(person: Any) -> Offer:

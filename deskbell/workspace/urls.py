@@ -15,6 +15,7 @@ urlpatterns = [
     path("bulk/", include("deskbell.workspace.bulk.urls")),
     path("capture/", capture.create, name="capture"),
     path("files/<str:token>/<str:name>", login_not_required(files.show), name="file"),
+    path("lists/", include("deskbell.workspace.lists.urls")),
     path("held-mail/", tray.index, name="held-mail"),
     path("held-mail/<int:pk>/", tray.show, name="held"),
     path("held-mail/<int:pk>/source/", tray.source, name="held-source"),

@@ -7,6 +7,8 @@ from deskbell.channels.models import RawMail
 from deskbell.testing.browsing import COLOURS, DESKTOP, PHONE, RULES, findings, overhang
 from deskbell.testing.waiting import wait_until
 from deskbell.tickets import operations as tickets
+from deskbell.views import operations as views
+from deskbell.views.decisions import COLUMNS, Look
 
 pytestmark = pytest.mark.proves("UX-2")
 
@@ -55,6 +57,13 @@ def held(arrives, otto):
     return wait_until(RawMail.objects.filter(pk=mail.pk, state="held").first)
 
 
+@pytest.fixture
+def own(mara, actor, noon):
+    """A list of Mara's that says much of each ticket, in groups."""
+    look = Look(columns=tuple(COLUMNS), sort="due", group="team", density="comfortable")
+    return views.save_list("Mine, by team", {}, look=look, by=actor(mara), at=noon)
+
+
 SIGNING_IN = ["/sign-in/", "/sign-in/code/", "/sign-in/password/"]
 
 
@@ -63,12 +72,15 @@ def test_the_way_in(window, running_desk, path):
     assert_all_well(window, [running_desk.url + path])
 
 
-def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held):
+def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held, own):
     page = sign_in(window, mara)
     here = f"/tickets/{ticket.number}/"
     paths = ["/", "/tickets/?list=all", "/tickets/?list=mine", here, f"{here}composer/?as=note"]
     paths += [f"{here}{act}/" for act in ("resolution", "holder", "wait", "facts", "participants")]
     paths += [f"/tickets/?list=all&filter={line}" for line in ("is:open", "colour:red")]
+    paths += ["/lists/", "/lists/new/?list=all", f"/lists/{own.pk}/", f"/lists/{own.pk}/sharing/"]
+    paths += [f"/tickets/?list={own.key}"]
+    paths += [f"/search/?q={line}" for line in ("", "is:open%20fr", "is:opne", "taem:x", "printer")]
     paths += ["/capture/", "/held-mail/", f"/held-mail/{held.pk}/", "/outbox/"]
     paths += ["/account/", "/account/keys/", "/account/sessions/", "/requests/"]
 

@@ -21,7 +21,7 @@ def waiting(ines, jonas, becomes_ticket) -> list[Ticket]:
 
 @pytest.fixture
 def page(window, sign_in, mara, waiting):
-    return sign_in(window, mara)
+    return sign_in(window, mara, "/tickets/?list=unassigned")
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_one_presses_other_keys_or_none(page, press):
     page.get_by_label("Status", exact=True).press("Enter")
     expect(page.get_by_text("Your keys are kept.")).to_be_visible()
 
-    page.goto(page.url.partition("/account/")[0])
+    page.goto(page.url.partition("/account/")[0] + "/tickets/?list=unassigned")
     expect(page.get_by_text("or move with s k")).to_be_visible()
     press("j")
     expect(page.locator("[data-row] a:focus")).to_have_count(0)

@@ -33,7 +33,7 @@ def sequence(page, keys) -> None:
 def test_tabs_stay_through_reloads_and_are_pinned_moved_and_closed_by_keys(
     window, sign_in, mara, three
 ):
-    page = sign_in(window, mara)
+    page = sign_in(window, mara, "/tickets/?list=unassigned")
     for subject in SUBJECTS:
         page.get_by_role("region", name="Unassigned").get_by_role("link", name=subject).click()
         expect(page.get_by_role("heading", name=subject)).to_be_visible()

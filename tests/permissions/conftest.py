@@ -18,6 +18,7 @@ from deskbell.people.models import RoleHeld
 from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
 from deskbell.tickets import operations as tickets
+from deskbell.views import operations as views
 from deskbell.workspace import files as shown
 from tests.permissions.audiences import ROLES
 from tests.permissions.passkeys import credential
@@ -54,7 +55,7 @@ def cast(request, people, noon):
 
 
 @pytest.fixture
-def scene(cast, people, desk, first_line, printer_ticket, noon, settings, tmp_path, roth):
+def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings, tmp_path, roth):
     """What stands in the addresses, by the names the tables use."""
     settings.MAIL_CATCHER, settings.MEDIA_ROOT = str(tmp_path), str(tmp_path / "files")
     mara = cast["agent"]
@@ -87,7 +88,14 @@ def scene(cast, people, desk, first_line, printer_ticket, noon, settings, tmp_pa
         by=SYSTEM,
         at=noon,
     )
+    own = views.save_list("Printers", {}, by=actor(mara), at=noon)
+    deleted = views.save_list("Scanners", {}, by=actor(mara), at=noon)
+    views.delete_list(deleted, by=actor(mara), at=noon)
     return SimpleNamespace(
+        list=own.pk,
+        list_key=own.key,
+        deleted_list=deleted.pk,
+        ready_made="all",
         ticket=printer_ticket.number,
         message=asked.pk,
         colleague=tickets.add_participant(

@@ -1,8 +1,9 @@
 """The language of conditions, all of it pure. Read this file first.
 
 `read` and `as_json` are the stored form, `typed` and `untyped` the line in a filter bar, `divided`
-the line in a search, `in_words` the sentence, `predicate` the question to one thing's facts.
-`queries.matching` asks a table. All raise `Unreadable` and nothing else.
+the line in a search, `in_words` the sentence, `predicate` the question to one thing's facts,
+`turning` the same with the moment until which its answer is good. `queries.matching` asks a table.
+All raise `Unreadable` and nothing else.
 """
 
 from deskbell.conditions.decisions.catalogues import Catalogue, Names
@@ -24,11 +25,18 @@ from deskbell.conditions.decisions.trees import (
     Unreadable,
     held_in,
 )
+from deskbell.conditions.decisions.turns import (
+    Answer,
+    is_the_same_for_all,
+    is_told_by_the_clock,
+    turning,
+)
 from deskbell.conditions.decisions.typing import typed
 
 __all__ = [
     "EVERYTHING",
     "OPERATORS",
+    "Answer",
     "Catalogue",
     "Choice",
     "Divided",
@@ -45,10 +53,13 @@ __all__ = [
     "divided",
     "held_in",
     "in_words",
+    "is_the_same_for_all",
+    "is_told_by_the_clock",
     "normal",
     "predicate",
     "quoted",
     "read",
+    "turning",
     "typed",
     "untyped",
 ]

@@ -6,6 +6,7 @@ import threading
 import pytest
 from django.db import connection
 
+from deskbell.kernel import ledger
 from deskbell.kernel.actors import SYSTEM, Actor
 from deskbell.live.hub import BACKLOG, CAUGHT_UP, Hub, Listener
 from deskbell.tickets import operations as tickets
@@ -97,3 +98,14 @@ def test_the_stream_is_for_staff(client, otto, printer_ticket):
     assert client.get("/live/").status_code in (302, 403)
     client.force_login(otto)
     assert client.get("/live/").status_code in (302, 403)
+
+
+def test_only_a_desk_hears_that_its_numbers_moved(desk, mara, hanna, actor):
+    told = heard(
+        [actor(mara), actor(hanna)],
+        lambda: ledger.announce([f"counts:{desk.pk}"]),
+        until={"counts"},
+    )
+
+    assert told[mara.ref] == {CAUGHT_UP, "counts"}
+    assert told[hanna.ref] == {CAUGHT_UP}

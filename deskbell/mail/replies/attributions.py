@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deskbell.mail.content.lines import NO_MARKS, STRIPPED, Line
+from deskbell.mail.content.lines import STRIPPED, Line
 from deskbell.mail.replies.closings import is_closing
-from deskbell.mail.replies.verbs import any_wrote, begins_with_on, verb_in
+from deskbell.mail.replies.verbs import begins_with_on, verb_in
 
 MOST_LINES = 4
 MOST_LINES_BEGUN = 6
@@ -22,7 +22,6 @@ TIME = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d{2}\b|\d\s?(?:時|点|시|时)|\b\d{1,
 NOTES = re.compile(
     r".{2,80}\s?---\s?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4} \d\d?:\d\d(?::\d\d)?(?: [AP]M)?---"
 )
-NAMED = re.compile(r"([^<\[(]{0,200})[<\[(]+(?:mailto:)?([^\s<>\[\]()]+@[\w.-]+\.\w+)")
 # A program's own "On 3 March 12:00 Ines <…> wrote", whose colon was lost on the way.
 BARE = re.compile(r"<[^<>\s]*@[^<>\s]*>\s+\S+(?:\s\S+)?$")
 SHARED = re.compile(r"(?<=\S)(?:\s*-{2,}\s*|\s+)(?=[^\W\d_]{1,4}\.?,?\s)")
@@ -64,7 +63,7 @@ def attribution_at(lines: Sequence[Line], at: int) -> Attribution | None:
             break
         rows.append(line.text.strip(STRIPPED))
         quote_follows = _quote_follows(lines, end, first.depth)
-        ends = rows[-1][-1:] in ENDS or NEWS.search(rows[-1])
+        ends = rows[-1][-1:] in ENDS or _is_news(rows[-1])
         if not (quote_follows or ends or BARE.search(" ".join(rows))):
             continue
         if fresh is None:
@@ -119,19 +118,6 @@ def shared_at(lines: Sequence[Line], at: int) -> int:
     return 0
 
 
-def named_in(attribution: str) -> tuple[str, str]:
-    """The name and the address that an attribution speaks of, as far as it has them."""
-    found = NAMED.search(attribution)
-    if found is None:
-        return "", ""
-    before = (found[1] or "").translate(NO_MARKS)
-    name = re.split(r"\d[.:h]?\d\d\b[^\w\"«„]*|[,;:，、：]\s?", before)[-1]
-    words_of_it = any_wrote().sub("", name).strip(" \"'«»„“”,:*").split()
-    while words_of_it and (words_of_it[0][0].islower() or words_of_it[0] in ("AM", "PM", "Uhr")):
-        del words_of_it[0]
-    return " ".join(words_of_it).strip("\"'"), found[2].translate(NO_MARKS)
-
-
 def is_attribution(text: str) -> bool:
     """Whether `text` is a whole attribution, whatever stands below it."""
     return _rule(text, quote_follows=False, wrapped=False) in COMPLETE
@@ -156,7 +142,7 @@ def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
     if not quote_follows and "@" not in text and DIGIT.search(text) is None:
         return ""
     dashed = text.startswith("--") and text.rstrip().endswith("--")
-    colon = bool(COLON.search(text)) or dashed or bool(NEWS.search(text))
+    colon = bool(COLON.search(text)) or dashed or _is_news(text)
     if not colon and _is_bare(text):
         return "attribution:without-colon"
     if not colon and not quote_follows:
@@ -170,7 +156,7 @@ def _rule(text: str, *, quote_follows: bool, wrapped: bool) -> str:
         own = not quote_follows and FIRST_PERSON.search(text[: wrote.start()])
         if own and not ANGLE.search(text):
             return ""
-        if addressed and NEWS.search(text):
+        if addressed and _is_news(text):
             return "attribution:address-wrote"
         return _with_verb(
             begins=begins,
@@ -219,6 +205,10 @@ def _with_verb(
     if begins and addressed and colon:
         return "attribution:address-wrote"
     return ""
+
+
+def _is_news(text: str) -> bool:
+    return text.endswith(("...", "…")) and NEWS.search(text) is not None
 
 
 def _is_fresh(lines: Sequence[Line], at: int) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from deskbell.mail.content.lines import Line, joined
+from deskbell.mail.content.lines import NO_MARKS, Line, joined
 from deskbell.mail.parsed import Forwarded
-from deskbell.mail.replies.attributions import named_in
 from deskbell.mail.replies.cuts import Cut, first_cut, next_written
+from deskbell.mail.replies.verbs import any_wrote
+
+NAMED = re.compile(r"([^<\[(]{0,200})[<\[(]+(?:mailto:)?([^\s<>\[\]()]+@[\w.-]+\.\w+)")
 
 
 def forwarded_within(quoted: Sequence[Line], *, is_forward: bool) -> Forwarded | None:
@@ -41,7 +44,7 @@ def forwarded_at(lines: Sequence[Line], cut: Cut) -> Forwarded:
     if cut.block:
         name, address = cut.block.sender
     else:
-        name, address = named_in(" ".join(line.text for line in lines[cut.start : cut.body]))
+        name, address = _named_in(" ".join(line.text for line in lines[cut.start : cut.body]))
     subject = cut.block.subject if cut.block else ""
     inner = list(lines[cut.body :])
     first = next_written(inner, 0)
@@ -52,3 +55,16 @@ def forwarded_at(lines: Sequence[Line], cut: Cut) -> Forwarded:
     shallowest = min(written, default=0)
     text = joined([Line(line.text, max(0, line.depth - shallowest)) for line in inner])
     return Forwarded(name, address, subject, text)
+
+
+def _named_in(attribution: str) -> tuple[str, str]:
+    """The name and the address that an attribution speaks of, as far as it has them."""
+    found = NAMED.search(attribution)
+    if found is None:
+        return "", ""
+    before = (found[1] or "").translate(NO_MARKS)
+    name = re.split(r"\d[.:h]?\d\d\b[^\w\"«„]*|[,;:，、：]\s?", before)[-1]
+    words_of_it = any_wrote().sub("", name).strip(" \"'«»„“”,:*").split()
+    while words_of_it and (words_of_it[0][0].islower() or words_of_it[0] in ("AM", "PM", "Uhr")):
+        del words_of_it[0]
+    return " ".join(words_of_it).strip("\"'"), found[2].translate(NO_MARKS)

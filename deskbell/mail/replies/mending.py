@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deskbell.mail.content.lines import DEEPEST_QUOTE, STRIPPED, Line
-from deskbell.mail.replies.attributions import ADDRESS, DATE, is_attribution, shared_at
+from deskbell.mail.replies.attributions import (
+    ADDRESS,
+    DATE,
+    introduces,
+    is_attribution,
+    shared_at,
+)
 from deskbell.mail.replies.verbs import begins_with_on, verb_in
 
 MOST_GATHERED = 6
@@ -105,8 +111,9 @@ def _with_bars(lines: list[Line], *, is_answer: bool) -> list[Line]:
         end = at
         while end < len(lines) and not lines[end].depth and _bar_of(lines[end]) == found[1]:
             end += 1
-        introduced = _is_introduced(lines, at)
-        likely = is_answer and found[1] in LIKELY and end - at > 1
+        above = _words_above(lines, at)
+        introduced = _says_whose(above)
+        likely = is_answer and found[1] in LIKELY and end - at > 1 and not introduces(above)
         if (introduced or likely or found[1] == known) and not _is_table(lines[at:end], found[1]):
             known = found[1] if introduced else known
             for line in lines[at:end]:
@@ -123,14 +130,17 @@ def _bar_of(line: Line) -> str:
     return found[1] if found else ""
 
 
-def _is_introduced(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line above says whose words follow."""
+def _words_above(lines: Sequence[Line], at: int) -> str:
+    """What is written above line `at`, if it is near and nobody else's."""
     for line in reversed(lines[max(0, at - 2) : at]):
         if not line.is_blank:
-            text = line.text.strip(STRIPPED)
-            says = verb_in(text) is not None or bool(ADDRESS.search(text))
-            return says and text.endswith(":") and not line.depth
-    return False
+            return "" if line.depth else line.text.strip(STRIPPED)
+    return ""
+
+
+def _says_whose(text: str) -> bool:
+    """Whether `text` says whose words follow."""
+    return text.endswith(":") and (verb_in(text) is not None or bool(ADDRESS.search(text)))
 
 
 def _is_table(lines: Sequence[Line], bar: str) -> bool:

@@ -29,7 +29,7 @@ def notes_block_at(lines: Sequence[Line], at: int) -> HeaderBlock | None:
     if not 2 < len(text) <= LONGEST_SENDER + 40:
         return None
     together = IN_ONE_LINE.match(text)
-    if together:
+    if together and (SENDER.search(together[1]) or NAME.match(together[1])):
         return _fields_below(lines, at, {"from": together[1], "date": together[2]})
     if len(text) > LONGEST_SENDER or not (SENDER.search(text) or NAME.match(text)):
         return None

@@ -2,6 +2,7 @@
 
 from deskbell.people.queries._desks import (
     agents_of,
+    count_active_members,
     desk,
     desks_administered,
     desks_for,
@@ -17,6 +18,7 @@ from deskbell.people.queries._desks import (
     names_of_roles,
     names_of_teams,
     other_desks,
+    person_at_desk,
     roles_at,
     roles_of,
     team,
@@ -27,6 +29,8 @@ from deskbell.people.queries._desks import (
     teams_of,
     teams_of_desk,
     teams_to_set_up,
+    teams_with_members,
+    workers_and_desks,
 )
 from deskbell.people.queries._people import (
     actor_for,
@@ -57,6 +61,7 @@ __all__ = [
     "addresses_listed",
     "addresses_of",
     "agents_of",
+    "count_active_members",
     "desk",
     "desks_administered",
     "desks_for",
@@ -84,6 +89,7 @@ __all__ = [
     "people_listed",
     "people_named",
     "person",
+    "person_at_desk",
     "person_for",
     "person_reached_by",
     "person_signed_in",
@@ -100,4 +106,6 @@ __all__ = [
     "teams_of",
     "teams_of_desk",
     "teams_to_set_up",
+    "teams_with_members",
+    "workers_and_desks",
 ]

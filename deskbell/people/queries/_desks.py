@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.questions import question
+from deskbell.people import policies
 from deskbell.people.decisions import digest_of
 from deskbell.people.models import (
     Desk,
@@ -137,6 +140,39 @@ def agents_of(desk_id: int, team_id: int | None = None) -> QuerySet[Person]:
         .filter(is_active=True, pk__in=held.values("person"))
         .order_by("name")
     )
+
+
+#: Whoever has not been deactivated, also under a record merged into theirs.
+ACTIVE = Q(person__merged_into=None, person__is_active=True) | Q(
+    person__merged_into__is_active=True
+)
+
+
+def teams_with_members() -> QuerySet[Membership, Any]:
+    """The keys of teams in which somebody works."""
+    return Membership.objects.filter(ACTIVE).values("team")
+
+
+def workers_and_desks() -> list[QuerySet[RoleHeld, Any]]:
+    """Each person, under each of their records, with each desk they work at: `12 at 3`."""
+    held = RoleHeld.objects.filter(ACTIVE, name__in=policies.STAFF)
+    records = ("", "__merged_into", "__absorbed", "__merged_into__absorbed")
+    return [
+        held.filter(**{f"person{record}__isnull": False}).values(
+            told=person_at_desk(f"person{record}", "desk")
+        )
+        for record in records
+    ]
+
+
+def person_at_desk(person: str, desk: str) -> Concat:
+    """How `workers_and_desks` names a person at a desk."""
+    parts = Cast(person, TextField()), Value(" at "), Cast(desk, TextField())
+    return Concat(*parts, output_field=TextField())
+
+
+def count_active_members(team_id: int) -> int:
+    return Membership.objects.filter(ACTIVE, team=team_id).count()
 
 
 def members_of(team: Team) -> QuerySet[Person]:

@@ -17,7 +17,7 @@ from deskbell.project.bench.budgets import Result, most
 from deskbell.project.bench.cost import cost_of
 from deskbell.project.bench.filling import Filled, converse
 from deskbell.tickets import queries
-from deskbell.workspace.tickets.lists import LISTS
+from deskbell.views.decisions import READY_MADE
 
 #: Of one state and age, of one person, with a word many have, with one that a single ticket has.
 FILTERS = ("is:open changed:older:2h", "from:ines -is:closed", "printer", '"number 77 "')
@@ -62,7 +62,7 @@ def _pages(filled: Filled, times: int) -> Iterator[Result]:
 
     views = {
         each.title: cost_of(lambda: got(f"/tickets/?list={each.key}"), times=times, warm=WARM)  # noqa: B023
-        for each in LISTS
+        for each in READY_MADE
     }
     dearest = max(views, key=lambda title: views[title].cpu)
     yield Result(f"list page ({dearest}), CPU", views[dearest].cpu, "ms", most(20))

@@ -121,15 +121,18 @@ def prepare(*, demo: str | None) -> None:
     configured()
     from django.conf import settings
     from django.core.management import call_command
+    from django.utils import timezone
 
     from deskbell.project import static_files
     from deskbell.project.health import missing_migrations
     from deskbell.search import operations as search
+    from deskbell.views import operations as views
 
     if missing_migrations():
         call_command("migrate", interactive=False, verbosity=0)
     static_files.collect()
     search.catch_up()
+    views.mend(at=timezone.now())
     if demo:
         _play_the_past(demo, settings.VAR)
 

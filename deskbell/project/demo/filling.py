@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db import connection, connections, transaction
 from django.db.backends.postgresql.base import ServerBindingCursor
+from django.utils import timezone
 
 from deskbell.kernel.models import Once
 from deskbell.people import queries as people
@@ -25,6 +26,7 @@ from deskbell.project.demo.playing import Player
 from deskbell.project.demo.sharing import Ours, turns
 from deskbell.project.demo.truth import write_truth
 from deskbell.search import operations as search
+from deskbell.views import operations as views
 
 KEY = "the demo's past"
 #: Days played in one transaction.
@@ -55,6 +57,7 @@ def build(past: Past, *, truth: Path | None = None, tell: Tell | None = None) ->
         write_truth(begun, truth)
     _play(begun, tell or (lambda done, days, number: None))
     search.catch_up()
+    views.recount(at=timezone.now(), anew=True)
     Once.objects.filter(key__startswith=KEY).delete()
     return begun
 

@@ -26,6 +26,7 @@ COLUMNS = (
     "priority_reasons",
     "missing",
     "news_due_at",
+    "waits_until",
     "follows_id",
     "merged_into_id",
     "subject",
@@ -41,6 +42,7 @@ START: Mapping[str, Any] = {
     "first_answered_at": None,
     "resolved_at": None,
     "closed_at": None,
+    "waits_until": None,
     "reopened": 0,
 }
 
@@ -54,7 +56,10 @@ def rebuilt(history: Iterable[Event]) -> dict[str, Any]:
     for event in history:
         if not isinstance(event, TicketEvent):
             continue
-        state.update(set_by(event))
+        values = set_by(event)
+        if values.get("status", state["status"]) != state["status"]:
+            state["waits_until"] = None
+        state.update(values)
         state["changed_at"] = event.at
     return state
 
@@ -71,6 +76,8 @@ def _implied(event: TicketEvent) -> dict[str, Any]:
     match event:
         case happened.TicketReceived():
             return {"received_at": event.at}
+        case happened.WaitBegun():
+            return {"waits_until": event.until}
         case happened.TicketResolved():
             return {"status": "resolved", "resolved_at": event.at, "news_due_at": None}
         case happened.TicketClosed():

@@ -23,7 +23,7 @@ MERELY_SAYING = (
 )
 
 #: What an answer changes besides the moment of the first one.
-CHANGED_BY_A_REPLY = ("status", "holder_id", "taken_at", "news_due_at")
+CHANGED_BY_A_REPLY = ("status", "holder_id", "taken_at", "news_due_at", "waits_until")
 
 
 def without_reply(history: Iterable[Event], message_id: int) -> dict[str, Any]:
@@ -51,4 +51,6 @@ def without_reply(history: Iterable[Event], message_id: int) -> dict[str, Any]:
         is_meant = not isinstance(event, MERELY_SAYING)
         touched |= {name for name in values if is_meant or values[name] != state.get(name)}
         state |= values
+    if "status" in touched:
+        touched.add("waits_until")
     return {name: before.get(name) for name in CHANGED_BY_A_REPLY if name not in touched}

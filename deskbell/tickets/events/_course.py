@@ -137,4 +137,5 @@ class StepUndone(TicketEvent):
     resolved_at: datetime | None
     closed_at: datetime | None
     reopened: int
+    waits_until: datetime | None = None
     subject: Words

@@ -51,6 +51,7 @@ class ReplyWithdrawn(TicketEvent):
     taken_at: datetime | None
     first_answered_at: datetime | None
     news_due_at: datetime | None
+    waits_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -22,18 +21,6 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
 
     def not_taken(self) -> TicketQuerySet:
         return self.unfinished().filter(taken_at=None)
-
-    def taken_by(self, people: Iterable[int]) -> TicketQuerySet:
-        return self.unfinished().filter(holder__in=list(people), taken_at__isnull=False)
-
-    def in_work(self) -> TicketQuerySet:
-        return self.unfinished().filter(status__in=[Ticket.Status.NEW, Ticket.Status.OPEN])
-
-    def waiting(self) -> TicketQuerySet:
-        return self.unfinished().filter(status__startswith="waiting")
-
-    def resolved(self) -> TicketQuerySet:
-        return self.filter(status=Ticket.Status.RESOLVED)
 
     def with_faces(self) -> TicketQuerySet:
         """With everybody a list or page names, in one query."""
@@ -103,6 +90,8 @@ class Ticket(models.Model):
     changed_at = models.DateTimeField()
     first_answered_at = models.DateTimeField(null=True)
     news_due_at = models.DateTimeField(null=True)
+    #: While it waits, until when; None where nobody said.
+    waits_until = models.DateTimeField(null=True)
     resolved_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     reopened = models.PositiveSmallIntegerField(default=0)
@@ -132,6 +121,10 @@ class Ticket(models.Model):
             models.CheckConstraint(
                 name="a_merged_ticket_is_closed",
                 condition=Q(merged_into=None) | Q(status="closed"),
+            ),
+            models.CheckConstraint(
+                name="only_what_waits_waits_until",
+                condition=Q(waits_until=None) | Q(status__startswith="waiting"),
             ),
             models.CheckConstraint(name="priority_is_1_to_4", condition=Q(priority__range=(1, 4))),
         ]
@@ -167,6 +160,17 @@ class Ticket(models.Model):
                 fields=["desk", "-changed_at", "-id"],
                 name="desk_not_taken",
                 condition=Q(taken_at=None) & ~Q(status__in=["resolved", "closed"]),
+            ),
+            models.Index(fields=["desk", "received_at", "id"], name="desk_by_age"),
+            models.Index(
+                fields=["desk", "news_due_at", "id"],
+                name="desk_unfinished_by_due",
+                condition=~Q(status__in=["resolved", "closed"]),
+            ),
+            models.Index(
+                fields=["desk", "priority", "-changed_at", "-id"],
+                name="desk_unfinished_by_priority",
+                condition=~Q(status__in=["resolved", "closed"]),
             ),
             models.Index(
                 fields=["desk", "-changed_at", "-id"],

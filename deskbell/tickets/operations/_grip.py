@@ -106,6 +106,7 @@ def enter(ticket: Ticket, status: str, *, by: Actor, at: datetime) -> None:
     insert(Stage(ticket=ticket, status=status, began_at=at, began_by=by.ref))
     was_finished = ticket.is_finished
     ticket.status = status
+    ticket.waits_until = None
     if was_finished and not ticket.is_finished:
         ticket.resolved_at = None
         ticket.closed_at = None

@@ -135,6 +135,7 @@ def withdraw(message: Message, *, by: Actor, at: datetime) -> Message:
             taken_at=ticket.taken_at,
             first_answered_at=ticket.first_answered_at,
             news_due_at=ticket.news_due_at,
+            waits_until=ticket.waits_until,
             by=by.ref,
             at=at,
         )

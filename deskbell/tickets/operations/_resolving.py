@@ -136,6 +136,7 @@ def _wait(
 ) -> Ticket:
     ticket = grip(ticket, by=by)
     enter(ticket, refuse_unless(ticket, verb), by=by, at=at)
+    ticket.waits_until = until
     save(ticket, at=at)
     record(
         WaitBegun(

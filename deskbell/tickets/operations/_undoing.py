@@ -29,6 +29,7 @@ TOLD = (
     "resolved_at",
     "closed_at",
     "reopened",
+    "waits_until",
     "subject",
 )
 

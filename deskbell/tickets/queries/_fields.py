@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from types import SimpleNamespace
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from deskbell.conditions import decisions as language
 from deskbell.conditions import queries as conditions
-from deskbell.conditions.decisions import Catalogue, Choice, Field, Kind, Standpoint, Test, Tree
+from deskbell.conditions.decisions import (
+    Catalogue,
+    Choice,
+    Field,
+    Group,
+    Kind,
+    Standpoint,
+    Test,
+    Tree,
+    held_in,
+)
+from deskbell.people import queries as people
 from deskbell.priority.decisions import LEVELS
 from deskbell.tickets.decisions import MINIMUM
 from deskbell.tickets.models import IntakeFacts, Ticket
@@ -41,6 +56,8 @@ FIELDS = Catalogue.of(
     Field("desk", _("desk"), Kind.DESK),
     Field("team", _("team"), Kind.TEAM),
     Field("holder", _("holder"), Kind.PERSON),
+    Field("staffed", _("team with somebody in it"), Kind.FLAG, "is_staffed"),
+    Field("attended", _("holder at work here"), Kind.FLAG, "is_attended"),
     Field("requester", _("requester"), Kind.PERSON),
     Field("affected", _("affected"), Kind.PERSON),
     Field(
@@ -56,6 +73,7 @@ FIELDS = Catalogue.of(
     Field("taken", _("taken"), Kind.MOMENT, "taken_at"),
     Field("answered", _("answered"), Kind.MOMENT, "first_answered_at"),
     Field("due", _("news due"), Kind.MOMENT, "news_due_at"),
+    Field("until", _("waiting until"), Kind.MOMENT, "waits_until"),
     Field("resolved", _("resolved"), Kind.MOMENT, "resolved_at"),
     Field("closed", _("closed"), Kind.MOMENT, "closed_at"),
     Field("reopened", _("times reopened"), Kind.NUMBER),
@@ -83,19 +101,56 @@ FIELDS = Catalogue.of(
         "taken": Test("taken", "known", (True,)),
         "overdue": Test("due", "before", ("now",)),
         "mine": Test("holder", "is", ("me",)),
+        "orphaned": Group(
+            "any",
+            (
+                Group("none", (Test("staffed", "is", (True,)),)),
+                Group("none", (Test("attended", "is", (True,)),)),
+            ),
+        ),
     },
 )
+
+#: What stands in no column, but is asked of others: once for all tickets, not for each.
+ASKED: dict[str, dict[str, Any]] = {
+    "staffed": {
+        "is_staffed": ExpressionWrapper(
+            Q(team__in=people.teams_with_members()), output_field=BooleanField()
+        ),
+    },
+    "attended": {
+        "holder_at_desk": people.person_at_desk("holder", "desk"),
+        "is_attended": ExpressionWrapper(
+            reduce(or_, (Q(holder_at_desk__in=some) for some in people.workers_and_desks())),
+            output_field=BooleanField(),
+        ),
+    },
+}
 
 
 def matching(tickets: QuerySet[Ticket], condition: Tree, seen: Standpoint) -> QuerySet[Ticket]:
     """Those of `tickets` that fulfil the condition."""
+    for name in {test.field for test in held_in(condition)} & ASKED.keys():
+        tickets = tickets.alias(**ASKED[name])
     return tickets.filter(conditions.matching(condition, FIELDS, seen))
+
+
+def is_told_by_the_clock(condition: Tree) -> bool:
+    """Whether what it means depends on when it is asked."""
+    return language.is_told_by_the_clock(condition, FIELDS)
+
+
+def with_all_asked(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """With what any condition can ask about."""
+    for asked in ASKED.values():
+        tickets = tickets.annotate(**asked)
+    return tickets
 
 
 def facts_of(tickets: QuerySet[Ticket]) -> dict[int, SimpleNamespace]:
     """By key, what a predicate of `FIELDS` is asked about."""
     columns = [field.column for field in FIELDS.fields.values()]
-    rows = tickets.values_list("pk", *columns)
+    rows = with_all_asked(tickets).values_list("pk", *columns)
     return {
         pk: SimpleNamespace(**dict(zip(FIELDS.fields, values, strict=True))) for pk, *values in rows
     }

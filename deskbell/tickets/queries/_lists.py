@@ -1,18 +1,20 @@
-"""Lists of tickets: a page of one, and how many there are of each."""
+"""Lists of tickets: a page of one, and what else is asked of many."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Count, ExpressionWrapper, Q, QuerySet
-from django.db.models.fields import BooleanField
+from django.db.models import Q, QuerySet
 
+from deskbell.conditions.decisions import Standpoint, Tree
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.questions import question
 from deskbell.tickets.models import Message, Resolution, Ticket
+from deskbell.tickets.queries._fields import is_told_by_the_clock, matching
+from deskbell.tickets.queries._orders import Order
 from deskbell.tickets.queries._sight import worked_by
 
 #: What each code is called.
@@ -31,99 +33,70 @@ class Row:
     number: int
     subject: str
     status: str
+    kind: str
     priority: int
     channel: str
     news_due_at: datetime | None
     taken_at: datetime | None
+    received_at: datetime
     changed_at: datetime
+    team_id: int
+    holder_id: int
     requester: str
     team: str
     holder: str
+    organisation_id: int | None
+    organisation: str | None
 
 
 ROW = (
-    *("pk", "number", "subject", "status", "priority", "channel", "news_due_at", "taken_at"),
-    *("changed_at", "requester__name", "team__name", "holder__name"),
+    *("pk", "number", "subject", "status", "kind", "priority", "channel", "news_due_at"),
+    *("taken_at", "received_at", "changed_at", "team_id", "holder_id"),
+    *("requester__name", "team__name", "holder__name"),
+    *("requester__organisation_id", "requester__organisation__name"),
 )
+LATEST_FIRST = Order()
 
 
 def rows_of(
-    tickets: QuerySet[Ticket], *, after: tuple[datetime, int] | None = None, most: int = 50
+    tickets: QuerySet[Ticket],
+    *,
+    order: Order = LATEST_FIRST,
+    after: Sequence[Any] | None = None,
+    most: int = 50,
 ) -> tuple[list[Row], bool]:
-    """The latest changed of `tickets` (after the row of this moment and key); are there more?"""
-    if after is not None:
-        at, pk = after
-        tickets = tickets.filter(changed_at__lte=at).exclude(changed_at=at, pk__gte=pk)
-    found = tickets.order_by("-changed_at", "-pk").values_list(*ROW)[: most + 1]
+    """The first of `tickets` in this order (from the place `after` on); are there more?"""
+    found = order.applied(tickets, after).values_list(*ROW)[: most + 1]
     rows = [Row(*values) for values in found]
     return rows[:most], len(rows) > most
-
-
-#: Picks those of a list from all that somebody works on.
-Choice = Callable[[Any, Actor], QuerySet[Ticket]]
 
 
 def rows_listed(
-    actor: Actor, choose: Choice, *, after: tuple[datetime, int] | None = None, most: int = 50
+    actor: Actor,
+    condition: Tree,
+    seen: Standpoint,
+    *,
+    order: Order = LATEST_FIRST,
+    after: Sequence[Any] | None = None,
+    most: int = 50,
 ) -> tuple[list[Row], bool]:
-    """The latest changed of those that `actor` works on and `choose` picks; are there more?
-
-    `after` is the `changed_at` and `pk` of the row to go on from: a page costs the same however
-    far down it is. `choose` is always the same function for a list.
-    """
-    reader = _reader(actor)
-    if after is None:
-        found = _latest(actor=reader, choose=choose, most=most + 1)
-    else:
-        found = _latest_after(*after, actor=reader, choose=choose, most=most + 1)
-    rows = [Row(*values) for values in found]
-    return rows[:most], len(rows) > most
+    """The same of those that `actor` works on and that fulfil `condition`."""
+    if after is None and not seen.records and not is_told_by_the_clock(condition):
+        # What it means is always the same for whoever may do the same: it is asked all the time.
+        found = _first(actor=_reader(actor), condition=condition, order=order, most=most + 1)
+        rows = [Row(*values) for values in found]
+        return rows[:most], len(rows) > most
+    chosen = matching(worked_by(actor), condition, seen)
+    return rows_of(chosen, order=order, after=after, most=most)
 
 
 @question
-def _latest(*, actor: Actor, choose: Choice, most: int) -> QuerySet[Ticket, tuple[Any, ...]]:
-    tickets = choose(worked_by(actor), actor)
-    return tickets.order_by("-changed_at", "-pk").values_list(*ROW)[:most]
-
-
-@question
-def _latest_after(
-    at: datetime, pk: int, *, actor: Actor, choose: Choice, most: int
+def _first(
+    *, actor: Actor, condition: Tree, order: Order, most: int
 ) -> QuerySet[Ticket, tuple[Any, ...]]:
-    tickets = choose(worked_by(actor), actor).filter(changed_at__lte=at)
-    further = tickets.exclude(changed_at=at, pk__gte=pk)
-    return further.order_by("-changed_at", "-pk").values_list(*ROW)[:most]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many unfinished tickets are alike in what lists divide them by."""
-
-    status: str
-    team_id: int
-    is_taken: bool
-    is_own: bool
-    count: int
-
-
-def tallies_for(actor: Actor, *, most: int = 1000) -> list[Tally]:
-    """The newest `most` unfinished tickets `actor` works on, counted by what divides lists."""
-    return [Tally(*values) for values in _tallies(actor=_reader(actor), most=most)]
-
-
-@question
-def _tallies(*, actor: Actor, most: int) -> QuerySet[Ticket, tuple[Any, ...]]:
-    newest = worked_by(actor).unfinished().latest_first().values("pk")[:most]  # type: ignore[attr-defined]
-    return (
-        Ticket.objects.filter(pk__in=newest)
-        .values_list("status", "team_id")
-        .annotate(
-            taken=_true_if(Q(taken_at__isnull=False)),
-            own=_true_if(Q(holder__in=actor.identities)),
-            count=Count("pk"),
-        )
-        .order_by()
-    )
+    seen = Standpoint(datetime.min.replace(tzinfo=UTC), me=actor.identities)
+    chosen = matching(worked_by(actor), condition, seen)
+    return order.applied(chosen, None).values_list(*ROW)[:most]
 
 
 def not_taken_since(actor: Actor, before: datetime, *, most: int) -> int:
@@ -139,6 +112,13 @@ def informal_among_latest(actor: Actor, *, most: int) -> tuple[int, int]:
     return sum(found), len(found)
 
 
+def keys_about(people: Iterable[int] = (), *, teams: Iterable[int] = ()) -> list[int]:
+    """The keys of all tickets that these people asked for or hold, or that are with these teams."""
+    people = list(people)
+    about = Q(requester__in=people) | Q(holder__in=people) | Q(team__in=list(teams))
+    return list(Ticket.objects.filter(about).values_list("pk", flat=True))
+
+
 def open_since(before: datetime) -> QuerySet[Ticket]:
     """Tickets received before this moment and not finished."""
     return Ticket.objects.unfinished().filter(received_at__lt=before)
@@ -147,7 +127,3 @@ def open_since(before: datetime) -> QuerySet[Ticket]:
 def _reader(actor: Actor) -> Actor:
     """As much of `actor` as decides what is in a list."""
     return replace(actor.rights, identities=actor.identities)
-
-
-def _true_if(condition: Q) -> ExpressionWrapper[Q]:
-    return ExpressionWrapper(condition, output_field=BooleanField())

@@ -131,3 +131,10 @@ def test_a_morning_in_order():
     ]
 
     assert order(morning) == [1, 2, 3, 4, 5, 6]
+
+
+def test_whoever_writes_again_does_not_lose_their_place():
+    old = Situation(1, 3, NOON - timedelta(hours=9), is_answered=False)
+    nudging = replace(old, heard_at=NOON - timedelta(hours=1))
+
+    assert placed(nudging, at=NOON).rank == placed(old, at=NOON).rank

@@ -148,7 +148,9 @@ def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk,
             at=at,
         ),
         "ask": lambda t, n, by, at: tickets.wait_for_requester(t, questions="Which?", by=by, at=at),
-        "wait": lambda t, n, by, at: tickets.wait_for_third_party(t, on="Courier", by=by, at=at),
+        "wait": lambda t, n, by, at: tickets.wait_for_third_party(
+            t, on="Courier", until=at + timedelta(days=n) if n else None, by=by, at=at
+        ),
         "go on": lambda t, n, by, at: tickets.go_on(t, by=by, at=at),
         "resolve": lambda t, n, by, at: tickets.resolve(
             t, cause="Dust", done="Cleaned", code="fixed", by=by, at=at

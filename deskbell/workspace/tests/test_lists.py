@@ -121,11 +121,13 @@ def test_a_row_says_its_priority_in_words(at_desk, printer_ticket):
     )
 
 
-def test_htmx_gets_the_list_alone_and_the_counts_of_the_rail(at_desk, printer_ticket):
+def test_htmx_gets_the_list_alone_and_the_rail_by_itself(at_desk, printer_ticket):
     part = at_desk.htmx("get", "/tickets/").content.decode()
+    rail = at_desk.htmx("get", "/lists/rail/?list=mine").content.decode()
 
-    assert "<html" not in part
-    assert part.count('id="list"') == part.count('id="rail-lists"') == 1
+    assert "<html" not in part + rail
+    assert part.count('id="list"') == rail.count('id="rail-lists"') == 1
+    assert rail.count('aria-current="page"') == 1
 
 
 def test_a_refreshed_list_still_marks_the_ticket_that_is_open(at_desk, printer_ticket, page):
@@ -140,7 +142,7 @@ def test_sixty_tickets_cost_no_more_questions_than_one(
     at_desk, many, django_assert_max_num_queries
 ):
     at_desk.get(reverse("workspace:tickets"))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         at_desk.get(reverse("workspace:tickets"), {"list": "all"})
 
 
@@ -148,7 +150,7 @@ def test_the_list_shown_last_is_the_one_to_come_back_to(at_desk, page, printer_t
     at_desk.get("/tickets/", {"list": "waiting"})
 
     assert (
-        '<h1 id="list-title" class="bar__title">Waiting</h1>'
+        '<h1 id="list-title" class="bar__title" dir="auto">Waiting</h1>'
         in at_desk.get(page()).content.decode()
     )
 

@@ -32,7 +32,7 @@ def subjects(response):
 def test_it_is_where_one_begins(at_desk, printer_ticket, words):
     page = at_desk.get("/")
 
-    assert '<h1 id="list-title" class="bar__title">My work</h1>' in page.content.decode()
+    assert '<h1 id="list-title" class="bar__title" dir="auto">My work</h1>' in page.content.decode()
     assert subjects(page) == [printer_ticket.subject]
 
 

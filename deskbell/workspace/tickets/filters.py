@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deskbell.conditions.decisions import EVERYTHING, Group, Unreadable, in_words, typed
+from deskbell.conditions.decisions import (
+    EVERYTHING,
+    Group,
+    Standpoint,
+    Unreadable,
+    in_words,
+    typed,
+)
 from deskbell.kernel.actors import Actor
 from deskbell.tickets import queries
-from deskbell.tickets.queries import Choice, Row
+from deskbell.tickets.queries import Order, Row
+from deskbell.views.decisions import Listing
+from deskbell.views.queries import with_filter
 from deskbell.workspace.actors import DeskRequest
 
 #: Longer than this nobody types.
@@ -33,25 +42,22 @@ class Filter:
     problem: str = ""
 
     def rows(
-        self, actor: Actor, choose: Choice, *, after: tuple[datetime, int] | None
+        self, actor: Actor, listing: Listing, *, order: Order, after: Sequence[Any] | None
     ) -> tuple[list[Row], bool]:
-        """A page of the list that `choose` picks, narrowed; nothing where it cannot be read."""
+        """A page of the list, narrowed; nothing where it cannot be read."""
         if self.problem:
             return [], False
-        if not self.condition.parts:
-            return queries.rows_listed(actor, choose, after=after)
-        return queries.rows_of(self.tickets(actor, choose), after=after)
+        condition = with_filter(listing, self.condition)
+        seen = _standpoint(actor, condition)
+        return queries.rows_listed(actor, condition, seen, order=order, after=after)
 
-    def tickets(self, actor: Actor, choose: Choice) -> Any:
+    def tickets(self, actor: Actor, listing: Listing) -> Any:
         """All that the list shows, on whatever page; nothing where it cannot be read."""
-        chosen = choose(queries.worked_by(actor), actor)
+        worked = queries.worked_by(actor)
         if self.problem:
-            return chosen.none()
-        if not self.condition.parts:
-            return chosen
-        now, zone = timezone.now(), timezone.get_current_timezone()
-        seen = queries.standpoint_of(actor, self.condition, at=now, zone=zone)
-        return queries.matching(chosen, self.condition, seen)
+            return worked.none()
+        condition = with_filter(listing, self.condition)
+        return queries.matching(worked, condition, _standpoint(actor, condition))
 
 
 def filter_of(request: DeskRequest) -> Filter:
@@ -71,3 +77,8 @@ def filter_from(line: str, actor: Actor) -> Filter:
         where = f"{wrong.place}: " if wrong.place else ""
         return Filter(line, problem=f"{where}{wrong.why}")
     return Filter(line, condition, sentence=in_words(condition, queries.FIELDS, names) or _("All"))
+
+
+def _standpoint(actor: Actor, condition: Group) -> Standpoint:
+    now, zone = timezone.now(), timezone.get_current_timezone()
+    return queries.standpoint_of(actor, condition, at=now, zone=zone)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from deskbell.tickets import queries
 from deskbell.tickets.queries import Next
 from deskbell.ui.numbers import whole
+from deskbell.views.decisions import Look
 from deskbell.workspace.actors import DeskRequest
 from deskbell.workspace.tickets import reasons, rows
 from deskbell.workspace.tickets.filters import Filter
@@ -36,7 +37,7 @@ def pane(
     more = start + PAGE < len(work.tickets)
     return {
         "rows": rows.drawn(
-            [one.row for one in page], asked=asked, is_open=is_open, now=at, whys=whys
+            [one.row for one in page], Look(), asked=asked, is_open=is_open, now=at, whys=whys
         ),
         "older": str(page[-1].row.number) if more else "",
         "is_work": True,

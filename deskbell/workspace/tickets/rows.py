@@ -6,7 +6,7 @@ before. What a line shows is no secret of one reader: who may see the ticket was
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -16,11 +16,17 @@ from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
 from deskbell.tickets.queries import Row
+from deskbell.views.decisions import Look
 from deskbell.workspace.tickets.reasons import Why
+from deskbell.workspace.tickets.row_parts import group_of, parts_of
+
+#: Columns that tell how long ago something was: they are drawn anew each minute.
+AGO = {"changed", "received"}
 
 
 def drawn(
     rows: list[Row],
+    look: Look,
     *,
     asked: str,
     is_open: int | None,
@@ -29,21 +35,36 @@ def drawn(
 ) -> list[SafeString]:
     """Each row as HTML, for the list `asked` for, with the ticket of number `is_open` marked.
 
-    `whys` say of each row why it stands there, in a list that does.
+    Before the first row of each group stands what the group is called. `whys` say of each row why
+    it stands there, in a list that does.
     """
+    pairs = zip(rows, whys or [None] * len(rows), strict=True)
+    return list(_drawn_all(pairs, look, asked, is_open, now))
+
+
+def _drawn_all(
+    rows: Iterable[tuple[Row, Why | None]],
+    look: Look,
+    asked: str,
+    is_open: int | None,
+    now: datetime,
+) -> Iterator[SafeString]:
     language, zone = translation.get_language() or "", timezone.get_current_timezone_name()
     minute = int(now.timestamp()) // 60
-    return [
-        _drawn(
-            row, asked, row.number == is_open, minute if row.news_due_at else 0, language, zone, why
-        )
-        for row, why in zip(rows, whys or [None] * len(rows), strict=True)
-    ]
+    tells_time = bool(AGO & set(look.columns))
+    group: str | None = None
+    for row, why in rows:
+        if look.group and (name := group_of(row, look.group)) != group:
+            group = name
+            yield render_to_string("workspace/tickets/_row_group.html", {"name": name})
+        told_at = minute if tells_time or row.news_due_at else 0
+        yield _drawn(row, look.columns, asked, row.number == is_open, told_at, language, zone, why)
 
 
 @lru_cache(maxsize=4096)
 def _drawn(
     row: Row,
+    columns: tuple[str, ...],
     asked: str,
     is_open: bool,
     minute: int,
@@ -53,5 +74,13 @@ def _drawn(
 ) -> SafeString:
     address = f"{reverse('workspace:ticket', args=[row.number])}?{asked}"
     now = datetime.fromtimestamp(minute * 60, tz=UTC)
-    context = {"row": row, "address": address, "is_open": is_open, "now": now, "why": why}
+    context = {
+        "row": row,
+        "parts": parts_of(row, columns),
+        "shows": columns,
+        "address": address,
+        "is_open": is_open,
+        "now": now,
+        "why": why,
+    }
     return render_to_string("workspace/tickets/_row.html", context)

@@ -11,7 +11,6 @@ const REST = 120
 const ACTS = ["#open", "#main", "ticket-tabs:not([hidden])", "key-sheet"].map(
   (place) => `${place} [data-hotkey]:not([data-hotkey-scope], [data-row-act]), ${place} .bar .menu__item`,
 )
-
 class CommandPalette extends HTMLElement {
   #timer
   #asked
@@ -40,7 +39,8 @@ class CommandPalette extends HTMLElement {
     const acts = new Map()
     for (const element of ACTS.flatMap((place) => [...document.querySelectorAll(place)])) {
       const words = says(element)
-      if (words && !acts.get(words)?.dataset.hotkey) acts.set(words, element)
+      const asleep = element.closest("[hidden]") || element.form?.checkVisibility() === false
+      if (words && !asleep && !acts.get(words)?.dataset.hotkey) acts.set(words, element)
     }
     this.querySelectorAll("[data-acts] [role=option]").forEach((old) => old.remove())
     this.querySelector("[data-acts]").append(...[...acts].map(([words, element]) => this.#act(words, element)))

@@ -3,6 +3,7 @@
  */
 import "workspace/dialog-slot"
 import "workspace/file-drop"
+import "workspace/list-order"
 import "workspace/mail-frame"
 import "workspace/notice-bell"
 import "workspace/person-picker"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Views(AppConfig):
+    name = "deskbell.views"
