@@ -18,6 +18,7 @@ from deskbell.people import queries as persons
 from deskbell.search import operations as search
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries
+from deskbell.views import operations as views
 
 if TYPE_CHECKING:
     from deskbell.people.models import Desk, Person, Team
@@ -103,6 +104,7 @@ def fill(many: int, *, at: datetime) -> Filled:
         hanging = model._meta.get_field(name).related_model
         _insert(hanging, columns, f"tickets_ticket{beside}", values)  # type: ignore[arg-type]
     search.catch_up()
+    views.recount(at=at, anew=True)
     with connection.cursor() as cursor:
         # So that the server does not do it by itself in the middle of a measurement.
         cursor.execute("VACUUM ANALYZE")

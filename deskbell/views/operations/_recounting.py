@@ -13,8 +13,19 @@ from deskbell.views import queries
 from deskbell.views.models import KeptCount, List, Place
 from deskbell.views.operations._keeping import BATCH, keep_all
 
+#: Whoever adds meanwhile adds a row of their own: only rows that are there already become one.
 FOLD = """
-WITH gone AS (DELETE FROM views_shift RETURNING *)
+WITH several AS (
+    SELECT key, desk_id, team_id, confidential_class FROM views_shift
+    GROUP BY key, desk_id, team_id, confidential_class
+    HAVING count(*) > 1 OR sum(number) = 0
+), gone AS (
+    DELETE FROM views_shift USING several
+    WHERE views_shift.key = several.key AND views_shift.desk_id = several.desk_id
+        AND views_shift.team_id = several.team_id
+        AND views_shift.confidential_class = several.confidential_class
+    RETURNING views_shift.*
+)
 INSERT INTO views_shift (key, desk_id, team_id, confidential_class, number)
 SELECT key, desk_id, team_id, confidential_class, sum(number) FROM gone
 GROUP BY key, desk_id, team_id, confidential_class HAVING sum(number) <> 0
