@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from collections.abc import Iterable
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.questions import Among, question
 from deskbell.notices.models import Bell, Notice
 from deskbell.people import queries as people
 from deskbell.tickets import queries as tickets
@@ -27,9 +30,24 @@ def notices_for(actor: Actor) -> QuerySet[Notice]:
 
 def unseen(actor: Actor, *, most: int) -> int:
     """How many came since `actor` looked last, counted no further than `most`."""
-    seen = Bell.objects.filter(person=actor.person_id).values("seen")
-    fresh = _wanted(actor).filter(pk__gt=Coalesce(Subquery(seen), 0))
-    return len(fresh.values_list("pk")[:most])
+    if actor.person_id is None:
+        return 0
+    them = sorted(actor.identities)
+    return len(_unseen(actor.person_id, them, actor.ref, actor=actor.rights, most=most))
+
+
+@question
+def _unseen(
+    person_id: int, identities: Iterable[int], ref: str, *, actor: Actor, most: int
+) -> QuerySet[Notice, int]:
+    teams = people.teams_joined(identities)
+    mine = Q(Among(F("person"), identities)) | Q(team__in=teams)
+    bell = Bell.objects.filter(person=person_id)
+    seen = Coalesce(Subquery(bell.values("seen")), 0)
+    fresh = Notice.objects.filter(mine, pk__gt=seen).exclude(by=ref)
+    wanted = fresh.filter(~Exists(bell.filter(off__contains=[OuterRef("kind")])))
+    told = wanted.filter(ticket__in=tickets.worked_by(actor))
+    return told.values_list("pk", flat=True)[:most]
 
 
 def seen_by(actor: Actor) -> int:

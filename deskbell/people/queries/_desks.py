@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from deskbell.kernel.actors import Actor
-from deskbell.kernel.questions import question
+from deskbell.kernel.questions import Among, question
 from deskbell.people import policies
 from deskbell.people.decisions import digest_of
 from deskbell.people.models import (
@@ -109,7 +109,7 @@ def teams_of(person_id: int) -> QuerySet[Team]:
 
 def teams_joined(people: Iterable[int]) -> QuerySet[Membership, int]:
     """The keys of the teams these people work in: a list, or a part of another question."""
-    return Membership.objects.filter(person__in=list(people)).values_list("team", flat=True)
+    return Membership.objects.filter(Among(F("person"), people)).values_list("team", flat=True)
 
 
 def teams_answered_for(person_id: int) -> QuerySet[Team]:

@@ -58,8 +58,16 @@ def build(past: Past, *, truth: Path | None = None, tell: Tell | None = None) ->
     _play(begun, tell or (lambda done, days, number: None))
     search.catch_up()
     views.recount(at=timezone.now(), anew=True)
+    _tidy()
     Once.objects.filter(key__startswith=KEY).delete()
     return begun
+
+
+def _tidy() -> None:
+    """Let PostgreSQL know what is there now, as it would find out by itself a few minutes later."""
+    if not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM (ANALYZE)")
 
 
 def _begin(past: Past) -> Past | None:
