@@ -12,6 +12,7 @@ from itertools import combinations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 EVERYWHERE, LISTS, TICKETS, WRITING = (
     _("Everywhere"),
@@ -48,7 +49,7 @@ KEYS = (
     Key("previous_tab", "g b", _("Go to the previous open ticket"), EVERYWHERE),
     Key("next", "j", _("Next in the list"), LISTS),
     Key("previous", "k", _("Previous in the list"), LISTS),
-    Key("open", "o", _("Open"), LISTS),
+    Key("open", "o", pgettext_lazy("open a ticket", "Open"), LISTS),
     Key("select", "x", _("Select"), LISTS),
     Key("select_between", "Shift+X", _("Select everything from the last one to here"), LISTS),
     Key("select_shown", "* a", _("Select all that are shown"), LISTS),

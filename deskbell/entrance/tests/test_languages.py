@@ -54,3 +54,21 @@ def test_a_language_that_is_no_longer_spoken_gives_way_to_the_browsers(
 
     html = html_of(sign_in(mara), "/account/keys/", accept_language="de")
     assert '<html lang="de"' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "ours", "djangos"),
+    [
+        ("de", "Mailadresse und Passwort gehören nicht zusammen", "Dieses Feld ist zwingend"),
+        ("ar", "عنوان البريد وكلمة المرور لا يتطابقان", "هذا الحقل مطلوب"),
+    ],
+)
+def test_what_is_wrong_with_a_form_is_said_in_it(client, language, ours, djangos):
+    headers = {"accept-language": language}
+    wrong = client.post(
+        "/sign-in/", {"login": "mara@desk.example", "password": "no"}, headers=headers
+    )
+    empty = client.post("/sign-in/", {}, headers=headers)
+
+    assert ours in wrong.content.decode()
+    assert djangos in empty.content.decode()
