@@ -30,11 +30,6 @@ class Progress:
     def total(self) -> int:
         return self.waiting + self.done + self.refused + self.undone + self.kept
 
-    @property
-    def settled(self) -> int:
-        """Of which it is known what became of them; when taking back, those that are back."""
-        return self.total - self.waiting
-
 
 def progress_of(run: Run) -> Progress:
     states = Line.objects.filter(run=run).values_list("state").annotate(Count("pk"))

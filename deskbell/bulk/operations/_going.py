@@ -21,19 +21,28 @@ from deskbell.kernel.models import RecordedEvent
 from deskbell.people import queries as people
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries
-from deskbell.tickets.events import ParticipantAdded, ReplySent
+from deskbell.tickets.events import ReplySent
 
 log = structlog.get_logger(__name__)
 
 
-@transaction.atomic
 def go_on(run_id: int, *, at: datetime) -> bool:
     """Deal with the next ticket of the run. False once there is none, and the run has ended.
 
     Each ticket is a transaction of its own: what was done stays done whatever comes after it.
-    Several workers may go on with one run at once; each takes another ticket.
+    Several workers may go on with one run at once; each takes another ticket. Whoever stops the
+    run or takes it back waits for the tickets that are in work.
     """
-    run = Run.objects.get(pk=run_id)
+    with transaction.atomic():
+        if _deal_with_the_next(run_id, at=at):
+            return True
+    with transaction.atomic():
+        end(run_id, at=at)
+    return False
+
+
+def _deal_with_the_next(run_id: int, *, at: datetime) -> bool:
+    [run] = Run.objects.raw("SELECT * FROM bulk_run WHERE id = %s FOR SHARE", [run_id])
     state = {Run.State.GOING: Line.State.WAITING, Run.State.UNDOING: Line.State.DONE}.get(
         Run.State(run.state)
     )
@@ -43,7 +52,6 @@ def go_on(run_id: int, *, at: datetime) -> bool:
     order = "pk" if run.state == Run.State.GOING else "-pk"
     line = lines.order_by(order).first()
     if line is None:
-        end(run_id, at=at)
         return False
     person = people.person(run.begun_by_id)
     by = people.actor_for(person)
@@ -85,16 +93,19 @@ def _take_back(line: Line, *, by: Actor, at: datetime) -> None:
             _undo(queries.ticket(line.ticket_id), step, line.step, by=by, at=at)
     except channels.AlreadySent:
         line.state, line.why = Line.State.KEPT, _("The mail has left.")
+    except OperationalError:
+        raise
     except REASONS as refused:
         line.state, line.why = Line.State.KEPT, why_not(refused)
+    except Exception:
+        log.exception("one ticket of a run was not taken back", ticket=line.ticket_id)
+        line.state, line.why = Line.State.KEPT, _("Deskbell failed here. Its log says more.")
 
 
 def _undo(ticket: Any, step: events.Event, pk: int, *, by: Actor, at: datetime) -> None:
     match step:
         case ReplySent():
             tickets.withdraw(queries.message(step.message_id), by=by, at=at)
-        case ParticipantAdded():
-            tickets.remove_participant(ticket, people.person(step.person_id), by=by, at=at)
         case _:
             tickets.undo(ticket, pk, by=by, at=at)
 

@@ -40,10 +40,6 @@ def _hand_over(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
     return tickets.hand_over(ticket, to=desk, reason=given["reason"], by=by, at=at)
 
 
-def _add_participant(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
-    return tickets.add_participant(ticket, people.person(given["person"]), by=by, at=at)
-
-
 VERBS: Mapping[str, Verb] = {
     "take": lambda ticket, given, by, at: tickets.take(ticket, by=by, at=at),
     "assign": _assign,
@@ -56,5 +52,4 @@ VERBS: Mapping[str, Verb] = {
     "describe": lambda ticket, given, by, at: tickets.describe(ticket, **given, by=by, at=at),
     "reply": lambda ticket, given, by, at: tickets.reply(ticket, **given, by=by, at=at),
     "note": lambda ticket, given, by, at: tickets.note(ticket, **given, by=by, at=at),
-    "add_participant": _add_participant,
 }

@@ -141,7 +141,6 @@ VERBS = {
     "describe": lambda c: {"kind": "question"},
     "reply": lambda c: {"text": "It works again."},
     "note": lambda c: {"text": "One of the lot"},
-    "add_participant": lambda c: {"person": c["jonas"].pk},
 }
 
 
@@ -211,3 +210,20 @@ def test_a_run_is_steered_by_whoever_began_it(begin, tomas, actor, later):
     with pytest.raises(NotPermitted):
         bulk.stop(run, by=actor(tomas), at=later(2))
     assert not queries.runs_for(actor(tomas)).exists()
+
+
+def test_one_that_cannot_be_taken_back_keeps_nothing_from_the_others(
+    begin, five, later, monkeypatch, mara, actor
+):
+    run = went_on(begin("take"), later(2))
+    bulk.undo(run, by=actor(mara), at=later(3))
+
+    def fails_once(ticket, step, *, by, at, undo=tickets.undo):
+        if ticket.pk == five[0].pk:
+            raise ZeroDivisionError
+        return undo(ticket, step, by=by, at=at)
+
+    monkeypatch.setattr(tickets, "undo", fails_once)
+    run = went_on(run, later(3))
+
+    assert queries.progress_of(run) == queries.Progress(undone=4, kept=1)

@@ -21,6 +21,8 @@ from deskbell.workspace.bulk.words import VERBS
 #: The run a browser began last, as its cookie is called, and for how many seconds it may go on.
 LATEST = "run"
 A_WHILE = 3600
+#: What nobody takes back: it was read.
+STAYS = ("note",)
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Shown:
     so_far: int
     words: str
     reasons: int
+    #: Of how many tickets something can be taken back.
+    returnable: int
 
     @property
     def is_working(self) -> bool:
@@ -43,7 +47,7 @@ class Shown:
 
     @property
     def may_be_undone(self) -> bool:
-        return self.state in ("done", "stopped")
+        return self.state in ("done", "stopped") and self.returnable > 0
 
 
 def shown(run: Any) -> Shown:
@@ -59,6 +63,7 @@ def shown(run: Any) -> Shown:
         so_far=counts.total - counts.done if back else counts.total - counts.waiting,
         words=in_words(run.state, counts),
         reasons=counts.refused + counts.kept,
+        returnable=0 if run.verb in STAYS else counts.done,
     )
 
 

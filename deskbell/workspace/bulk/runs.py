@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -16,12 +17,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from deskbell.bulk import operations as bulk
 from deskbell.bulk import queries
+from deskbell.kernel.once import key_of, once
 from deskbell.ui.fragments import announce, fragment, wants_fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.bulk import forms, progress
 from deskbell.workspace.bulk.selection import Selection
 from deskbell.workspace.bulk.words import ABOUT, VERBS
 from deskbell.workspace.tickets import acts, lists
+from deskbell.workspace.tickets.drafts import token_in
 
 #: Of so many the page of runs tells; nobody undoes what is older.
 MOST_RUNS = 20
@@ -101,26 +104,25 @@ def _ask_or_begin(request: DeskRequest, verb: str, selection: Selection) -> Http
         verb=name,
         about=ABOUT.get(verb, ""),
         back=selection.page,
-        kept=[("verb", verb), ("asked", "yes"), *selection.fields],
+        kept=[
+            *(("verb", verb), ("asked", "yes"), ("token", uuid.uuid4().hex)),
+            *selection.up_to_now(request.actor).fields,
+        ],
     )
 
 
 def _begin(
     request: DeskRequest, verb: str, selection: Selection, given: dict[str, Any]
 ) -> HttpResponse:
+    key = key_of(request.actor.ref, token_in(request.POST), "bulk", verb, selection.fields)
     try:
-        run = bulk.begin(
-            selection.tickets(request.actor),
-            verb,
-            given=given,
-            language=translation.get_language() or "en",
-            by=request.actor,
-            at=timezone.now(),
-        )
+        # What is sent twice is done once.
+        begun = once(key, lambda: _started(request, verb, selection, given), at=timezone.now())
     except bulk.Nothing:
         return _refused(request, _("No ticket is selected."))
     except bulk.TooMany:
         return _refused(request, _("More than %s at once. Narrow the list down.") % bulk.MOST)
+    run = _run_of(request, int(begun))
     response = fragment(
         request,
         "workspace/bulk/_begun.html",
@@ -128,6 +130,18 @@ def _begin(
         run=progress.shown(run),
     )
     return progress.remember(announce(response, "bulk-begun"), run)
+
+
+def _started(request: DeskRequest, verb: str, selection: Selection, given: dict[str, Any]) -> str:
+    run = bulk.begin(
+        selection.tickets(request.actor),
+        verb,
+        given=given,
+        language=translation.get_language() or "en",
+        by=request.actor,
+        at=timezone.now(),
+    )
+    return str(run.pk)
 
 
 def _refused(request: DeskRequest, why: str) -> HttpResponse:

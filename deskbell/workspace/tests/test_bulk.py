@@ -1,6 +1,7 @@
 """The pages of runs over many tickets, with scripts and without."""
 
 import json
+import re
 
 import pytest
 
@@ -125,3 +126,32 @@ def test_what_goes_on_is_shown_wherever_one_goes_meanwhile(at_desk, three, noon)
 
 def test_who_only_looks_selects_nothing(browser, vera, three):
     assert b"<ticket-selection" not in browser(vera).get("/tickets/?list=all").content
+
+
+def test_what_is_sent_twice_is_done_once(at_desk, three, noon):
+    asked = at_desk.htmx("post", "/bulk/", {"verb": "note", "number": numbers(three)})
+    token = re.search(r'name="token" value="(\w+)"', asked.content.decode())[1]
+    sent = {"verb": "note", "asked": "yes", "number": numbers(three), "token": token, "text": "Hi"}
+    at_desk.htmx("post", "/bulk/", sent)
+    at_desk.htmx("post", "/bulk/", sent)
+
+    assert Run.objects.count() == 1
+
+
+def test_what_comes_in_while_one_is_asked_is_not_meant(at_desk, three, desk, ines, noon, now_of):
+    everything = {"verb": "note", "all": "yes", "list": "unassigned", "filter": "toner"}
+    asked = at_desk.htmx("post", "/bulk/", everything).content.decode()
+    up_to = re.search(r'name="up_to" value="(\d+)"', asked)[1]
+    tickets.receive(
+        desk=desk, requester=ines, subject="Toner late", channel="phone", by=SYSTEM, at=noon
+    )
+    at_desk.htmx("post", "/bulk/", everything | {"asked": "yes", "up_to": up_to, "text": "Hi"})
+
+    assert Run.objects.get().total == 2
+
+
+def test_what_stays_is_not_offered_to_be_undone(at_desk, three, noon, words):
+    at_desk.post("/bulk/", {"verb": "close", "number": numbers(three)})
+    run = worked_off(noon)
+
+    assert "Undo all" not in words(at_desk.get(f"/bulk/{run.pk}/"))
