@@ -174,7 +174,12 @@ def _find_company_of(cases: Sequence[_Case]) -> None:
 
 
 def _ask_how_it_was(cases: Sequence[_Case]) -> None:
-    asked_of = {case.telling.resolution: case for case in cases if case.telling.resolution}
+    # A copy would let somebody else answer in the requester's name.
+    asked_of = {
+        case.telling.resolution: case
+        for case in cases
+        if case.telling.resolution and not case.company
+    }
     links = satisfaction.links_for(
         [
             satisfaction.Asking(pk, code, case.requester.pk, case.telling.at)
