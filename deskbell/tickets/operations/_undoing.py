@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
@@ -12,6 +13,7 @@ from deskbell.kernel.permission import require
 from deskbell.tickets import decisions, policies, queries
 from deskbell.tickets.events import StepUndone
 from deskbell.tickets.models import Ticket
+from deskbell.tickets.operations._assigning import may_hold
 from deskbell.tickets.operations._grip import Refused, enter, grip, save
 
 #: What the event says about how the ticket stands now.
@@ -52,6 +54,8 @@ def undo(ticket: Ticket, step: int, *, by: Actor, at: datetime) -> Ticket:
     enter(ticket, before.pop("status", ticket.status), by=by, at=at)
     for name, value in before.items():
         setattr(ticket, name, value)
+    if ticket.is_taken and not may_hold(ticket.holder_id, ticket, team_id=ticket.team_id):
+        raise Refused(_("Whoever held it before may not hold it now. Give it to somebody."))
     save(ticket, at=at)
     told = {name: getattr(ticket, name) for name in TOLD}
     record(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
@@ -59,12 +59,13 @@ class Column:
             return None
         if self.kind is datetime and isinstance(value, str):
             moment = datetime.fromisoformat(value)
-            if moment.tzinfo is not None and 1 < moment.year < 9999:
-                return moment
+            if moment.tzinfo is not None and 2 < moment.year < 9998:
+                return moment.astimezone(UTC)
         if self.kind is int and type(value) is int and abs(value) <= LARGEST:
             return value
         if self.kind is str and isinstance(value, str) and "\0" not in value:
-            return value
+            # What no table can hold stands in none. `UnicodeEncodeError` is a `ValueError`.
+            return value.encode().decode()
         raise ValueError(value)
 
 

@@ -156,3 +156,26 @@ def test_nobody_reaches_a_class_they_do_not_clear_by_undoing(
 
     with pytest.raises(NotPermitted):
         tickets.undo(printer_ticket, last_step(printer_ticket), by=by, at=later(3))
+
+
+def test_nobody_holds_again_what_they_may_not_hold_now(
+    printer_ticket, by, tomas, first_line, later, mara
+):
+    tickets.assign(printer_ticket, team=first_line, holder=tomas, by=by, at=later(1))
+    tickets.assign(printer_ticket, team=first_line, holder=mara, by=by, at=later(2))
+    step = last_step(printer_ticket)
+    type(tomas).objects.filter(pk=tomas.pk).update(is_active=False)
+
+    with pytest.raises(tickets.Refused, match="may not hold it now"):
+        tickets.undo(printer_ticket, step, by=by, at=later(3))
+    assert standing(printer_ticket)["holder_id"] == mara.pk
+
+
+@pytest.mark.proves("SEC-2")
+def test_what_is_confidential_is_given_to_nobody_who_may_not_see_it(
+    printer_ticket, first_line, tomas, later
+):
+    tickets.describe(printer_ticket, confidential_class="hr", by=SYSTEM, at=later(1))
+
+    with pytest.raises(NotPermitted):
+        tickets.assign(printer_ticket, team=first_line, holder=tomas, by=SYSTEM, at=later(2))
