@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deskbell.kernel.events import Event
+from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
 
 
@@ -53,6 +54,8 @@ def _telling(event: Event, standing: Standing) -> Telling | None:
             return _theirs("reopened", standing)
         case happened.AnswerMissed():
             return _theirs("missed", standing)
+        case TicketRated() if event.agent_id is not None:
+            return Telling("rated", person_id=event.agent_id)
     return None
 
 

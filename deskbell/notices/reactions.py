@@ -2,6 +2,7 @@
 
 from deskbell.kernel.events import Event, after
 from deskbell.notices import operations as notices
+from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets.events import (
     AnswerMissed,
     MessageHeard,
@@ -17,6 +18,7 @@ from deskbell.tickets.events import (
     MessageHeard,
     TicketAssigned,
     TicketHandedOver,
+    TicketRated,
     TicketReceived,
     TicketReopened,
     many=True,

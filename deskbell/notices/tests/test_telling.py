@@ -8,7 +8,9 @@ from deskbell.kernel import relay
 from deskbell.kernel.actors import SYSTEM
 from deskbell.notices import operations as notices
 from deskbell.notices import queries
+from deskbell.satisfaction import operations as satisfaction
 from deskbell.tickets import operations as tickets
+from deskbell.tickets import queries as asked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("COM-10")]
 
@@ -162,3 +164,14 @@ def test_what_is_a_month_old_is_forgotten(printer_ticket, mara, actor, told, lat
 
     assert notices.clear_away(at=later(24 * 29)) == 0
     assert notices.clear_away(at=later(24 * 31)) == 1
+
+
+def test_how_somebody_was_helped_is_told_to_whoever_helped(
+    taken, mara, tomas, ines, actor, told, later
+):
+    tickets.resolve(taken, cause="x", done="y", code="fixed", by=actor(mara), at=later())
+    resolution = asked.resolution_of(taken)
+    satisfaction.rate(resolution, score=1, by=actor(ines), at=later(2))
+
+    assert told(mara)[0] == "rated"
+    assert "rated" not in told(tomas)
