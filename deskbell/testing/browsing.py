@@ -58,8 +58,10 @@ def chromium() -> Iterator[Any]:
 def open_window(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
     """Open a fresh window, with nothing remembered: `open_window()`, `open_window(PHONE)`.
 
-    Further options are those of Playwright's contexts. What goes wrong in a window fails the
-    test: an error in a script, what the page's own policy refuses, a failure of the server.
+    Further options are those of Playwright's contexts. Service workers stay out unless they are
+    asked for: a window that closes while one is being installed may never close. What goes wrong
+    in a window fails the test: an error in a script, what the page's own policy refuses, a failure
+    of the server.
     """
     if "running_desk" in request.fixturenames:
         # Windows close before their desk does, or they would complain of its end.
@@ -68,6 +70,7 @@ def open_window(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Calla
     trouble: list[str] = []
 
     def open_window(size: dict[str, int] = DESKTOP, **options: Any) -> Any:
+        options.setdefault("service_workers", "block")
         context = chromium.new_context(viewport=size, **options)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)

@@ -35,7 +35,7 @@ def test_what_the_page_can_do_and_where_one_can_go_is_found_by_typing(
     page = sign_in(window, mara, f"/tickets/{ticket.number}/")
     dialog = palette(page)
     expect(dialog.get_by_role("option", name="Take i")).to_be_visible()
-    expect(dialog.get_by_role("option", name="Waiting")).to_be_visible()
+    expect(dialog.get_by_role("option", name="Waiting", exact=True)).to_be_visible()
     assert findings(page) == []
 
     page.keyboard.type("take")

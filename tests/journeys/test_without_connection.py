@@ -21,6 +21,12 @@ KEPT = """async () => {
 
 
 @pytest.fixture
+def window(open_window):
+    """A window with a service worker, as every browser outside tests has."""
+    return open_window(service_workers="allow")
+
+
+@pytest.fixture
 def ticket(ines, becomes_ticket) -> Ticket:
     return becomes_ticket(ines, "The printer stops", "It stops after three labels.")
 
