@@ -46,7 +46,7 @@ def test_a_phone_shows_what_stands_beside_a_ticket_when_asked(open_window, sign_
 def test_without_scripts_a_ticket_is_answered_noted_and_taken(open_window, sign_in, mara, ticket):
     page = sign_in(open_window(java_script_enabled=False), mara)
     page.get_by_role("link", name="The printer stops").click()
-    page.get_by_role("button", name="Take", exact=True).click()
+    page.locator(".ticket__head").get_by_role("button", name="Take", exact=True).click()
     expect(page.get_by_text("Mara Koleva took it")).to_be_visible()
 
     page.get_by_role("textbox", name="Reply").fill("Hold the green button.")

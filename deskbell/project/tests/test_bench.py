@@ -28,5 +28,5 @@ def test_a_few_of_each_can_be_measured():
     assert ended.returncode == 0, ended.stderr
     results = [json.loads(line) for line in ended.stdout.splitlines()]
     budgeted = [one["what"] for one in results if one["budget"]]
-    assert len(budgeted) == 13
+    assert len(budgeted) == 14
     assert all(one["value"] > 0 for one in results)
