@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from deskbell.kernel.signing import is_signed, signature
 
 #: The best first, as a page offers them.
 SCORES: dict[int, Promise] = {
@@ -44,7 +43,7 @@ def is_open(resolved_at: datetime, *, at: datetime) -> bool:
 
 def link_part(resolution_id: int, key: bytes) -> str:
     """What the address of a rating ends in: which resolution, and that we said so."""
-    return f"{resolution_id}-{_signature(resolution_id, key)}"
+    return f"{resolution_id}-{signature(resolution_id, key, size=SIGNATURE_BYTES)}"
 
 
 def resolution_linked_by(part: str, keys: Sequence[bytes]) -> int | None:
@@ -53,10 +52,4 @@ def resolution_linked_by(part: str, keys: Sequence[bytes]) -> int | None:
     if not found:
         return None
     pk = int(found["resolution"])
-    signed = [hmac.compare_digest(found["signature"], _signature(pk, key)) for key in keys]
-    return pk if any(signed) else None
-
-
-def _signature(resolution_id: int, key: bytes) -> str:
-    digest = hmac.new(key, str(resolution_id).encode(), hashlib.sha256).digest()
-    return base64.b32encode(digest[:SIGNATURE_BYTES]).decode().lower()
+    return pk if is_signed(pk, found["signature"], keys, size=SIGNATURE_BYTES) else None

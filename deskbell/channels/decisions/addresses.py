@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import re
 from collections.abc import Sequence
+
+from deskbell.kernel.signing import is_signed, signature
 
 #: RFC 5321, 4.5.3.1.1: what stands before the @.
 LONGEST_LOCAL_PART = 64
@@ -20,7 +19,7 @@ def reply_address(address: str, number: int, key: bytes) -> str:
     An address that leaves no room for it stays as it is.
     """
     local, _, domain = address.rpartition("@")
-    marked = f"{local}+t{number}.{_signature(number, key)}"
+    marked = f"{local}+t{number}.{signature(number, key, size=SIGNATURE_BYTES)}"
     return f"{marked}@{domain}" if len(marked) <= LONGEST_LOCAL_PART else address
 
 
@@ -30,8 +29,8 @@ def number_signed_in(address: str, keys: Sequence[bytes]) -> int | None:
     if not found:
         return None
     number = int(found["number"])
-    signed = [hmac.compare_digest(found["signature"], _signature(number, key)) for key in keys]
-    return number if any(signed) else None
+    is_ours = is_signed(number, found["signature"], keys, size=SIGNATURE_BYTES)
+    return number if is_ours else None
 
 
 def forms_of(address: str) -> list[str]:
@@ -42,8 +41,3 @@ def forms_of(address: str) -> list[str]:
         local = local.rpartition("+")[0]
         forms.append(f"{local}{at}{domain}")
     return forms
-
-
-def _signature(number: int, key: bytes) -> str:
-    digest = hmac.new(key, str(number).encode(), hashlib.sha256).digest()
-    return base64.b32encode(digest[:SIGNATURE_BYTES]).decode().lower()
