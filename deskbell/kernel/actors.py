@@ -47,5 +47,12 @@ class Actor:
 
 SYSTEM = Actor(ref="system", is_system=True)
 
+
+def person_in(ref: str) -> int | None:
+    """The key of the person that an actor's `ref` names; none for a rule or the system."""
+    kind, _colon, pk = ref.partition(":")
+    return int(pk) if kind == "person" else None
+
+
 #: Whoever has not signed in.
 NOBODY = Actor(ref="nobody")

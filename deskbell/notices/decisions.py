@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deskbell.kernel.actors import person_in
 from deskbell.kernel.events import Event
 from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
@@ -35,7 +36,7 @@ def whom_to_tell(event: Event, standing: Standing) -> Telling | None:
     telling = _telling(event, standing)
     if telling is None or telling.person_id is None:
         return telling
-    return None if event.by == f"person:{telling.person_id}" else telling
+    return None if person_in(event.by) == telling.person_id else telling
 
 
 def _telling(event: Event, standing: Standing) -> Telling | None:

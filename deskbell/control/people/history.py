@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from deskbell.control.fields import LANGUAGES
 from deskbell.control.people.forms import KINDS
 from deskbell.kernel import events
+from deskbell.kernel.actors import person_in
 from deskbell.people import queries
 
 
@@ -26,8 +27,10 @@ class Line:
 def lines_of(person: Any) -> list[Line]:
     """The latest first."""
     rows = queries.history_of(person)
-    names = queries.names_of({_person_in(row.by) for row in rows} - {0})
-    return [Line(_words(row), names.get(_person_in(row.by), _("Deskbell")), row.at) for row in rows]
+    names = queries.names_of({pk for row in rows if (pk := person_in(row.by))})
+    return [
+        Line(_words(row), names.get(person_in(row.by) or 0, _("Deskbell")), row.at) for row in rows
+    ]
 
 
 def _words(row: Any) -> str:
@@ -46,8 +49,3 @@ def _named(facts: dict[str, Any]) -> dict[str, str]:
         "language": dict(LANGUAGES),
     }
     return {key: str(names[key].get(facts[key], facts[key])) for key in names.keys() & facts.keys()}
-
-
-def _person_in(ref: str) -> int:
-    kind, _colon, pk = ref.partition(":")
-    return int(pk) if kind == "person" else 0

@@ -16,6 +16,7 @@ from deskbell.control.actors import ControlRequest, administrators_only
 from deskbell.control.pages import page
 from deskbell.control.priority.forms import ReasonForm
 from deskbell.control.priority.words import differences, in_words
+from deskbell.kernel.actors import person_in
 from deskbell.people import queries as people
 from deskbell.priority import operations as priority
 from deskbell.priority import policies, queries
@@ -102,7 +103,7 @@ def home_of(version: Any) -> str:
 def with_authors(versions: Any) -> list[Any]:
     """Each version with the name of who published it, as `by`."""
     found = list(versions)
-    persons = {v.author: int(v.author[7:]) for v in found if v.author.startswith("person:")}
+    persons = {v.author: pk for v in found if (pk := person_in(v.author))}
     names = people.names_of(persons.values())
     for each in found:
         each.by = names.get(persons.get(each.author, 0), "Deskbell")

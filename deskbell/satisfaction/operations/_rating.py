@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from deskbell.kernel.actors import Actor
+from deskbell.kernel.actors import Actor, person_in
 from deskbell.kernel.events import record
 from deskbell.kernel.inserting import insert
 from deskbell.kernel.permission import require
@@ -56,7 +56,7 @@ def rate(
                 resolution=resolution,
                 ticket=ticket,
                 person_id=ticket.requester_id,
-                agent_id=_person_in(resolution.by),
+                agent_id=person_in(resolution.by),
                 score=score,
                 comment=comment,
                 given_at=at,
@@ -80,8 +80,3 @@ def rate(
         )
     )
     return rating
-
-
-def _person_in(ref: str) -> int | None:
-    kind, _colon, pk = ref.partition(":")
-    return int(pk) if kind == "person" else None

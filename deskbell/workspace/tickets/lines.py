@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from deskbell.kernel.actors import person_in
 from deskbell.kernel.events import Event
 from deskbell.people import queries as people
 from deskbell.tickets import events as happened
@@ -72,11 +73,6 @@ def people_in(history: list[Event]) -> set[int | None]:
     given = [event for event in history if isinstance(event, happened.TicketAssigned)]
     acting = {person_in(event.by) for event in history}
     return acting | _ids(history, "person_id") | _ids(given, "holder_id")
-
-
-def person_in(ref: str) -> int | None:
-    kind, _colon, pk = ref.partition(":")
-    return int(pk) if kind == "person" else None
 
 
 def bold(words: Any) -> SafeString:
