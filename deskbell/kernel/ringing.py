@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import connection
-
-from deskbell.kernel.ledger import CHANNEL
+from deskbell.kernel import ledger
 
 #: Before the name of whom it is for, in what is announced.
 BELL = "bell."
@@ -14,9 +12,5 @@ BELL = "bell."
 
 def ring(whom: Iterable[str]) -> None:
     """Let pages of `person:7` or of whoever is in `team:3` know, once this is committed."""
-    names = [f"{BELL}{one}" for one in whom]
-    if names:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_notify(%s, name) FROM unnest(%s::text[]) AS name", [CHANNEL, names]
-            )
+    if names := [f"{BELL}{one}" for one in whom]:
+        ledger.announce(names)
