@@ -15,7 +15,7 @@ from deskbell.bulk.operations._ending import end
 from deskbell.bulk.operations._refusing import REASONS, why_not
 from deskbell.bulk.operations._verbs import VERBS
 from deskbell.channels import operations as channels
-from deskbell.kernel import events
+from deskbell.kernel import events, ledger
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.models import RecordedEvent
 from deskbell.people import queries as people
@@ -111,10 +111,11 @@ def _undo(ticket: Any, step: events.Event, pk: int, *, by: Actor, at: datetime) 
 
 
 def _last_of(ticket_id: int) -> int:
-    """The place of the last event in the ticket's chain."""
+    """The place of the last event in the ticket's chain, which nobody else goes on with now."""
     tickets.lock(ticket_id)
-    rows = RecordedEvent.objects.filter(stream=f"ticket:{ticket_id}").order_by("-position")
-    return rows.values_list("position", flat=True).first() or 0
+    stream = f"ticket:{ticket_id}"
+    position, _seal = ledger.tails([stream]).get(stream, ledger.NOTHING_YET)
+    return position
 
 
 def _first_after(ticket_id: int, position: int) -> int | None:

@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from deskbell.bulk import operations as bulk
@@ -28,6 +29,7 @@ from deskbell.workspace.tickets.drafts import token_in
 
 #: Of so many the page of runs tells; nobody undoes what is older.
 MOST_RUNS = 20
+NONE_SELECTED = gettext_lazy("No ticket is selected.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,14 +89,15 @@ def _steer(request: DeskRequest, pk: int, act: Any) -> HttpResponse:
 def _ask_or_begin(request: DeskRequest, verb: str, selection: Selection) -> HttpResponse:
     if verb not in forms.FORMS:
         return _refused(request, _("That cannot be done to many at once."))
-    count = selection.count(request.actor)
     make = forms.FORMS[verb]
-    if make is None or not count:
+    if make is None:
         return _begin(request, verb, selection, {})
     asked = request.POST if request.POST.get("asked") else None
     form = make(asked, actor=request.actor, desk_id=selection.desk_id(request.actor))
     if form.is_valid():
         return _begin(request, verb, selection, forms.plain(form.cleaned_data))
+    if not (count := selection.count(request.actor)):
+        return _refused(request, NONE_SELECTED)
     name = VERBS[verb][0]
     return acts.ask_of_many(
         request,
@@ -119,7 +122,7 @@ def _begin(
         # What is sent twice is done once.
         begun = once(key, lambda: _started(request, verb, selection, given), at=timezone.now())
     except bulk.Nothing:
-        return _refused(request, _("No ticket is selected."))
+        return _refused(request, NONE_SELECTED)
     except bulk.TooMany:
         return _refused(request, _("More than %s at once. Narrow the list down.") % bulk.MOST)
     run = _run_of(request, int(begun))
@@ -144,11 +147,11 @@ def _started(request: DeskRequest, verb: str, selection: Selection, given: dict[
     return str(run.pk)
 
 
-def _refused(request: DeskRequest, why: str) -> HttpResponse:
+def _refused(request: DeskRequest, why: Promise | str) -> HttpResponse:
     if not wants_fragment(request):
-        messages.error(request, why)
+        messages.error(request, str(why))
         return HttpResponseRedirect(reverse("workspace:tickets"))
-    return announce(HttpResponse(), "toast", {"text": why, "problem": "refused"})
+    return announce(HttpResponse(), "toast", {"text": str(why), "problem": "refused"})
 
 
 def _run_of(request: DeskRequest, pk: int) -> Any:
