@@ -40,9 +40,11 @@ def assign(
     if team.desk_id != ticket.desk_id:
         raise NotPermitted
     if holder is not None:
-        require(may_hold(holder.pk, ticket, team_id=team.pk))
+        require(people.agents_of(ticket.desk_id, team.pk).filter(pk=holder.pk).exists())
     enter(ticket, status if holder else ticket.status, by=by, at=at)
     ticket.team = team
+    if holder is not None and ticket.confidential_class:
+        require(policies.may_work_on(people.actor_for(holder), ticket))
     ticket.holder_id = holder.pk if holder else team.fallback_owner_id
     ticket.taken_at = at if holder else None
     save(ticket, at=at)
@@ -59,21 +61,6 @@ def assign(
         )
     )
     return ticket
-
-
-def may_hold(person_id: int, ticket: Ticket, *, team_id: int) -> bool:
-    """Whether somebody may work on this ticket in that team: as agent there, cleared for it."""
-    found = people.agents_of(ticket.desk_id, team_id).filter(pk=person_id).first()
-    if found is None:
-        return False
-    if not ticket.confidential_class:
-        return True
-    return policies.may_see_as_staff(
-        people.actor_for(found),
-        desk_id=ticket.desk_id,
-        team_id=team_id,
-        confidential_class=ticket.confidential_class,
-    )
 
 
 class TakenMeanwhile(Exception):

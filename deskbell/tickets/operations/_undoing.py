@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.kernel.permission import require
+from deskbell.people import queries as people
 from deskbell.tickets import decisions, policies, queries
 from deskbell.tickets.events import StepUndone
 from deskbell.tickets.models import Ticket
-from deskbell.tickets.operations._assigning import may_hold
 from deskbell.tickets.operations._grip import Refused, enter, grip, save
 
 #: What the event says about how the ticket stands now.
@@ -54,7 +54,8 @@ def undo(ticket: Ticket, step: int, *, by: Actor, at: datetime) -> Ticket:
     enter(ticket, before.pop("status", ticket.status), by=by, at=at)
     for name, value in before.items():
         setattr(ticket, name, value)
-    if ticket.is_taken and not may_hold(ticket.holder_id, ticket, team_id=ticket.team_id):
+    is_given_back = ticket.is_taken and before.keys() & {"holder_id", "taken_at"}
+    if is_given_back and not _may_hold_it(ticket):
         raise Refused(_("Whoever held it before may not hold it now. Give it to somebody."))
     save(ticket, at=at)
     told = {name: getattr(ticket, name) for name in TOLD}
@@ -62,3 +63,8 @@ def undo(ticket: Ticket, step: int, *, by: Actor, at: datetime) -> Ticket:
         StepUndone(ticket_id=ticket.pk, step=step, undone=found.undone, by=by.ref, at=at, **told)
     )
     return ticket
+
+
+def _may_hold_it(ticket: Ticket) -> bool:
+    """Whether its holder still works on it, as it stands."""
+    return policies.may_work_on(people.actor_for(people.person(ticket.holder_id)), ticket)

@@ -179,3 +179,14 @@ def test_what_is_confidential_is_given_to_nobody_who_may_not_see_it(
 
     with pytest.raises(NotPermitted):
         tickets.assign(printer_ticket, team=first_line, holder=tomas, by=SYSTEM, at=later(2))
+
+
+def test_what_an_administrator_took_goes_back_to_waiting_for_nobody(
+    printer_ticket, ada, mara, actor, by, later
+):
+    tickets.take(printer_ticket, by=actor(ada), at=later(1))
+    STEPS["wait"](printer_ticket, by, later(2))
+
+    tickets.undo(printer_ticket, last_step(printer_ticket), by=by, at=later(3))
+
+    assert standing(printer_ticket)["holder_id"] == ada.pk
