@@ -33,7 +33,7 @@ def plain(text: str) -> str:
     taken_apart = unicodedata.normalize("NFKD", taken_apart)
     # Voiced kana and Hangul are letters of their own when put together again.
     letters = (
-        sign for sign in taken_apart if not unicodedata.combining(sign) or sign in "\u3099\u309a"
+        sign for sign in taken_apart if not unicodedata.combining(sign) or sign in VOICED
     )
     return unicodedata.normalize("NFC", "".join(letters)).replace("\0", "")
 

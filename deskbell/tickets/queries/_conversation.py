@@ -200,7 +200,7 @@ def notes_of(actor: Actor, ticket: Ticket) -> QuerySet[Note]:
 
 def participants_of(ticket: Ticket) -> list[Participant]:
     """Who besides the requester takes part, each with their person."""
-    return _participants(ticket.pk)
+    return _company([ticket.pk])
 
 
 def company_of(tickets: Iterable[int]) -> dict[int, list[Participant]]:
@@ -215,12 +215,6 @@ def company_of(tickets: Iterable[int]) -> dict[int, list[Participant]]:
 def _company(tickets: list[int]) -> QuerySet[Participant]:
     part = Participant.objects.filter(Among(F("ticket"), tickets), left_at=None)
     return part.select_related("person").order_by("pk")
-
-
-@question
-def _participants(ticket_id: int) -> QuerySet[Participant]:
-    part = Participant.objects.filter(ticket=ticket_id, left_at=None).select_related("person")
-    return part.order_by("pk")
 
 
 def takes_part(ticket: Ticket, person_id: int) -> bool:
