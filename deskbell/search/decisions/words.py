@@ -32,9 +32,7 @@ def plain(text: str) -> str:
     taken_apart = unicodedata.normalize("NFKD", text).casefold().translate(ALIKE)
     taken_apart = unicodedata.normalize("NFKD", taken_apart)
     # Voiced kana and Hangul are letters of their own when put together again.
-    letters = (
-        sign for sign in taken_apart if not unicodedata.combining(sign) or sign in VOICED
-    )
+    letters = (sign for sign in taken_apart if not unicodedata.combining(sign) or sign in VOICED)
     return unicodedata.normalize("NFC", "".join(letters)).replace("\0", "")
 
 

@@ -37,7 +37,7 @@ def line_for(actor: Actor, typed: str) -> Line:
     try:
         found = divided(typed, tickets.FIELDS, names)
     except Unreadable as wrong:
-        return Line(problem=f"{wrong.place}: {wrong.why}" if wrong.place else str(wrong.why))
+        return Line(problem=str(wrong))
     words = " ".join(found.words)
     sentence = in_words(found.condition, tickets.FIELDS, names) if found.condition.parts else ""
     return Line(

@@ -104,8 +104,7 @@ class Changing(forms.Form):
         try:
             condition = typed(given.get("line", ""), FIELDS, self._names)
         except Unreadable as wrong:
-            where = f"{wrong.place}: " if wrong.place else ""
-            self.add_error("line", f"{where}{wrong.why}")
+            self.add_error("line", str(wrong))
         else:
             given["conditions"] = as_json(condition, FIELDS)
         return given

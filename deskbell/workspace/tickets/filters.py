@@ -74,8 +74,7 @@ def filter_from(line: str, actor: Actor) -> Filter:
     try:
         condition = typed(line, queries.FIELDS, names)
     except Unreadable as wrong:
-        where = f"{wrong.place}: " if wrong.place else ""
-        return Filter(line, problem=f"{where}{wrong.why}")
+        return Filter(line, problem=str(wrong))
     return Filter(line, condition, sentence=in_words(condition, queries.FIELDS, names) or _("All"))
 
 
