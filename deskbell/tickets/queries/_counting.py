@@ -12,12 +12,9 @@ from deskbell.kernel.actors import Actor
 from deskbell.tickets.queries._fields import matching
 from deskbell.tickets.queries._sight import worked_by
 
-#: More are not counted.
-MOST = 99
-
 
 def counted_up(
-    actor: Actor, conditions: Mapping[str, Tree], seen: Standpoint, *, most: int = MOST
+    actor: Actor, conditions: Mapping[str, Tree], seen: Standpoint, *, most: int
 ) -> dict[str, int]:
     """By name, how many `actor` works on that fulfil a condition; `most` + 1 stands for more."""
     counts = dict.fromkeys(conditions, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-#: verb → its button, its icon, and what stands under the question, if anything.
+#: verb → its button and its icon.
 VERBS: dict[str, tuple[Promise, str]] = {
     "take": (_("Take"), "user-check"),
     "assign": (_("Assign"), "user-plus"),
@@ -28,6 +28,7 @@ def behind_more() -> list[tuple[str, Promise, str]]:
     return [(verb, *words) for verb, words in VERBS.items() if verb not in AT_HAND]
 
 
+#: verb → what stands under its question, if anything.
 ABOUT: dict[str, Promise] = {
     "wait": _("Questions to the requester are sent to each of them by mail."),
     "resolve": _("Each requester gets a final message. It can be taken back for a moment."),

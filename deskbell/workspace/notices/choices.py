@@ -34,13 +34,13 @@ def edit(request: DeskRequest) -> HttpResponseBase:
     """Choose. What is switched off is not told from now on."""
     off = queries.switched_off(request.actor)
     wanted = [kind for kind in queries.KINDS if kind not in off]
-    form = Choices(request.POST or None, initial={"wanted": wanted})
-    if request.method == "POST":
-        form = Choices(request.POST)
-        if form.is_valid():
-            chosen = set(queries.KINDS) - set(form.cleaned_data["wanted"])
-            operations.choose(chosen, by=request.actor, at=timezone.now())
-            messages.info(request, _("Chosen."))
-            return HttpResponseRedirect(reverse("workspace:notices"))
+    # Not `request.POST or None`: no box at all is a choice too.
+    sent = request.POST if request.method == "POST" else None
+    form = Choices(sent, initial={"wanted": wanted})
+    if form.is_valid():
+        chosen = set(queries.KINDS) - set(form.cleaned_data["wanted"])
+        operations.choose(chosen, by=request.actor, at=timezone.now())
+        messages.info(request, _("Chosen."))
+        return HttpResponseRedirect(reverse("workspace:notices"))
     context = lists.rail(request, "notices") | {"form": form}
     return TemplateResponse(request, "workspace/notices/choices.html", context)
