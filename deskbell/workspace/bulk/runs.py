@@ -99,7 +99,7 @@ def _ask_or_begin(request: DeskRequest, verb: str, selection: Selection) -> Http
     if not (count := selection.count(request.actor)):
         return _refused(request, NONE_SELECTED)
     name = VERBS[verb][0]
-    return acts.ask_of_many(
+    return acts.ask_on_list(
         request,
         form,
         title=ngettext("%(verb)s: %(n)s ticket", "%(verb)s: %(n)s tickets", count)

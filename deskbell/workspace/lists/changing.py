@@ -17,7 +17,8 @@ from deskbell.tickets.queries import FIELDS, Register
 from deskbell.ui.fragments import go
 from deskbell.views import operations, policies, queries
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.lists import asking, forms
+from deskbell.workspace.lists import addresses, forms
+from deskbell.workspace.tickets import acts
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,9 +41,9 @@ def edit(request: DeskRequest, pk: int) -> HttpResponseBase:
             by=request.actor,
             at=timezone.now(),
         )
-        return asking.show(request, saved.key, _("The list is changed."))
-    title, back = _("Change %s") % saved.title, asking.address_of(saved.key)
-    return asking.ask(request, form, title=title, verb=_("Change"), back=back)
+        return addresses.show(request, saved.key, _("The list is changed."))
+    title, back = _("Change %s") % saved.title, addresses.address_of(saved.key)
+    return acts.ask_on_list(request, form, title=title, verb=_("Change"), back=back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,10 +63,10 @@ def share(request: DeskRequest, pk: int) -> HttpResponseBase:
         audiences = form.cleaned_data.get("audiences", ())
         operations.share_list(saved, audiences, by=request.actor, at=timezone.now())
         said = _("The list is shared.") if audiences else _("Only you see the list.")
-        return asking.show(request, saved.key, said)
+        return addresses.show(request, saved.key, said)
     about = "" if form.fields else _("Whoever leads a team can share lists with it.")
-    title, back = _("Share %s") % saved.title, asking.address_of(saved.key)
-    return asking.ask(request, form, title=title, verb=_("Share"), about=about, back=back)
+    title, back = _("Share %s") % saved.title, addresses.address_of(saved.key)
+    return acts.ask_on_list(request, form, title=title, verb=_("Share"), about=about, back=back)
 
 
 @require_POST
@@ -85,7 +86,7 @@ def restore(request: DeskRequest, pk: int) -> HttpResponseBase:
     """Bring a deleted one back."""
     saved = queries.saved_for(request.actor, pk, is_deleted=True)
     operations.restore_list(saved, by=request.actor, at=timezone.now())
-    return asking.show(request, saved.key, _("%s is back.") % saved.title)
+    return addresses.show(request, saved.key, _("%s is back.") % saved.title)
 
 
 def _as_it_is(request: DeskRequest, saved: Any) -> dict[str, Any]:

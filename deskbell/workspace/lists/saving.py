@@ -12,8 +12,8 @@ from deskbell.tickets.queries import FIELDS
 from deskbell.views import operations, queries
 from deskbell.views.decisions import Listing
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.lists import asking, forms
-from deskbell.workspace.tickets import filters
+from deskbell.workspace.lists import addresses, forms
+from deskbell.workspace.tickets import acts, filters
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,14 +34,14 @@ def create(request: DeskRequest) -> HttpResponseBase:
             by=request.actor,
             at=timezone.now(),
         )
-        return asking.show(request, saved.key, _("Saved as a list."))
-    return asking.ask(
+        return addresses.show(request, saved.key, _("Saved as a list."))
+    return acts.ask_on_list(
         request,
         form,
         title=_("Save as a list"),
         verb=_("Save"),
         about=narrowed.sentence,
-        back=asking.address_of(listing.key),
+        back=addresses.address_of(listing.key),
     )
 
 
@@ -57,7 +57,7 @@ def copy(request: DeskRequest, key: str) -> HttpResponseBase:
         by=request.actor,
         at=timezone.now(),
     )
-    return asking.show(request, saved.key, _("This is your copy. Change it as you like."))
+    return addresses.show(request, saved.key, _("This is your copy. Change it as you like."))
 
 
 def _saveable(request: DeskRequest, key: str) -> Listing:

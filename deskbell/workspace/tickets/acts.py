@@ -41,10 +41,15 @@ def question(
     return {"act": act, "ticket": ticket, "form": form}
 
 
-def ask_of_many(
-    request: DeskRequest, form: Any, *, back: str, kept: Iterable[tuple[str, str]], **words: Said
+def ask_on_list(
+    request: DeskRequest,
+    form: Any,
+    *,
+    back: str,
+    kept: Iterable[tuple[str, str]] = (),
+    **words: Said,
 ) -> HttpResponse:
-    """The same for what is done to many tickets. `kept` comes back with the answer."""
-    act = {"action": request.path, "back": back, "kept": kept, **words}
+    """The same about a list, or what is selected in it. `kept` comes back with the answer."""
+    act = {"action": request.get_full_path(), "back": back, "kept": kept, **words}
     status = 422 if form.is_bound else 200
     return fragment(request, "workspace/tickets/_act.html", status=status, act=act, form=form)
