@@ -1,13 +1,12 @@
 """A catalogue: the fields of one kind of thing, and what their records are called.
 
-Fields an organisation adds for itself will join by `Catalogue.joined`: nothing here knows which
-fields there are.
+Nothing here knows which fields there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from deskbell.conditions.decisions.fields import Field, Kind
@@ -40,7 +39,3 @@ class Catalogue:
     @classmethod
     def of(cls, *fields: Field, plain: str, **more: Mapping[str, object]) -> Catalogue:
         return cls({each.key: each for each in fields}, plain, **more)  # type: ignore[arg-type]
-
-    def joined(self, *fields: Field) -> Catalogue:
-        """With more fields than before."""
-        return replace(self, fields={**self.fields, **{each.key: each for each in fields}})

@@ -6,7 +6,6 @@ from deskbell.views.decisions.keeping import (
     Bucket,
     Kept,
     Standing,
-    may_be_kept,
     shifts,
     standings,
 )
@@ -30,7 +29,6 @@ __all__ = [
     "Standing",
     "arranged",
     "is_pinned",
-    "may_be_kept",
     "moved",
     "shifts",
     "standings",

@@ -13,7 +13,6 @@ from deskbell.conditions.decisions import (
     Catalogue,
     Standpoint,
     Tree,
-    is_the_same_for_all,
     turning,
 )
 
@@ -44,11 +43,6 @@ class Kept:
 
     key: str
     condition: Tree
-
-
-def may_be_kept(condition: Tree, catalogue: Catalogue) -> bool:
-    """Only what means the same for everybody can be counted for all at once."""
-    return is_the_same_for_all(condition, catalogue)
 
 
 def standings(

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet, Sum
 
-from deskbell.conditions.decisions import Tree, as_json
+from deskbell.conditions.decisions import Tree, as_json, is_the_same_for_all
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.questions import Among, question
 from deskbell.tickets import queries as tickets
@@ -21,7 +21,6 @@ from deskbell.views.decisions import (
     READY_MADE,
     Kept,
     Listing,
-    may_be_kept,
 )
 from deskbell.views.models import KeptCount, List, Share, Shift
 from deskbell.views.queries._listings import read_stored
@@ -40,7 +39,7 @@ def kept_lists() -> list[Kept]:
         Kept(f"list-{pk}", read_stored(json.dumps(conditions))[0])
         for pk, conditions in shared.order_by("pk").values_list("pk", "conditions")
     ]
-    return [each for each in (*own, *saved) if may_be_kept(each.condition, FIELDS)]
+    return [each for each in (*own, *saved) if is_the_same_for_all(each.condition, FIELDS)]
 
 
 def kept_counts(actor: Actor, listings: Iterable[Listing]) -> dict[str, int]:
