@@ -15,9 +15,7 @@ from deskbell.tickets.queries import FIELDS, Register
 from deskbell.views import policies
 from deskbell.views.decisions import COLUMNS, DENSITIES, GROUPS, SORTS, Look
 from deskbell.views.operations import Audience
-
-#: Longer than this nobody types.
-LONGEST = 500
+from deskbell.workspace.tickets.filters import LONGEST
 
 
 def audiences_of(actor: Actor) -> list[tuple[str, str]]:

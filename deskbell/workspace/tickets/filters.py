@@ -48,7 +48,7 @@ class Filter:
         if self.problem:
             return [], False
         condition = with_filter(listing, self.condition)
-        seen = _standpoint(actor, condition)
+        seen = standpoint(actor, condition)
         return queries.rows_listed(actor, condition, seen, order=order, after=after)
 
     def tickets(self, actor: Actor, listing: Listing) -> Any:
@@ -57,7 +57,7 @@ class Filter:
         if self.problem:
             return worked.none()
         condition = with_filter(listing, self.condition)
-        return queries.matching(worked, condition, _standpoint(actor, condition))
+        return queries.matching(worked, condition, standpoint(actor, condition))
 
 
 def filter_of(request: DeskRequest) -> Filter:
@@ -78,6 +78,7 @@ def filter_from(line: str, actor: Actor) -> Filter:
     return Filter(line, condition, sentence=in_words(condition, queries.FIELDS, names) or _("All"))
 
 
-def _standpoint(actor: Actor, condition: Group) -> Standpoint:
+def standpoint(actor: Actor, condition: Group) -> Standpoint:
+    """From where `actor` asks now, by the clock of where they are."""
     now, zone = timezone.now(), timezone.get_current_timezone()
     return queries.standpoint_of(actor, condition, at=now, zone=zone)

@@ -13,7 +13,7 @@ from deskbell.ui.numbers import whole
 from deskbell.views.decisions import Look
 from deskbell.workspace.actors import DeskRequest
 from deskbell.workspace.tickets import reasons, rows
-from deskbell.workspace.tickets.filters import Filter
+from deskbell.workspace.tickets.filters import Filter, standpoint
 
 KEY = "my-work"
 #: So many to a page.
@@ -50,9 +50,7 @@ def _work(request: DeskRequest, narrowed: Filter, at: datetime) -> queries.Work:
         return queries.Work([], is_all=True)
     if not narrowed.condition.parts:
         return queries.work_of(request.actor, at=at)
-    seen = queries.standpoint_of(
-        request.actor, narrowed.condition, at=at, zone=timezone.get_current_timezone()
-    )
+    seen = standpoint(request.actor, narrowed.condition)
     return queries.work_of(
         request.actor,
         at=at,
