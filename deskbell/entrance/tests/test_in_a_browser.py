@@ -44,7 +44,10 @@ def device(window):
 def sign_in(page, person):
     page.fill("[name=login]", person.email)
     page.fill("[name=password]", PASSWORD)
-    page.click("button:text-is('Sign in')")
+    # Wait for what follows: a page that is asked for meanwhile, or a look into this one, may wait
+    # for ever for a document that never comes.
+    with page.expect_navigation():
+        page.click("button:text-is('Sign in')")
 
 
 def test_a_passkey_signs_in_with_nothing_to_type(open_page, device, ines, with_password):
