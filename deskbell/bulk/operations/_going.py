@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from deskbell.bulk.models import Line, Run
 from deskbell.bulk.operations._ending import end
 from deskbell.bulk.operations._refusing import REASONS, why_not
-from deskbell.bulk.operations._verbs import VERBS
+from deskbell.bulk.operations._verbs import VERBS, WAYS_BACK
 from deskbell.channels import operations as channels
 from deskbell.kernel import events, ledger
 from deskbell.kernel.actors import Actor
@@ -90,7 +90,7 @@ def _take_back(line: Line, *, by: Actor, at: datetime) -> None:
     step = events.load(RecordedEvent.objects.get(pk=line.step))
     try:
         with transaction.atomic():
-            _undo(queries.ticket(line.ticket_id), step, line.step, by=by, at=at)
+            stays = _undo(queries.ticket(line.ticket_id), step, line.step, by=by, at=at)
     except channels.AlreadySent:
         line.state, line.why = Line.State.KEPT, _("The mail has left.")
     except OperationalError:
@@ -100,14 +100,20 @@ def _take_back(line: Line, *, by: Actor, at: datetime) -> None:
     except Exception:
         log.exception("one ticket of a run was not taken back", ticket=line.ticket_id)
         line.state, line.why = Line.State.KEPT, _("Deskbell failed here. Its log says more.")
+    else:
+        if stays:
+            line.state, line.why = Line.State.KEPT, stays
 
 
-def _undo(ticket: Any, step: events.Event, pk: int, *, by: Actor, at: datetime) -> None:
-    match step:
-        case ReplySent():
-            tickets.withdraw(queries.message(step.message_id), by=by, at=at)
-        case _:
-            tickets.undo(ticket, pk, by=by, at=at)
+def _undo(ticket: Any, step: events.Event, pk: int, *, by: Actor, at: datetime) -> str:
+    """Says what of it stays, if anything does."""
+    if way := WAYS_BACK.get(type(step)):
+        return way(ticket, pk, by, at)
+    if isinstance(step, ReplySent):
+        tickets.withdraw(queries.message(step.message_id), by=by, at=at)
+    else:
+        tickets.undo(ticket, pk, by=by, at=at)
+    return ""
 
 
 def _last_of(ticket_id: int) -> int:

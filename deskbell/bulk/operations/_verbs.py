@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.events import Event
 from deskbell.people import queries as people
 from deskbell.tickets import operations as tickets
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 Given = Mapping[str, Any]
 Verb = Callable[["Ticket", Given, Actor, datetime], object]
+#: Takes back what was recorded under a key, and says what of it stays, if anything does.
+WayBack = Callable[["Ticket", int, Actor, datetime], str]
 
 
 def _assign(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
@@ -40,7 +43,7 @@ def _hand_over(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
     return tickets.hand_over(ticket, to=desk, reason=given["reason"], by=by, at=at)
 
 
-VERBS: Mapping[str, Verb] = {
+VERBS: dict[str, Verb] = {
     "take": lambda ticket, given, by, at: tickets.take(ticket, by=by, at=at),
     "assign": _assign,
     "hand_over": _hand_over,
@@ -53,3 +56,14 @@ VERBS: Mapping[str, Verb] = {
     "reply": lambda ticket, given, by, at: tickets.reply(ticket, **given, by=by, at=at),
     "note": lambda ticket, given, by, at: tickets.note(ticket, **given, by=by, at=at),
 }
+
+#: By what an act records, how that is taken back where it is no step of the ticket itself.
+WAYS_BACK: dict[type[Event], WayBack] = {}
+
+
+def offer(name: str, verb: Verb, *, back: tuple[type[Event], WayBack] | None = None) -> None:
+    """Let a run know one more verb, from a higher floor, and the way back from what it records."""
+    VERBS[name] = verb
+    if back is not None:
+        event, way = back
+        WAYS_BACK[event] = way

@@ -30,7 +30,8 @@ def without_reply(history: Iterable[Event], message_id: int) -> dict[str, Any]:
     """The columns that go back to what they were before the reply `message_id`.
 
     Not those that somebody has changed since, and none where the reply was sent on a ticket that
-    was merged into this one. What was done in the same act (send, and wait) is part of the reply.
+    was merged into this one. What was done in the same act (send, and wait) is part of the reply,
+    and so is the taking back of it.
     """
     events = [event for event in history if isinstance(event, TicketEvent)]
     sent = (
@@ -42,7 +43,12 @@ def without_reply(history: Iterable[Event], message_id: int) -> dict[str, Any]:
         return {}
     before = rebuilt(events[:place])
     act = (events[place].at, events[place].by)
-    later = [event for event in events[place + 1 :] if (event.at, event.by) != act]
+    same = {one.row.pk for one in events if one.row and (one.at, one.by) == act}
+    later = [
+        event
+        for event in events[place + 1 :]
+        if (event.at, event.by) != act and getattr(event, "step", None) not in same
+    ]
     state = rebuilt([event for event in events if event not in later])
     touched: set[str] = set()
     for event in later:
