@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "deskbell.search",
     "deskbell.views",
     "deskbell.bulk",
+    "deskbell.macros",
     "deskbell.notices",
     "deskbell.live",
     "deskbell.workspace",

@@ -1,0 +1,46 @@
+"""How a ticket stands, as far as the acts of a macro ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from deskbell.macros.decisions import Content, Situation
+from deskbell.people import queries as people
+
+if TYPE_CHECKING:
+    from deskbell.kernel.actors import Actor
+    from deskbell.tickets.models import Ticket
+
+
+def situation_of(actor: Actor, ticket: Ticket, content: Content, *, at: datetime) -> Situation:
+    """What `content` asks of `ticket` when `actor` runs it; nothing more is looked up."""
+    return Situation(
+        status=ticket.status,
+        kind=ticket.kind,
+        team_id=ticket.team_id,
+        holder_id=ticket.holder_id,
+        is_taken=ticket.is_taken,
+        at=at,
+        me=actor.person_id or 0,
+        is_merged=ticket.merged_into_id is not None,
+        waits_until=ticket.waits_until,
+        facts=_facts_of(ticket) if "facts" in content.acts else {},
+        may_hold=_who_may_hold(ticket, content) if "assign" in content.acts else {},
+    )
+
+
+def _facts_of(ticket: Ticket) -> dict[str, str]:
+    known = ticket.facts  # type: ignore[attr-defined]
+    return {name: getattr(known, name) for name in ("impact", "spread", "urgency")}
+
+
+def _who_may_hold(ticket: Ticket, content: Content) -> Mapping[int, frozenset[int]]:
+    """Of the team it would go to, if that is one of this desk."""
+    team = people.team(content.acts["assign"].get("team") or ticket.team_id)
+    if team.desk_id != ticket.desk_id:
+        return {}
+    return {
+        team.pk: frozenset(people.agents_of(ticket.desk_id, team.pk).values_list("pk", flat=True))
+    }
