@@ -1,4 +1,4 @@
-"""A macro or snippet: whose it is, which version of it holds, and how often it was used."""
+"""A macro or snippet: whose it is, which version of it holds, who pinned it, when it was used."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ class Macro(models.Model):
     version = models.ForeignKey("kernel.Version", models.PROTECT, null=True, related_name="+")
     #: Its place among those of the same owner.
     place = models.PositiveIntegerField(default=0)
-    uses = models.PositiveIntegerField(default=0)
-    used_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 
@@ -66,3 +64,16 @@ class Pin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.macro_id} of {self.person_id}"
+
+
+class Use(models.Model):
+    """A macro ran, or a snippet was put in. Only added: nobody waits for whoever else uses it."""
+
+    macro = models.ForeignKey(Macro, models.CASCADE, related_name="uses", db_index=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["macro", "at"], name="uses_of_a_macro")]
+
+    def __str__(self) -> str:
+        return f"{self.macro_id} at {self.at:%Y-%m-%d %H:%M}"

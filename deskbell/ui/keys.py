@@ -69,6 +69,7 @@ KEYS = (
     Key("status", "s", _("Status"), TICKETS),
     Key("wait", "w", _("Wait"), TICKETS),
     Key("facts", "p", _("Note facts"), TICKETS),
+    Key("macro", "m", _("Run a macro"), TICKETS),
     Key("resolve", "e", _("Resolve"), TICKETS),
     Key("copy_number", "Mod+.", _("Copy the number"), TICKETS),
     Key("pin_tab", "g p", _("Pin or unpin the tab of this ticket"), TICKETS),

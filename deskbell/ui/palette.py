@@ -22,13 +22,15 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class Offer:
-    """Somewhere to go: `more` says what tells it from others of the same title."""
+    """Somewhere to go: `more` says what tells it from others of the same title, or what it does."""
 
     group: Promise | str
     title: Promise | str
     url: str
     icon: str
     more: Promise | str = ""
+    #: Asked in a dialog on the page that is open, and nowhere to go.
+    is_asked: bool = False
 
 
 Source = Callable[[HttpRequest, str], Iterable[Offer]]

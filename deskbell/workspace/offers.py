@@ -1,4 +1,4 @@
-"""What the workspace offers in the palette: lists, tickets, people."""
+"""What the workspace offers in the palette: macros, lists, tickets, people."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from deskbell.people import policies
 from deskbell.search import queries as search
 from deskbell.ui.palette import Offer, means
 from deskbell.views import queries as views
+from deskbell.workspace.macros import offers as macros
 from deskbell.workspace.people.finding import matching
 
 TICKETS, PEOPLE = 6, 4
@@ -23,10 +24,11 @@ LEAST = 2
 
 
 def offers(request: HttpRequest, typed: str) -> Iterator[Offer]:
-    """Lists first: they are few, and most often meant."""
+    """What one may do here first, then lists: they are few, and most often meant."""
     actor = request.actor  # type: ignore[attr-defined]
     if not policies.may_see_people(actor):
         return
+    yield from macros.offers(request, typed)
     yield from _lists(actor, typed)
     if not typed:
         return

@@ -16,6 +16,7 @@ urlpatterns = [
     path("capture/", capture.create, name="capture"),
     path("files/<str:token>/<str:name>", login_not_required(files.show), name="file"),
     path("lists/", include("deskbell.workspace.lists.urls")),
+    path("macros/", include("deskbell.workspace.macros.urls")),
     path("held-mail/", tray.index, name="held-mail"),
     path("held-mail/<int:pk>/", tray.show, name="held"),
     path("held-mail/<int:pk>/source/", tray.source, name="held-source"),

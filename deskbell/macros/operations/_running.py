@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +17,7 @@ from deskbell.kernel.permission import require
 from deskbell.macros import policies, queries
 from deskbell.macros.decisions import WORDS, Content, Speaks, Step, unfilled_in
 from deskbell.macros.events import MacroRan
-from deskbell.macros.models import Macro
+from deskbell.macros.models import Macro, Use
 from deskbell.macros.operations._doing import DOING
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import policies as on_tickets
@@ -144,4 +143,4 @@ def use_snippet(macro: Macro, *, by: Actor, at: datetime) -> None:
 
 
 def _count(macro: Macro, *, at: datetime) -> None:
-    Macro.objects.filter(pk=macro.pk).update(uses=F("uses") + 1, used_at=at)
+    Use.objects.create(macro=macro, at=at)

@@ -33,6 +33,8 @@ HAS_LEFT = _("The mail has left.")
 class TakenBack:
     """`reply` is the answer that was not sent; `kept` says what stays, and why."""
 
+    macro_id: int
+    title: str
     kept: tuple[Promise, ...] = ()
     reply: Message | None = None
 
@@ -64,7 +66,7 @@ def take_back(ticket: Ticket, step: int, *, by: Actor, at: datetime) -> TakenBac
                 kept.append(why)
     if len(kept) == len(parts):
         raise tickets.Refused(kept[0] if kept else NOT_A_RUN)
-    return TakenBack(tuple(kept), _withdrawn(parts, kept))
+    return TakenBack(ran.macro_id, ran.title, tuple(kept), _withdrawn(parts, kept))
 
 
 def _ran(ticket: Ticket, step: int) -> MacroRan:

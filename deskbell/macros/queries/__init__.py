@@ -15,8 +15,11 @@ from deskbell.macros.queries._finding import (
     pinned_by,
     shelf_of,
     snippets_on,
+    uses_of,
 )
 from deskbell.macros.queries._previewing import (
+    LOOKED_AT,
+    NOBODY,
     Preview,
     Prospect,
     foreseen_on,
@@ -24,10 +27,12 @@ from deskbell.macros.queries._previewing import (
     prospect_of,
 )
 from deskbell.macros.queries._situations import situation_of
-from deskbell.macros.queries._values import filled_for, values_for
+from deskbell.macros.queries._values import filled_for, texts_on, values_for
 
 __all__ = [
     "CODES",
+    "LOOKED_AT",
+    "NOBODY",
     "Preview",
     "Prospect",
     "Shelf",
@@ -48,5 +53,7 @@ __all__ = [
     "shelf_of",
     "situation_of",
     "snippets_on",
+    "texts_on",
+    "uses_of",
     "values_for",
 ]

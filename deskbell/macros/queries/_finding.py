@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from deskbell.conditions import decisions as conditions
@@ -16,7 +16,7 @@ from deskbell.kernel.actors import Actor
 from deskbell.kernel.models import Version
 from deskbell.macros import policies
 from deskbell.macros.decisions import Content, Owner, read
-from deskbell.macros.models import Macro, Pin
+from deskbell.macros.models import Macro, Pin, Use
 from deskbell.people import queries as people
 from deskbell.tickets import queries as tickets
 from deskbell.tickets.policies import SEEING
@@ -68,6 +68,12 @@ def content_of(macro: Macro) -> Content:
 def history_of(macro: Macro) -> QuerySet[Version]:
     """Its versions, the latest first."""
     return versions.history_of(KIND, scope=macro.scope)
+
+
+def uses_of(macros: Iterable[Macro]) -> dict[int, tuple[int, datetime]]:
+    """By key of the macro, how often it was used and when last; nothing of one that never was."""
+    used = Use.objects.filter(macro__in=list(macros)).values_list("macro")
+    return {pk: (n, last) for pk, n, last in used.annotate(Count("pk"), Max("at")).order_by()}
 
 
 def pinned_by(actor: Actor) -> QuerySet[Pin]:

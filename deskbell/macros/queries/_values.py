@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -43,6 +43,20 @@ def values_for(actor: Actor, ticket: Ticket, language: str) -> dict[str, str]:
             "agent.name": agent.name if agent else "",
             "agent.first_name": agent.first_name if agent else "",
         }
+
+
+def texts_on(actor: Actor, ticket: Ticket, macros: Iterable[Mapping[str, str]]) -> list[str]:
+    """Of each of these texts by language, what it says on this ticket. Looks up everything once."""
+    requester = people.person(ticket.requester_id)
+    wanted = channels.language_for(requester, ticket.desk)
+    values: dict[str, dict[str, str]] = {}
+    said = []
+    for texts in macros:
+        text = chosen(texts, wanted=wanted, otherwise=ticket.desk.language)
+        if text.language not in values:
+            values[text.language] = values_for(actor, ticket, text.language)
+        said.append(filled(text.text, values[text.language]).text)
+    return said
 
 
 def filled_for(actor: Actor, ticket: Ticket, texts: Mapping[str, str]) -> tuple[Chosen, Filled]:

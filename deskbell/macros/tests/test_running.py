@@ -9,9 +9,9 @@ from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import RecordedEvent
 from deskbell.kernel.permission import NotPermitted
 from deskbell.macros import operations as macros
+from deskbell.macros import queries
 from deskbell.macros.decisions import Owner, Speaks
 from deskbell.macros.events import MacroRan, MacroTakenBack
-from deskbell.macros.models import Macro
 from deskbell.macros.operations import Answer
 from deskbell.tickets import operations as tickets
 from deskbell.tickets.models import Message, Note, Ticket
@@ -65,8 +65,7 @@ def test_it_is_counted(make, run, later):
     macro = make(**ASKING)
     run(macro)
 
-    macro = Macro.objects.get(pk=macro.pk)
-    assert (macro.uses, macro.used_at) == (1, later(5))
+    assert queries.uses_of([macro]) == {macro.pk: (1, later(5))}
 
 
 def test_what_is_so_already_is_left_alone(make, run, now):
@@ -75,7 +74,7 @@ def test_what_is_so_already_is_left_alone(make, run, now):
 
     assert run(macro).step is None
     assert now().changed_at == changed_at
-    assert Macro.objects.get(pk=macro.pk).uses == 0
+    assert queries.uses_of([macro]) == {}
 
 
 def test_where_a_part_is_not_possible_nothing_is_done(make, run, now, mara, actor, noon):

@@ -11,6 +11,7 @@ from deskbell.channels import queries as mail
 from deskbell.kernel.actors import SYSTEM, Actor
 from deskbell.people import operations as people
 from deskbell.people import queries as persons
+from deskbell.project.demo.equipping import equip
 from deskbell.project.demo.firm.agents import AGENTS, TEAMS
 from deskbell.project.demo.firm.people import DESK, DOMAIN, Colleague
 from deskbell.project.demo.firm.places import SITES
@@ -110,7 +111,9 @@ def found(everybody: list[Colleague], at: datetime) -> Company:
         by=SYSTEM,
         at=at,
     )
-    return known(everybody)
+    company = known(everybody)
+    equip(company, at)
+    return company
 
 
 def known(everybody: list[Colleague]) -> Company:

@@ -14,9 +14,11 @@ from datetime import datetime
 from deskbell.channels import operations as channels
 from deskbell.channels import queries as mail
 from deskbell.kernel import relay
+from deskbell.macros import operations as macros
 from deskbell.people import operations as people
 from deskbell.people import queries as persons
 from deskbell.project.demo.bringing import Doors, NotPlayable
+from deskbell.project.demo.equipping import begun_with
 from deskbell.project.demo.facts import facts_of
 from deskbell.project.demo.firm.firm import Firm
 from deskbell.project.demo.firm.plan import Planned
@@ -83,8 +85,12 @@ class Player(Doors):
         tickets.note(self._ticket(planned.number), text=act.words, by=self._agent(act), at=at)
 
     def _do_reply(self, planned: Planned, at: datetime) -> None:
-        act = planned.act
-        tickets.reply(self._ticket(planned.number), text=act.words, by=self._agent(act), at=at)
+        act, ticket, by = planned.act, self._ticket(planned.number), self._agent(planned.act)
+        macro = begun_with(self.company, act.words)
+        if macro is None:
+            tickets.reply(ticket, text=act.words, by=by, at=at)
+        else:
+            macros.run(ticket, macro, answer=macros.Answer(act.words), by=by, at=at)
 
     def _do_call_in(self, planned: Planned, at: datetime) -> None:
         act, ticket = planned.act, self._ticket(planned.number)

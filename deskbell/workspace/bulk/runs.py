@@ -21,7 +21,7 @@ from deskbell.bulk import queries
 from deskbell.kernel.once import key_of, once
 from deskbell.ui.fragments import announce, fragment, wants_fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.bulk import forms, progress
+from deskbell.workspace.bulk import forms, macros, progress
 from deskbell.workspace.bulk.selection import Selection
 from deskbell.workspace.bulk.words import ABOUT, VERBS
 from deskbell.workspace.tickets import acts, lists
@@ -87,6 +87,8 @@ def _steer(request: DeskRequest, pk: int, act: Any) -> HttpResponse:
 
 
 def _ask_or_begin(request: DeskRequest, verb: str, selection: Selection) -> HttpResponse:
+    if verb == "macro":
+        return macros.ask(request, selection, begin=_begin)
     if verb not in forms.FORMS:
         return _refused(request, _("That cannot be done to many at once."))
     make = forms.FORMS[verb]

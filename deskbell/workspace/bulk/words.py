@@ -18,6 +18,7 @@ VERBS: dict[str, tuple[Promise, str]] = {
     "reply": (_("Reply"), "reply"),
     "note": (_("Add a note"), "sticky-note"),
     "hand_over": (_("Hand over"), "corner-up-right"),
+    "macro": (_("Run a macro"), "zap"),
 }
 #: Shown on the bar itself, with their keys; the others wait behind More.
 AT_HAND = ("take", "assign", "resolve")

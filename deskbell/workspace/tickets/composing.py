@@ -53,7 +53,7 @@ def _key(request: DeskRequest, ticket: Any, draft: Draft) -> str:
     attached = [(one.name, one.file.pk) for one in draft.attached]
     cc = None if draft.cc is None else sorted(draft.cc)
     direction = request.POST.get("direction", "")
-    said = (ticket.pk, draft.kind, direction, draft.text, cc, attached)
+    said = (ticket.pk, draft.kind, direction, draft.text, cc, attached, draft.macro)
     return key_of(request.actor.ref, draft.token, *said)
 
 
@@ -62,11 +62,22 @@ def _key(request: DeskRequest, ticket: Any, draft: Draft) -> str:
 def show(request: DeskRequest, number: int) -> HttpResponseBase:
     """The composer on a page of its own, as a phone shows it."""
     ticket = queries.worked_ticket_for(request.actor, number)
+    return page_with(request, ticket, of_kind(request.GET.get("as")))
+
+
+def page_with(request: DeskRequest, ticket: Any, draft: Draft) -> HttpResponse:
+    """The composer on a page of its own, with a draft in it."""
     shown = regions.regions_of(request, ticket)
-    draft = of_kind(request.GET.get("as"))
     context = shown | composer_of(ticket, shown["participants"], draft, by=request.actor)
     context["latest"] = talk.last_heard(shown["items"])
     return TemplateResponse(request, "workspace/tickets/composer.html", context)
+
+
+def put(request: DeskRequest, ticket: Any, draft: Draft) -> HttpResponse:
+    """A draft put into the composer, beside the ticket or on a page of its own."""
+    if wants_fragment(request):
+        return regions.changed(request, ticket.number, fresh=draft)
+    return page_with(request, ticket, draft)
 
 
 def _again(request: DeskRequest, ticket: Any, draft: Draft, trouble: Exception) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from deskbell.kernel.actors import Actor
 from deskbell.tickets import operations
 from deskbell.ui.numbers import whole
-from deskbell.workspace.tickets import keeping
+from deskbell.workspace.tickets import keeping, with_macro
 
 KINDS = ("reply", "note", "call")
 TOKEN = re.compile(r"[\w-]{8,60}")
@@ -29,6 +29,8 @@ class Draft:
     token: str = ""
     seen: int | None = None
     cc: list[int] | None = None
+    #: The key of the macro that is done when this is sent.
+    macro: int | None = None
     attached: list[operations.Attached] = field(default_factory=list)
     trouble: Promise | str = ""
     unseen: Iterable[Any] = ()
@@ -42,6 +44,7 @@ class Draft:
             text=sent.get("text", "").replace("\r\n", "\n").replace("\0", "").strip(),
             token=token_in(sent),
             seen=whole(seen),
+            macro=whole(sent.get("macro", "")),
             cc=[pk for one in sent.getlist("cc") if (pk := whole(one)) is not None]
             if "to_all" in sent
             else None,
@@ -62,6 +65,7 @@ def composer_of(
     return {
         "draft": draft,
         "token": uuid.uuid4().hex,
+        "with_macro": with_macro.part_of(by, ticket, draft.macro),
         "kept": keeping.named(draft.attached, by=by),
         "to": ticket.requester if ticket.requester.email else None,
         "cc": [

@@ -13,20 +13,23 @@ from deskbell.tickets import operations
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import composing, regions
 from deskbell.workspace.tickets.drafts import Draft
+from deskbell.workspace.tickets.with_macro import run_with, way_back
 
 
 @require_POST
 @agents_only
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Add a note. It reaches nobody outside the desk, by any way."""
-    _pk, _draft, again = composing.take_up(request, number, "note", _note)
+    outcome, _draft, again = composing.take_up(request, number, "note", _note)
     if again:
         return again
-    return regions.changed(request, number, said=_("Note added."), fresh=Draft(kind="note"))
+    undo = way_back(number, outcome.partition(" ")[2])
+    fresh = Draft(kind="note")
+    return regions.changed(request, number, said=_("Note added."), undo=undo, fresh=fresh)
 
 
 def _note(request: DeskRequest, ticket: Any, draft: Draft) -> str:
-    note = operations.note(
-        ticket, text=draft.text, files=draft.attached, by=request.actor, at=timezone.now()
-    )
-    return str(note.pk)
+    words: dict[str, Any] = {"text": draft.text, "files": draft.attached}
+    ran = run_with(request, ticket, draft, **words)
+    note = ran.said or operations.note(ticket, **words, by=request.actor, at=timezone.now())
+    return f"{note.pk} {ran.step}" if ran.step else str(note.pk)

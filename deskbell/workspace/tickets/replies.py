@@ -17,16 +17,18 @@ from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import composing, regions, resolutions
 from deskbell.workspace.tickets.drafts import Draft
 from deskbell.workspace.tickets.messages import message_of
+from deskbell.workspace.tickets.with_macro import run_with, way_back
 
 
 @require_POST
 @agents_only
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Send a reply; it rests for a moment first. With `then`, wait or resolve as well."""
-    pk, draft, again = composing.take_up(request, number, "reply", _send)
+    outcome, draft, again = composing.take_up(request, number, "reply", _send)
     if again:
         return again
-    undo = reverse("workspace:reply-withdrawal", args=[number, pk])
+    pk, _blank, step = outcome.partition(" ")
+    undo = way_back(number, step) or reverse("workspace:reply-withdrawal", args=[number, pk])
     if request.POST.get("then") == "resolve":
         return resolutions.ask(request, number, told=draft.text, said=_("Sent."), undo=undo)
     return regions.grown(request, number, int(pk), said=_("Sent."), undo=undo)
@@ -49,12 +51,14 @@ def withdraw(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
         request,
         number,
         said=_("Taken back. It was not sent."),
-        fresh=Draft(kind="reply", text=message.text, attached=_attached_to(message)),
+        fresh=draft_of(message),
     )
 
 
-def _attached_to(message: Any) -> list[operations.Attached]:
-    return [operations.Attached(one.file, one.name) for one in message.files.all()]
+def draft_of(message: Any, macro: int | None = None) -> Draft:
+    """A reply that was taken back, to be edited and sent again."""
+    attached = [operations.Attached(one.file, one.name) for one in message.files.all()]
+    return Draft(kind="reply", text=message.text, attached=attached, macro=macro)
 
 
 @transaction.atomic
@@ -63,15 +67,14 @@ def _send(request: DeskRequest, ticket: Any, draft: Draft) -> str:
     cc = None
     if draft.cc is not None:
         cc = [p.person for p in queries.participants_of(ticket) if p.person_id in draft.cc]
-    message = operations.reply(
-        ticket,
-        text=draft.text,
-        cc=cc,
-        files=draft.attached,
-        seen=draft.seen,
-        by=request.actor,
-        at=now,
-    )
+    answer: dict[str, Any] = {
+        "text": draft.text,
+        "cc": cc,
+        "files": draft.attached,
+        "seen": draft.seen,
+    }
+    ran = run_with(request, ticket, draft, **answer)
+    message = ran.said or operations.reply(ticket, **answer, by=request.actor, at=now)
     if request.POST.get("then") == "wait":
         operations.wait_for_requester(ticket, questions="", by=request.actor, at=now)
-    return str(message.pk)
+    return f"{message.pk} {ran.step}" if ran.step else str(message.pk)

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from deskbell.channels.events import RequesterNotTold, RequesterTold
 from deskbell.kernel.events import Event
+from deskbell.macros.events import MacroRan, MacroTakenBack
 from deskbell.priority.decisions import LEVELS
 from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.ui.lists import listed
-from deskbell.workspace.tickets import talk_lines
+from deskbell.workspace.tickets import macro_lines, talk_lines
 from deskbell.workspace.tickets.lines import Line, Story, bold
 from deskbell.workspace.tickets.words import FACTS, HOW, STEPS
 
@@ -127,6 +128,8 @@ def _simply(icon: str, sentence: Promise, words: str = "") -> Callable[..., Line
 
 
 SAID: dict[type, Callable[[Any, Story], Line | None]] = {
+    MacroRan: macro_lines.ran,
+    MacroTakenBack: macro_lines.taken_back,
     happened.TicketReceived: _received,
     happened.TicketTaken: _taken,
     happened.TicketAssigned: _assigned,

@@ -1,0 +1,1 @@
+"""Macros and snippets: all there are, making and changing them, and finding one to use."""
