@@ -30,6 +30,7 @@ PLACES = (
     Place("people", _("People"), "users"),
     Place("mailboxes", _("Mailboxes"), "mail"),
     Place("messages", _("Messages"), "message-square"),
+    Place("macros", _("Macros and snippets"), "zap"),
     Place("priority", _("Priority"), "flag"),
     Place("undelivered", _("Undelivered"), "refresh-cw"),
 )

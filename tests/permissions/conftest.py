@@ -14,6 +14,8 @@ from deskbell.channels.models import Outgoing, RawMail
 from deskbell.files import operations as files
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, RecordedEvent
+from deskbell.macros import operations as macros
+from deskbell.macros.decisions import Content, Owner
 from deskbell.people.models import RoleHeld
 from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
@@ -126,8 +128,16 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
             user=mara, type="webauthn", data={"name": "This laptop", "credential": credential()}
         ).pk,
         spent="spent",
+        macro=macro_of(Owner("person", mara.pk), noon).pk,
+        desk_macro=macro_of(Owner("desk", desk.pk), noon).pk,
+        first=1,
         run=run_of(mara, printer_ticket, noon).pk,
     )
+
+
+def macro_of(owner, at):
+    content = Content("Hello", texts={"en": "Hello"})
+    return macros.make_macro(content, owner=owner, reason="A reason", by=SYSTEM, at=at)
 
 
 def run_of(person, ticket, at):

@@ -1,0 +1,105 @@
+"""A macro is found, previewed, run and taken back: on one ticket, and on twenty at once."""
+
+import pytest
+from playwright.sync_api import expect
+
+from deskbell.kernel.actors import SYSTEM
+from deskbell.macros import operations as macros
+from deskbell.macros.decisions import Content, Owner
+from deskbell.testing.browsing import PHONE, findings, overhang
+from deskbell.tickets import operations as tickets
+from deskbell.tickets.models import Message, Ticket
+
+pytestmark = pytest.mark.proves("AUT-1", "UX-2", "UX-4")
+
+
+@pytest.fixture
+def twenty(desk, first_line, ines, noon):
+    return [
+        tickets.receive(
+            desk=desk, requester=ines, subject=f"VPN {n}", text="x", channel="mail",
+            by=SYSTEM, at=noon,
+        )
+        for n in range(20)
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def macro(first_line, lena, actor, noon):
+    content = Content(
+        "Ask which profile",
+        texts={"en": "Hello {{requester.first_name}}, which profile do you use?"},
+        acts={"kind": {"kind": "request"}, "wait": {"on": "requester", "for": "3d"}},
+    )
+    owner = Owner("team", first_line.pk)
+    return macros.make_macro(content, owner=owner, by=actor(lena), at=noon)
+
+
+def standing():
+    return list(Ticket.objects.order_by("pk").values_list("status", "kind", "holder", "taken_at"))
+
+
+def test_one_from_the_palette_and_back(window, sign_in, mara, twenty, macro):
+    before = standing()
+    page = sign_in(window, mara, f"/tickets/{twenty[3].number}/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("which prof")
+    option = page.get_by_role("option", name="Ask which profile")
+    expect(option).to_contain_text("Reply · Kind · Wait · Hello Ines, which profile do you use?")
+    page.keyboard.press("Enter")
+
+    dialog = page.get_by_role("dialog", name="Ask which profile")
+    expect(dialog.get_by_text("Hello Ines, which profile do you use?")).to_be_visible()
+    expect(dialog.get_by_text("Kind becomes Request.")).to_be_visible()
+    assert findings(page) == []
+    page.keyboard.press("Enter")
+
+    words = page.get_by_role("textbox", name="Reply")
+    expect(words).to_have_value("Hello Ines, which profile do you use?")
+    expect(page.get_by_label("Run Ask which profile with it")).to_be_checked()
+    assert findings(page) == []
+    words.fill("Hello Ines, which profile is it?")
+    words.press("Control+Enter")
+    expect(page.get_by_text("ran the macro Ask which profile")).to_be_visible()
+    expect(page.locator(".status")).to_contain_text("Waiting for requester")
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+z")
+    expect(page.get_by_text("took back the macro Ask which profile")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Reply")).to_have_value(
+        "Hello Ines, which profile is it?"
+    )
+    assert standing() == before
+
+
+def test_twenty_at_once_and_back(open_window, sign_in, lena, twenty, macro):
+    before = standing()
+    page = sign_in(open_window(), lena, "/tickets/?list=unassigned")
+    page.keyboard.press("j")
+    page.keyboard.press("*")
+    page.keyboard.press("a")
+    page.locator(".selection").get_by_text("More").click()
+    page.locator(".selection").get_by_role("button", name="Run a macro").click()
+    page.get_by_role("dialog").get_by_label("Macro").select_option("Ask which profile")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_text("It runs on 20 tickets.")).to_be_visible()
+    assert findings(page) == []
+    page.get_by_role("dialog").get_by_role("button", name="Run").click()
+    panel = page.locator("#bulk")
+    expect(panel.get_by_text("20 tickets done")).to_be_visible(timeout=30_000)
+    assert {status for status, *_rest in standing()} == {"waiting_requester"}
+
+    page.keyboard.press("Control+z")
+    expect(panel.get_by_text("20 tickets as before")).to_be_visible(timeout=30_000)
+    assert standing() == before
+    assert not Message.objects.filter(direction="out", withdrawn_at=None).exists()
+
+
+def test_on_a_phone_one_is_found_by_a_tap(open_window, sign_in, mara, twenty, macro):
+    page = sign_in(open_window(PHONE, has_touch=True), mara, f"/tickets/{twenty[3].number}/")
+    page.get_by_label("More", exact=True).tap()
+    page.get_by_role("link", name="Run a macro").tap()
+    page.get_by_role("link", name="Ask which profile").tap()
+    expect(page.get_by_text("Kind becomes Request.")).to_be_visible()
+    assert findings(page) == []
+    assert overhang(page) <= 0
