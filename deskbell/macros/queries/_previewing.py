@@ -101,8 +101,14 @@ def names_in(content: Content, seen: Situation) -> Names:
         codes=CODES,
         people=people.names_of([holder]) if holder else {},
         teams=people.names_of_teams([team]) if team else {},
-        moment=lambda at: date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT"),
+        moment=_said,
     )
+
+
+def _said(moment: datetime) -> str:
+    """A moment as whoever runs it reads it."""
+    local = timezone.localtime(moment)
+    return f"{date_format(local, 'SHORT_DATE_FORMAT')}, {local:%H:%M}"
 
 
 def _is_reachable(ticket: Ticket) -> bool:

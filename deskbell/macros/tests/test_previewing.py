@@ -163,7 +163,7 @@ def test_each_part_is_said_as_a_sentence(
             False,
         ),
         (
-            "Status becomes Waiting for third party until 03/02/2026 4 p.m.."
+            "Status becomes Waiting for third party until 03/02/2026, 16:00."
             " What is waited for: A courier",
             False,
         ),
