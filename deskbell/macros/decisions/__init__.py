@@ -11,6 +11,7 @@ from deskbell.macros.decisions.gaps import Gap, gaps_in
 from deskbell.macros.decisions.known import ACTS
 from deskbell.macros.decisions.languages import Chosen, chosen
 from deskbell.macros.decisions.owners import Owner
+from deskbell.macros.decisions.recalling import facts_again
 from deskbell.macros.decisions.spans import span_of
 from deskbell.macros.decisions.texts import (
     VARIABLES,
@@ -41,6 +42,7 @@ __all__ = [
     "Unreadable",
     "as_json",
     "chosen",
+    "facts_again",
     "filled",
     "foreseen",
     "gaps_in",

@@ -76,5 +76,3 @@ class Act:
     refuses: Callable[[Given, Situation], Promise | None] = lambda given, seen: None
     #: Done before anything is said; the others follow.
     is_first: bool = False
-    #: Why it is not taken back with the rest, if it is not.
-    stays: Promise | None = None

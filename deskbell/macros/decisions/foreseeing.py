@@ -28,7 +28,6 @@ class Step:
     sentence: str = ""
     is_so: bool = False
     refusal: Promise | None = None
-    stays: Promise | None = None
 
     @property
     def is_done(self) -> bool:
@@ -66,7 +65,7 @@ def _act(act: Act, given: Given, seen: Situation, names: Names) -> tuple[Step, S
     refusal = _refused(seen, act.verb(given)) or act.refuses(given, seen)
     if refusal:
         return Step(**found, refusal=refusal), seen
-    return Step(**found, stays=act.stays), after
+    return Step(**found), after
 
 
 def _answered(speaks: Speaks, seen: Situation) -> tuple[Step, Situation]:

@@ -15,8 +15,6 @@ from deskbell.macros.decisions.acts import ME, Act, Given, Names, Param, Situati
 from deskbell.macros.decisions.spans import span_of
 
 FINISHED = ("resolved", "closed")
-#: Facts are kept beside the ticket, and may be known from elsewhere by now.
-STAYS = gettext_lazy("Facts stay noted when it is taken back.")
 
 
 def _reopened(given: Given, seen: Situation) -> Situation:
@@ -162,7 +160,6 @@ ACTS = (
         after=_noted,
         says=_say_noted,
         is_first=True,
-        stays=STAYS,
     ),
     Act(
         "take",

@@ -15,10 +15,11 @@ from deskbell.channels import operations as channels
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import Event, caused_by, load, record
 from deskbell.kernel.permission import require
+from deskbell.macros.decisions import facts_again
 from deskbell.macros.events import MacroRan, MacroTakenBack
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import policies, queries
-from deskbell.tickets.events import NoteWritten, ReplySent
+from deskbell.tickets.events import NoteWritten, ReplySent, TicketDescribed
 
 if TYPE_CHECKING:
     from deskbell.tickets.models import Message, Ticket
@@ -27,6 +28,7 @@ NOT_A_RUN = _("This cannot be taken back.")
 ALREADY = _("This has been taken back already.")
 NOTE_STAYS = _("The note stays: it was read.")
 HAS_LEFT = _("The mail has left.")
+FACTS_CHANGED = _("Other facts were noted since, so they stay.")
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,8 @@ def _undo(ticket: Ticket, pk: int, part: Event, *, by: Actor, at: datetime) -> P
                     return NOTE_STAYS
                 case ReplySent():
                     tickets.withdraw(queries.message(part.message_id), by=by, at=at)
+                case TicketDescribed():
+                    _describe_again(ticket, pk, by=by, at=at)
                 case _:
                     tickets.undo(ticket, pk, by=by, at=at)
     except channels.AlreadySent:
@@ -102,6 +106,17 @@ def _undo(ticket: Ticket, pk: int, part: Event, *, by: Actor, at: datetime) -> P
     except tickets.Refused as refused:
         return refused.why
     return None
+
+
+def _describe_again(ticket: Ticket, pk: int, *, by: Actor, at: datetime) -> None:
+    """Facts are kept beside the ticket: where some were noted, those before are noted again."""
+    facts = facts_again(queries.history_of(ticket), pk)
+    if facts is None:
+        raise tickets.Refused(FACTS_CHANGED)
+    if facts:
+        tickets.describe(ticket, facts=facts, by=by, at=at)
+    else:
+        tickets.undo(ticket, pk, by=by, at=at)
 
 
 def _withdrawn(parts: list[tuple[int, Event]], kept: list[Promise]) -> Message | None:

@@ -26,6 +26,7 @@ EVERYTHING = {
     "texts": {"en": "We clean it."},
     "acts": {
         "kind": {"kind": "request"},
+        "facts": {"impact": "stopped", "spread": "team"},
         "take": {"yes": True},
         "resolve": {"code": "fixed", "cause": "Dust", "done": "Cleaned"},
     },
@@ -119,6 +120,23 @@ def test_what_cannot_be_taken_back_is_told_and_the_rest_is(make, run, now, actor
 
     assert [str(why) for why in back.kept] == ["The mail has left."]
     assert (now().kind, now().status) == ("incident", "open")
+
+
+def test_facts_are_noted_again_as_they_were_unless_others_were_since(
+    make, run, now, actor, mara, later
+):
+    by = actor(mara)
+    tickets.describe(now(), facts={"spread": "several"}, by=by, at=later(1))
+    macro = make(acts={"facts": {"spread": "team", "urgency": "soon"}, "take": {"yes": True}})
+    ran = run(macro)
+    macros.take_back(now(), ran.step, by=by, at=later(6))
+    assert (now().facts.spread, now().facts.urgency) == ("several", "")
+
+    ran = run(macro)
+    tickets.describe(now(), facts={"spread": "site"}, by=by, at=later(8))
+    back = macros.take_back(now(), ran.step, by=by, at=later(9))
+    assert [str(why) for why in back.kept] == ["Other facts were noted since, so they stay."]
+    assert (now().facts.spread, now().is_taken) == ("site", False)
 
 
 def test_what_somebody_changed_since_stays(make, run, now, actor, mara, later):

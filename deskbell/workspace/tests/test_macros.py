@@ -127,7 +127,7 @@ def test_a_note_goes_with_its_macro_too(at_desk, page, make, now_of, printer_tic
 
     assert now_of(printer_ticket).is_taken
     said = toast_of(at_desk.htmx("post", toast_of(noted)["undo"]))["text"]
-    assert said == "Ask for the model is taken back. Save this: The note stays: it was read."
+    assert said == "Ask for the model is taken back. Not taken back: The note stays: it was read."
     assert not now_of(printer_ticket).is_taken
 
 

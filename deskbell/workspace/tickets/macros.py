@@ -75,7 +75,7 @@ def undo(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
         return regions.refused(request, number, refused.why)
     said = _("%s is taken back.") % back.title
     if back.kept:
-        said = _("%(said)s Save this: %(kept)s") % {"said": said, "kept": listed(back.kept)}
+        said = _("%(said)s Not taken back: %(kept)s") % {"said": said, "kept": listed(back.kept)}
     fresh = replies.draft_of(back.reply, macro=back.macro_id) if back.reply else None
     return regions.changed(request, number, said=said, fresh=fresh)
 
