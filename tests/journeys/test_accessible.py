@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from deskbell.channels.models import RawMail
+from deskbell.macros import operations as macros
+from deskbell.macros.decisions import Content, Owner
 from deskbell.testing.browsing import COLOURS, DESKTOP, PHONE, RULES, findings, overhang
 from deskbell.testing.waiting import wait_until
 from deskbell.tickets import operations as tickets
@@ -64,6 +66,18 @@ def own(mara, actor, noon):
     return views.save_list("Mine, by team", {}, look=look, by=actor(mara), at=noon)
 
 
+@pytest.fixture
+def macro(mara, actor, noon):
+    """A macro of Mara's that says and does much."""
+    content = Content(
+        "Ask for the model",
+        texts={"en": "Hello {{requester.first_name}}, which model is it?", "de": "Welches Modell?"},
+        acts={"kind": {"kind": "incident"}, "wait": {"on": "requester", "for": "3d"}},
+    )
+    owner = Owner("person", mara.pk)
+    return macros.make_macro(content, owner=owner, by=actor(mara), at=noon)
+
+
 SIGNING_IN = ["/sign-in/", "/sign-in/code/", "/sign-in/password/"]
 
 
@@ -72,7 +86,7 @@ def test_the_way_in(window, running_desk, path):
     assert_all_well(window, [running_desk.url + path])
 
 
-def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held, own):
+def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held, own, macro):
     page = sign_in(window, mara)
     here = f"/tickets/{ticket.number}/"
     paths = ["/", "/tickets/?list=all", "/tickets/?list=mine", here, f"{here}composer/?as=note"]
@@ -81,6 +95,9 @@ def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held
     paths += ["/lists/", "/lists/new/?list=all", f"/lists/{own.pk}/", f"/lists/{own.pk}/sharing/"]
     paths += [f"/tickets/?list={own.key}"]
     paths += [f"/search/?q={line}" for line in ("", "is:open%20fr", "is:opne", "taem:x", "printer")]
+    paths += ["/macros/", "/macros/new/", "/macros/new/?snippet=yes", f"{here}macros/"]
+    paths += [f"/macros/{macro.pk}/{part}" for part in ("", "versions/", "sharing/")]
+    paths += [f"{here}macros/{macro.pk}/"]
     paths += ["/capture/", "/held-mail/", f"/held-mail/{held.pk}/", "/outbox/"]
     paths += ["/account/", "/account/keys/", "/account/sessions/", "/requests/"]
 

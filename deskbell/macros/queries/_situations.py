@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deskbell.macros.decisions import Content, Situation
 from deskbell.people import queries as people
+from deskbell.tickets import policies
 
 if TYPE_CHECKING:
     from deskbell.kernel.actors import Actor
@@ -41,6 +42,15 @@ def _who_may_hold(ticket: Ticket, content: Content) -> Mapping[int, frozenset[in
     team = people.team(content.acts["assign"].get("team") or ticket.team_id)
     if team.desk_id != ticket.desk_id:
         return {}
-    return {
-        team.pk: frozenset(people.agents_of(ticket.desk_id, team.pk).values_list("pk", flat=True))
-    }
+    agents = people.agents_of(ticket.desk_id, team.pk).values_list("pk", flat=True)
+    return {team.pk: frozenset(pk for pk in agents if _is_cleared(pk, ticket, team.pk))}
+
+
+def _is_cleared(person_id: int, ticket: Ticket, team_id: int) -> bool:
+    """Whether somebody may see it there, where it is confidential."""
+    return not ticket.confidential_class or policies.may_see_as_staff(
+        people.actor_for(people.person(person_id)),
+        desk_id=ticket.desk_id,
+        team_id=team_id,
+        confidential_class=ticket.confidential_class,
+    )

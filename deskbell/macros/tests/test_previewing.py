@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.permission import NotPermitted
 from deskbell.macros import operations as macros
 from deskbell.macros import queries
@@ -209,4 +210,21 @@ def test_a_holder_whose_role_ends_before_it_runs_is_refused(make, run, tomas):
     type(tomas).objects.filter(pk=tomas.pk).update(is_active=False)
 
     with pytest.raises((tickets.Refused, NotPermitted)):
+        run(macro)
+
+
+@pytest.mark.django_db
+@pytest.mark.proves("SEC-2")
+def test_what_is_confidential_is_given_to_nobody_who_is_not_cleared(
+    make, run, mara, tomas, desk, people, printer_ticket, actor, noon
+):
+    people.give_role(mara, "agent", desk=desk, classes=["fraud"], by=SYSTEM, at=noon)
+    by = actor(mara)
+    tickets.describe(printer_ticket, confidential_class="fraud", by=by, at=noon)
+    ticket = on_tickets.ticket(printer_ticket.pk)
+    macro = make(acts={"assign": {"holder": tomas.pk}})
+
+    [step] = queries.preview_of(by, queries.content_of(macro), ticket, at=noon).acts
+    assert step.refusal is not None
+    with pytest.raises(tickets.Refused):
         run(macro)

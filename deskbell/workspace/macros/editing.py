@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from deskbell.kernel.permission import NotPermitted, require
-from deskbell.macros import operations, queries
+from deskbell.macros import operations, policies, queries
 from deskbell.macros.decisions import VARIABLES
 from deskbell.ui.fragments import go
 from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
@@ -110,6 +110,7 @@ def _page(request: DeskRequest, form: Any, macro: Any = None) -> HttpResponseBas
         "macro": macro,
         "variables": VARIABLES.items(),
         "may_change": macro is None or queries.is_changeable(request.actor, macro),
+        "may_try": policies.may_use(request.actor),
         "number": trying.first_number(request.actor),
     }
     return TemplateResponse(

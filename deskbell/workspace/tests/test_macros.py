@@ -1,8 +1,10 @@
 """Macros on a ticket's page: found, previewed, run, put into the composer, taken back."""
 
 import json
+import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -87,7 +89,7 @@ def test_it_runs_at_once_and_is_taken_back_in_one_press(
 def test_sent_twice_it_runs_once(at_desk, page, make):
     macro = make(**ASKING)
     for _ in range(2):
-        at_desk.htmx("post", page("ticket-macro", macro.pk), {"how": "now", "token": "t" * 12})
+        at_desk.htmx("post", page("ticket-macro", macro.pk), {"how": "now", "run": "t" * 12})
     assert queries.uses_of([macro])[macro.pk][0] == 1
 
 
@@ -100,6 +102,25 @@ def test_it_goes_into_the_composer_behind_what_is_written(
 
     assert "Good morning,\n\nHello Ines, which model is it?</textarea>" in put
     assert now_of(printer_ticket).kind == "incident"
+
+
+def test_files_and_copies_stay_with_what_is_written(at_desk, page, make, printer_ticket, jonas):
+    tickets.add_participant(printer_ticket, jonas, by=SYSTEM, at=printer_ticket.received_at)
+    snippet = make("Thanks", name="thanks", texts={"en": "Thank you."})
+    macro = make(**ASKING)
+    draft = {"text": "Good morning,", "as": "reply", "to_all": ""}
+
+    file = SimpleUploadedFile("label.txt", b"TX-40")
+    asked = at_desk.post(page("ticket-snippets"), {**draft, "files": file}).content.decode()
+    kept = re.search('name="kept" value="([^"]+)"', asked)[1]
+    for where, more in (
+        ("ticket-snippets", {"snippet": str(snippet.pk)}),
+        ("ticket-macro", {"how": "compose"}),
+    ):
+        address = page(where, macro.pk) if where == "ticket-macro" else page(where)
+        put = at_desk.post(address, {**draft, **more, "kept": kept}).content.decode()
+        assert "label.txt" in put
+        assert f'name="cc" value="{jonas.pk}">' in put
 
 
 def test_what_it_does_is_done_when_its_words_are_sent(
@@ -150,7 +171,7 @@ def test_nothing_is_sent_over_what_the_writer_had_not_seen(
 ):
     macro = make(**ASKING)
     tickets.hear(printer_ticket, author=ines, channel="mail", text="Wait!", by=SYSTEM, at=noon)
-    answer = at_desk.htmx("post", page("ticket-macro", macro.pk), {"how": "now", "seen": "1"})
+    answer = at_desk.htmx("post", page("ticket-macro", macro.pk), {"how": "now", "heard": "1"})
 
     assert answer.status_code == 422
     assert "something was written meanwhile" in words(answer)

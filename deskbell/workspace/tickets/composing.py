@@ -37,8 +37,7 @@ def take_up(
     ticket = queries.worked_ticket_for(request.actor, number)
     draft = Draft.sent(request.POST, kind)
     try:
-        draft.attached = keeping.kept(request.POST.getlist("kept"), by=request.actor)
-        draft.attached += [_stored(upload) for upload in request.FILES.getlist("files")]
+        draft.attached = attached_in(request)
         if not draft.text and not draft.attached:
             raise Empty
         key = _key(request, ticket, draft)
@@ -46,6 +45,12 @@ def take_up(
     except TROUBLES as trouble:
         return "", draft, _again(request, ticket, draft, trouble)
     return outcome, draft, None
+
+
+def attached_in(request: DeskRequest) -> list[operations.Attached]:
+    """The files that go along, those just chosen among them. Raises `files.TooLarge`, `OSError`."""
+    kept = keeping.kept(request.POST.getlist("kept"), by=request.actor)
+    return kept + [_stored(upload) for upload in request.FILES.getlist("files")]
 
 
 def _key(request: DeskRequest, ticket: Any, draft: Draft) -> str:

@@ -51,9 +51,9 @@ class Draft:
         )
 
 
-def token_in(sent: QueryDict) -> str:
+def token_in(sent: QueryDict, name: str = "token") -> str:
     """By what a form sent twice is known again; one of its own where it brings none."""
-    token = sent.get("token", "")
+    token = sent.get(name, "")
     return token if TOKEN.fullmatch(token) else uuid.uuid4().hex
 
 

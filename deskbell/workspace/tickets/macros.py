@@ -84,9 +84,11 @@ def _compose(request: DeskRequest, ticket: Any, macro: Any) -> HttpResponse:
     """Its text behind what is written already."""
     content = queries.content_of(macro)
     _chosen, said = queries.filled_for(request.actor, ticket, content.texts)
-    typed = request.POST.get("text", "").replace("\r\n", "\n").replace("\0", "").strip()
-    text = "\n\n".join(part for part in (typed, said.text) if part)
-    return composing.put(request, ticket, Draft(str(content.speaks), text, macro=macro.pk))
+    draft = Draft.sent(request.POST, str(content.speaks))
+    draft.attached = composing.attached_in(request)
+    draft.text = "\n\n".join(part for part in (draft.text, said.text) if part)
+    draft.macro = macro.pk
+    return composing.put(request, ticket, draft)
 
 
 def _run_once(request: DeskRequest, ticket: Any, macro: Any) -> str:
@@ -95,14 +97,14 @@ def _run_once(request: DeskRequest, ticket: Any, macro: Any) -> str:
     answer = None
     if content.says_something:
         _chosen, said = queries.filled_for(request.actor, ticket, content.texts)
-        seen = whole(request.POST.get("seen", ""))
+        seen = whole(request.POST.get("heard", ""))
         answer = operations.Answer(said.text, seen=seen)
 
     def act() -> str:
         ran = operations.run(ticket, macro, answer=answer, by=request.actor, at=now)
         return str(ran.step or "")
 
-    key = key_of(request.actor.ref, token_in(request.POST), "macro", ticket.pk, macro.pk)
+    key = key_of(request.actor.ref, token_in(request.POST, "run"), "macro", ticket.pk, macro.pk)
     return once(key, act, at=now)
 
 

@@ -17,6 +17,7 @@ from deskbell.workspace.actors import DeskRequest, workers_only
 from deskbell.workspace.macros import found
 from deskbell.workspace.tickets import composing, regions
 from deskbell.workspace.tickets.drafts import Draft
+from deskbell.workspace.tickets.keeping import named
 
 MOST = 8
 
@@ -35,6 +36,7 @@ def index(request: DeskRequest, number: int) -> HttpResponseBase:
         return JsonResponse({"snippets": [_as_json(one) for one in snippets]})
     kind = "note" if request.POST.get("as") == "note" else "reply"
     draft = Draft.sent(request.POST, kind)
+    draft.attached = composing.attached_in(request)
     if (pk := whole(request.POST.get("snippet", ""))) is not None:
         return _put(request, ticket, draft, pk)
     return fragment(
@@ -43,8 +45,17 @@ def index(request: DeskRequest, number: int) -> HttpResponseBase:
         ticket=ticket,
         here=regions.page_of(ticket),
         offered=found.snippets_on(request.actor, ticket),
-        draft=draft,
+        carried=_carried(request, draft),
     )
+
+
+def _carried(request: DeskRequest, draft: Draft) -> list[tuple[str, str]]:
+    """What the draft holds, as fields of the form that asks which snippet."""
+    held = [("as", draft.kind), ("text", draft.text)]
+    held += [("macro", str(draft.macro))] if draft.macro else []
+    held += [("to_all", "")] if draft.cc is not None else []
+    held += [("cc", str(pk)) for pk in draft.cc or ()]
+    return held + [("kept", value) for value, _file in named(draft.attached, by=request.actor)]
 
 
 def _put(request: DeskRequest, ticket: Any, draft: Draft, pk: int) -> HttpResponse:
