@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Chosen:
-    """A text and its language; `is_fallback` where it is another than the reader's."""
+    """A text and its language; `instead_of` is the reader's, where that is another."""
 
     language: str
     text: str
-    is_fallback: bool = False
+    instead_of: str = ""
 
 
 def chosen(texts: Mapping[str, str], *, wanted: str, otherwise: str) -> Chosen:
@@ -23,6 +23,6 @@ def chosen(texts: Mapping[str, str], *, wanted: str, otherwise: str) -> Chosen:
     base = wanted.partition("-")[0]
     for language in (wanted, base, otherwise, *written):
         if language in written:
-            is_fallback = language.partition("-")[0] != base
-            return Chosen(language, written[language], is_fallback)
+            is_theirs = language.partition("-")[0] == base
+            return Chosen(language, written[language], "" if is_theirs else wanted)
     return Chosen(wanted, "")

@@ -27,7 +27,7 @@ from deskbell.macros.queries._previewing import (
     prospect_of,
 )
 from deskbell.macros.queries._situations import situation_of
-from deskbell.macros.queries._values import filled_for, texts_on, values_for
+from deskbell.macros.queries._values import filled_for, texts_on
 
 __all__ = [
     "CODES",
@@ -55,5 +55,4 @@ __all__ = [
     "snippets_on",
     "texts_on",
     "uses_of",
-    "values_for",
 ]

@@ -116,6 +116,17 @@ def offered(actor: Actor, pk: int, ticket: Ticket, *, at: datetime) -> Macro | N
     return next(iter(_offered(found, actor, ticket, at)), None)
 
 
+def offered_on(actor: Actor, macro: Macro, meant: Iterable[Ticket], *, at: datetime) -> set[int]:
+    """The keys of those of these tickets on which the macro is offered to `actor`."""
+    desk_id = macro.team.desk_id if macro.team else macro.desk_id
+    here = {one.pk for one in meant if desk_id in (None, one.desk_id)}
+    condition = content_of(macro).condition
+    if not condition:
+        return here
+    facts = tickets.facts_of(tickets.worked_by(actor).filter(pk__in=here))
+    return {pk for pk, known in facts.items() if _holds(condition, known, actor, at)}
+
+
 def _offered(found: QuerySet[Macro], actor: Actor, ticket: Ticket, at: datetime) -> list[Macro]:
     here = Q(person__isnull=False) | Q(team__desk=ticket.desk_id) | Q(desk=ticket.desk_id)
     offered = list(found.filter(here, is_active=True))

@@ -14,7 +14,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deskbell.channels import queries as channels
 from deskbell.macros.decisions import (
     ME,
     WORDS,
@@ -26,7 +25,7 @@ from deskbell.macros.decisions import (
     foreseen,
 )
 from deskbell.macros.queries._codes import CODES
-from deskbell.macros.queries._finding import content_of, offered
+from deskbell.macros.queries._finding import content_of, offered_on
 from deskbell.macros.queries._situations import situation_of
 from deskbell.macros.queries._values import filled_for
 from deskbell.people import queries as people
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from deskbell.macros.models import Macro
     from deskbell.tickets.models import Ticket
 
+NOT_THERE = gettext_lazy("It is not offered there.")
 NOBODY = gettext_lazy("Nobody in this conversation has a mail address.")
 
 
@@ -68,12 +68,11 @@ class Preview:
 def preview_of(actor: Actor, content: Content, ticket: Ticket, *, at: datetime) -> Preview:
     """What `content` says and does on `ticket` when `actor` runs it."""
     text, said = filled_for(actor, ticket, content.texts)
-    wanted = channels.language_for(people.person(ticket.requester_id), ticket.desk)
     seen = situation_of(actor, ticket, content, at=at)
     return Preview(
         text=said.text,
         language=text.language,
-        instead_of=wanted if text.is_fallback and text.text else "",
+        instead_of=text.instead_of,
         gaps=said.gaps,
         steps=tuple(foreseen_on(ticket, content, seen)),
     )
@@ -140,23 +139,22 @@ def prospect_of(
 ) -> Prospect:
     """What it would do to `meant`, of which the first `LOOKED_AT` are looked at."""
     reasons: Counter[str] = Counter()
-    possible, looked_at, example = 0, 0, None
+    possible, example, content = 0, None, content_of(macro)
+    meant = list(meant)
+    offered = offered_on(actor, macro, meant, at=at)
     for ticket in meant:
-        looked_at += 1
-        why = _why_not(actor, macro, ticket, at)
+        why = _why_not(actor, content, ticket, at) if ticket.pk in offered else NOT_THERE
         if why:
-            reasons[why] += 1
+            reasons[str(why)] += 1
         else:
             possible += 1
             example = example or ticket
     told = tuple(reasons.most_common())
-    return Prospect(total, possible, told, example, is_whole=looked_at == total)
+    return Prospect(total, possible, told, example, is_whole=len(meant) == total)
 
 
-def _why_not(actor: Actor, macro: Macro, ticket: Ticket, at: datetime) -> str:
-    if offered(actor, macro.pk, ticket, at=at) is None:
-        return _("It is not offered there.")
-    shown = preview_of(actor, content_of(macro), ticket, at=at)
+def _why_not(actor: Actor, content: Content, ticket: Ticket, at: datetime) -> str:
+    shown = preview_of(actor, content, ticket, at=at)
     if shown.refusals:
         return str(shown.refusals[0])
     if shown.gaps:

@@ -55,7 +55,7 @@ def _choose(request: DeskRequest, selection: Selection) -> HttpResponse:
     return acts.ask_on_list(
         request,
         form,
-        title=_title(selection.count(request.actor)),
+        title=_title(_("Run a macro"), selection.count(request.actor)),
         verb=_("Preview"),
         about=about,
         back=selection.page,
@@ -74,7 +74,7 @@ def _tell(request: DeskRequest, selection: Selection, macro: Any) -> HttpRespons
     return fragment(
         request,
         "workspace/bulk/_prospect.html",
-        title=f"{macro.title}: {_title(total)}",
+        title=_title(macro.title, total),
         macro=macro,
         content=content,
         told=told,
@@ -87,5 +87,6 @@ def _tell(request: DeskRequest, selection: Selection, macro: Any) -> HttpRespons
     )
 
 
-def _title(count: int) -> str:
-    return ngettext("%(n)s ticket", "%(n)s tickets", count) % {"n": count}
+def _title(verb: str, count: int) -> str:
+    words = ngettext("%(verb)s: %(n)s ticket", "%(verb)s: %(n)s tickets", count)
+    return words % {"verb": verb, "n": count}
