@@ -4,6 +4,8 @@
  *
  *   <notice-bell id="bell" data-fresh="3" data-latest="Somebody wrote: Printer" data-url="/tickets/1042/">
  */
+import { say } from "ui/spoken"
+
 class NoticeBell extends HTMLElement {
   static observedAttributes = ["data-fresh", "data-latest"]
   #heard
@@ -33,8 +35,7 @@ class NoticeBell extends HTMLElement {
 
   #tell() {
     const { latest, url } = this.dataset
-    const status = document.getElementById("spoken")
-    if (status) status.textContent = latest
+    say(latest)
     if (!document.hidden || globalThis.Notification?.permission !== "granted") return
     const shown = new Notification(latest, { tag: "deskbell" })
     shown.addEventListener("click", () => {
