@@ -121,8 +121,8 @@ READY_MADE: tuple[Listing, ...] = (
         "unowned",
         _("Unowned"),
         "user-plus",
-        _all(UNFINISHED, _not(TAKEN)),
-        _("Somebody has taken every ticket."),
+        _all(UNFINISHED, _not(TAKEN), Test("received", "older", ("1h",))),
+        _("Nothing waits for longer than an hour to be taken."),
     ),
     _watchdog(
         "untouched",
