@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "deskbell.ui",
     "deskbell.people",
     "deskbell.files",
+    "deskbell.hours",
     "deskbell.conditions",
     "deskbell.priority",
     "deskbell.tickets",
