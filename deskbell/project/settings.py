@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "deskbell.tickets",
     "deskbell.satisfaction",
     "deskbell.channels",
+    "deskbell.presence",
     "deskbell.search",
     "deskbell.views",
     "deskbell.bulk",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -31,6 +31,23 @@ def take(request: DeskRequest, number: int) -> HttpResponseBase:
         why = _("%s took it a moment ago. To take it over, take it again.") % taken.holder
         return regions.refused(request, number, why)
     return steps.taken(request, ticket, _("#%s is yours.") % number)
+
+
+@require_POST
+@agents_only
+def begin(request: DeskRequest, number: int) -> HttpResponseBase:
+    """Take what nobody has taken, by beginning to answer it; what somebody has stays theirs."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    nothing = HttpResponse(status=204)
+    if ticket.is_taken:
+        return nothing
+    try:
+        operations.take(ticket, from_holder=0, by=request.actor, at=timezone.now())
+    except (operations.Refused, operations.TakenMeanwhile):
+        # Who has it now is shown as it always is; the answer goes on being written.
+        return nothing
+    said = _("#%s is yours, since you began to answer it.") % number
+    return steps.told(request, ticket, said, nothing)
 
 
 @require_http_methods(["GET", "POST"])
