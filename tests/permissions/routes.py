@@ -93,6 +93,8 @@ WORKSPACE = {
     "workspace:notices": route(STAFF),
     "workspace:bell": route(STAFF),
     "workspace:notice-choices": route(WORKERS, WORKERS),
+    "workspace:devices": route(None, WORKERS),
+    "workspace:devices-end": route(None, WORKERS),
     "workspace:outbox": route(STAFF),
     "workspace:caught": route(IT_STAFF, name="caught"),
     "workspace:caught-html": route(IT_STAFF, name="caught"),

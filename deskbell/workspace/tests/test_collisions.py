@@ -43,8 +43,8 @@ def test_both_values_are_shown_and_one_chooses(
     stopped = at_desk.htmx("post", page("ticket-facts"), mine | seen)
 
     assert stopped.status_code == 422
-    assert "Labels Tomas Dimov" in words(stopped)
-    assert "Paper yours" in words(stopped)
+    assert "Labels · Tomas Dimov" in words(stopped)
+    assert "Paper · yours" in words(stopped)
     assert now_of(printer_ticket).subject == "Labels"
 
     again = mine | form(stopped.content.decode())
@@ -93,7 +93,7 @@ def test_a_holder_is_replaced_knowingly_only(
     given = {"team": first_line.pk, "holder": lena.pk, "reason": ""}
 
     stopped = at_desk.htmx("post", page("ticket-holder"), given | seen)
-    assert "Holder Tomas Dimov Tomas Dimov" in words(stopped)
+    assert "Holder Tomas Dimov · Tomas Dimov" in words(stopped)
     assert now_of(printer_ticket).holder == tomas
 
     at_desk.htmx("post", page("ticket-holder"), given | form(stopped.content.decode()))
@@ -108,7 +108,7 @@ def test_what_waits_by_now_is_resolved_knowingly_only(
     given = {"code": "fixed", "cause": "Dirt", "done": "Cleaned"}
 
     stopped = at_desk.htmx("post", page("ticket-resolution"), given | seen)
-    assert "Waiting for third party Tomas Dimov" in words(stopped)
+    assert "Waiting for third party · Tomas Dimov" in words(stopped)
     assert now_of(printer_ticket).status == "waiting_third_party"
 
     at_desk.htmx("post", page("ticket-resolution"), given | form(stopped.content.decode()))
