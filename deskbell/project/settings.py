@@ -222,7 +222,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
 
-# ── Mail and pushes out ──────────────────────────────────────────────────────────────────────────────
+# ── Mail and pushes out ─────────────────────────────────────────────────────────────────────────
 
 EMAIL_TIMEOUT = 30
 # Seconds in which a send can be undone.
