@@ -21,7 +21,7 @@ pytest_plugins = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What is different in tests: nothing is collected, nor hashed slowly, nor timed by hypothesis."""
+    """What is different in tests: nothing is collected, hashed slowly or timed by hypothesis."""
     import hypothesis
     from django.conf import settings
 

@@ -1,6 +1,7 @@
 """Who should know hears of it a moment later."""
 
 from deskbell.kernel.events import Event, after
+from deskbell.notices import jobs
 from deskbell.notices import operations as notices
 from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets.events import (
@@ -24,4 +25,5 @@ from deskbell.tickets.events import (
     many=True,
 )
 def tell_whom_it_concerns(events: list[Event]) -> None:
-    notices.tell(events)
+    if notices.tell(events).errands:
+        jobs.carry.defer()

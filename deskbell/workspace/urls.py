@@ -6,6 +6,7 @@ from django.urls import include, path
 from deskbell.workspace import capture, files, search
 from deskbell.workspace.mail import outbox, tray
 from deskbell.workspace.people import directory
+from deskbell.workspace.presence import urls as presence
 from deskbell.workspace.tickets import lists, tabs
 
 app_name = "workspace"
@@ -27,7 +28,9 @@ urlpatterns = [
     path("outbox/<str:name>/", outbox.show, name="caught"),
     path("outbox/<str:name>/html/", outbox.html, name="caught-html"),
     path("search/", search.index, name="search"),
+    path("presence/", include(presence.of_all)),
     path("people/", directory.index, name="people"),
     path("tabs/", tabs.index, name="tabs"),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
+    path("tickets/", include(presence.of_a_ticket)),
 ]

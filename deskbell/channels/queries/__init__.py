@@ -16,6 +16,7 @@ from deskbell.channels.queries._conversing import (
     mailbox_answering,
     ours_among,
     said_before,
+    zone_for,
 )
 from deskbell.channels.queries._cutting import Correction, corrections, whole_text_of
 from deskbell.channels.queries._deliveries import (
@@ -104,4 +105,5 @@ __all__ = [
     "troubled_for",
     "whole_text_of",
     "wording_of",
+    "zone_for",
 ]

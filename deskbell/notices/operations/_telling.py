@@ -1,20 +1,31 @@
-"""Telling: what happened becomes notices, and open pages ring."""
+"""Telling: what happened becomes notices; open pages ring, and errands are laid out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
 from deskbell.kernel.events import Event
 from deskbell.kernel.ringing import ring
 from deskbell.notices.decisions import Standing, whom_to_tell
-from deskbell.notices.models import Notice
+from deskbell.notices.models import Errand, Notice
+from deskbell.notices.operations._laying_out import lay_out
 from deskbell.tickets import queries as tickets
 
 
+@dataclass(frozen=True)
+class Told:
+    """The notices that were made, and what is to leave the house because of them."""
+
+    notices: Sequence[Notice]
+    errands: Sequence[Errand]
+
+
 @transaction.atomic
-def tell(happened: Sequence[Event]) -> list[Notice]:
+def tell(happened: Sequence[Event]) -> Told:
     """Tell whomever each event about a ticket concerns, if anybody."""
     held = tickets.holding({event.ticket_id for event in happened})  # type: ignore[attr-defined]
     notices = []
@@ -31,11 +42,11 @@ def tell(happened: Sequence[Event]) -> list[Notice]:
                 at=event.at,
             )
             notices.append(notice)
-    return announce(notices)
+    return announce(notices, at=max(event.at for event in happened))
 
 
-def announce(notices: Iterable[Notice]) -> list[Notice]:
-    """Keep the notices, and let the bells of those ring whom they are for."""
+def announce(notices: Iterable[Notice], *, at: datetime) -> Told:
+    """Keep the notices, let bells ring, and lay out what leaves the house."""
     made = Notice.objects.bulk_create(notices)
     ring({f"person:{one.person_id}" if one.person_id else f"team:{one.team_id}" for one in made})
-    return made
+    return Told(made, lay_out(made, at=at) if made else [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -151,6 +151,15 @@ ACTIVE = Q(person__merged_into=None, person__is_active=True) | Q(
 def teams_with_members() -> QuerySet[Membership, Any]:
     """The keys of teams in which somebody works."""
     return Membership.objects.filter(ACTIVE).values("team")
+
+
+def members_by_team(teams: Collection[int]) -> dict[int, set[int]]:
+    """Of each of these teams, who works in it."""
+    found: dict[int, set[int]] = {team: set() for team in teams}
+    working = Membership.objects.filter(ACTIVE, team__in=list(teams))
+    for team, person in working.values_list("team", "person"):
+        found[team].add(person)
+    return found
 
 
 def workers_and_desks() -> list[QuerySet[RoleHeld, Any]]:

@@ -1,5 +1,6 @@
 """Pure decisions about tickets: which step is allowed, what can be taken back, what comes next."""
 
+from deskbell.tickets.decisions.colliding import Clash, clashes, explained
 from deskbell.tickets.decisions.ordering import (
     Rank,
     Reason,
@@ -28,12 +29,15 @@ __all__ = [
     "STEPS",
     "UNDOABLE",
     "UNFINISHED",
+    "Clash",
     "Rank",
     "Reason",
     "Return",
     "Situation",
     "Tier",
     "Verdict",
+    "clashes",
+    "explained",
     "goes_on_in_a_new_ticket",
     "missing_facts",
     "placed",

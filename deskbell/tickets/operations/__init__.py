@@ -20,14 +20,17 @@ from deskbell.tickets.operations._resolving import (
     wait_for_requester,
     wait_for_third_party,
 )
+from deskbell.tickets.operations._seeing import ChangedMeanwhile, Seen
 from deskbell.tickets.operations._undoing import undo
 
 __all__ = [
     "Attached",
+    "ChangedMeanwhile",
     "Incomplete",
     "NobodyToReach",
     "Overtaken",
     "Refused",
+    "Seen",
     "TakenMeanwhile",
     "add_participant",
     "assign",

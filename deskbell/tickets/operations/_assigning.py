@@ -15,6 +15,7 @@ from deskbell.tickets import policies
 from deskbell.tickets.events import TicketAssigned, TicketHandedOver, TicketTaken
 from deskbell.tickets.models import Ticket
 from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
+from deskbell.tickets.operations._seeing import Seen, refuse_if_changed
 
 if TYPE_CHECKING:
     from deskbell.people.models import Desk, Person, Team
@@ -29,10 +30,12 @@ def assign(
     team: Team | None = None,
     holder: Person | None = None,
     reason: str = "",
+    seen: Seen | None = None,
 ) -> Ticket:
     """Give the ticket to a team of its desk, and there to `holder` or its fallback owner.
 
-    Raises `NotPermitted`, also where `holder` may not work at this desk; `Refused`.
+    `seen` is with whom it was when `by` decided so. Raises `NotPermitted`, also where `holder` may
+    not work at this desk; `Refused`, `ChangedMeanwhile`.
     """
     ticket = grip(ticket, by=by)
     status = refuse_unless(ticket, "assign")
@@ -41,6 +44,7 @@ def assign(
         raise NotPermitted
     if holder is not None:
         require(people.agents_of(ticket.desk_id, team.pk).filter(pk=holder.pk).exists())
+    refuse_if_changed(ticket, seen, team_id=team.pk, held_by=holder.pk if holder else 0)
     enter(ticket, status if holder else ticket.status, by=by, at=at)
     ticket.team = team
     if holder is not None and ticket.confidential_class:
@@ -114,14 +118,19 @@ def hand_over(
     by: Actor,
     at: datetime,
     team: Team | None = None,
+    seen: Seen | None = None,
 ) -> Ticket:
-    """Give the ticket to another desk, history and all. Raises `NotPermitted`, `Refused`."""
+    """Give the ticket to another desk, history and all.
+
+    Raises `NotPermitted`, `Refused`, `ChangedMeanwhile`.
+    """
     ticket = grip(ticket, by=by)
     require(policies.may_hand_over(by, ticket))
     refuse_unless(ticket, "hand_over")
     team = team or people.first_team_of(to.pk)
     if team.desk_id != to.pk:
         raise NotPermitted
+    refuse_if_changed(ticket, seen, team_id=team.pk, held_by=0)
     ticket.desk = to
     ticket.team = team
     ticket.holder_id = team.fallback_owner_id

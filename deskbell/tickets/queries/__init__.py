@@ -19,6 +19,7 @@ from deskbell.tickets.queries._conversation import (
     takes_part,
 )
 from deskbell.tickets.queries._counting import counted_up
+from deskbell.tickets.queries._editable import as_seen, values_of
 from deskbell.tickets.queries._fields import FIELDS, facts_of, matching, with_all_asked
 from deskbell.tickets.queries._history import (
     events_of,
@@ -90,6 +91,7 @@ __all__ = [
     "Row",
     "Speech",
     "Work",
+    "as_seen",
     "asked_for_by",
     "company_of",
     "concerning",
@@ -134,6 +136,7 @@ __all__ = [
     "ticket",
     "ticket_for",
     "tickets_for",
+    "values_of",
     "whereabouts",
     "with_all_asked",
     "without",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
+from deskbell.people import queries as people
 from deskbell.priority import decisions as priority
 from deskbell.tickets import queries
 from deskbell.workspace.tickets.forms import Words
@@ -63,11 +66,13 @@ class FactsForm(forms.Form):
 
     template_name = "workspace/tickets/_facts_form.html"
 
-    def __init__(self, data: Any = None, *, ticket: Any, actor: Actor) -> None:
-        known = {name: getattr(ticket.facts, name) for name in (*FACTS, *SAID)}
-        own = ("subject", "kind", "confidential_class", "is_informal")
-        known |= {name: getattr(ticket, name) for name in own}
-        super().__init__(data, initial=known | {"affected": str(ticket.affected or "")})
+    def __init__(
+        self, data: Any = None, *, ticket: Any, actor: Actor, seen: Mapping[str, Any]
+    ) -> None:
+        known = queries.values_of(ticket, ticket.facts) | dict(seen)
+        known["affected"] = _name_of(known["affected_id"])
+        known["occurred_at"] = _moment(known["occurred_at"])
+        super().__init__(data, initial=known)
         self.fields["impact"].widget.attrs["autofocus"] = True
         cleared = sorted(_cleared_by(actor, ticket.desk_id) | {ticket.confidential_class} - {""})
         if not cleared:
@@ -75,6 +80,21 @@ class FactsForm(forms.Form):
             return
         choices = [("", _("No")), *((name, name) for name in cleared)]
         self.fields["confidential_class"].choices = choices  # type: ignore[attr-defined]
+
+    def changed(self) -> list[str]:
+        """The fields that are sent otherwise than they were shown."""
+        return [name for name in self.changed_data if name in self.cleaned_data]
+
+
+def _name_of(pk: Any) -> str:
+    return people.names_of([pk]).get(pk, "") if isinstance(pk, int) else ""
+
+
+def _moment(said: Any) -> datetime | None:
+    try:
+        return parse_datetime(str(said or ""))
+    except ValueError:
+        return None
 
 
 def _cleared_by(actor: Actor, desk_id: int) -> set[str]:

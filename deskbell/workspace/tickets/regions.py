@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from deskbell.presence.decisions import BEAT
 from deskbell.tickets import decisions, policies, queries
 from deskbell.ui.fragments import announce, tell, wants_fragment
 from deskbell.workspace.actors import DeskRequest
@@ -52,6 +53,7 @@ def _frame(request: DeskRequest, ticket: Any) -> dict[str, Any]:
         "all": reverse("workspace:tickets"),
         "here": page_of(ticket),
         "now": timezone.now(),
+        "beat": str(BEAT.seconds),
         "may_work": policies.may_work_on(request.actor, ticket),
         "may": possible_acts(request, ticket),
     }

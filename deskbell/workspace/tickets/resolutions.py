@@ -13,6 +13,7 @@ from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import go, wants_fragment
 from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.tickets import acts, forms, regions, steps
+from deskbell.workspace.tickets.collisions import Seen
 from deskbell.workspace.tickets.drafts import Draft
 
 
@@ -22,14 +23,20 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Resolve it: with its cause, what was done, and a code that counts it."""
     ticket = queries.worked_ticket_for(request.actor, number)
     form = forms.Resolution(request.POST or None)
+    seen = Seen.by(request, queries.values_of(ticket, only=("status",)))
     if form.is_valid():
+        given = form.cleaned_data
         try:
-            operations.resolve(ticket, **form.cleaned_data, by=request.actor, at=timezone.now())
+            operations.resolve(
+                ticket, **given, seen=seen.values, by=request.actor, at=timezone.now()
+            )
         except operations.Refused as refused:
             form.add_error(None, str(refused.why))
+        except operations.ChangedMeanwhile as changed:
+            seen = seen.collided(changed, form).overcome()
         else:
             return steps.taken(request, ticket, _("#%s is resolved.") % number)
-    return acts.ask(request, ticket, form, title=_title(number), verb=_("Resolve"))
+    return acts.ask(request, ticket, form, title=_title(number), verb=_("Resolve"), seen=seen)
 
 
 def ask(request: DeskRequest, number: int, *, told: str, said: str, undo: str) -> HttpResponse:
@@ -40,7 +47,8 @@ def ask(request: DeskRequest, number: int, *, told: str, said: str, undo: str) -
         return go(request, action)
     ticket = queries.worked_ticket_for(request.actor, number)
     form = forms.Resolution(initial={"told": told})
-    asked = acts.question(action, ticket, form, title=_title(number), verb=_("Resolve"))
+    seen = Seen(queries.values_of(ticket, only=("status",)))
+    asked = acts.question(action, ticket, form, title=_title(number), verb=_("Resolve"), seen=seen)
     return regions.changed(request, number, said=said, undo=undo, fresh=Draft(), **asked)
 
 

@@ -39,6 +39,7 @@ urlpatterns = [
     path("<int:number>/mail/<int:pk>/repetition/", messages.repeat, name="repetition"),
     path("<int:number>/holder/", holder.assign, name="ticket-holder"),
     path("<int:number>/taking/", holder.take, name="ticket-taking"),
+    path("<int:number>/replies/beginning/", holder.begin, name="reply-beginning"),
     path("<int:number>/handover/", handovers.create, name="ticket-handover"),
     path("<int:number>/wait/", waits.create, name="ticket-wait"),
     path("<int:number>/wait/end/", waits.end, name="ticket-wait-end"),

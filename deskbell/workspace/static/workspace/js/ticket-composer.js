@@ -1,14 +1,16 @@
 /**
  * <ticket-composer> puts the cursor into what was chosen to be written, and says who gets a copy.
- * Escape leaves the words, so that single keys work again.
+ * Escape leaves the words, so that single keys work again. Whoever begins an answer takes the ticket
+ * that nobody has: the element with data-begins then says so, once.
  *
- *   <ticket-composer> <input type="radio" name="kind-12" value="note"> … <form class="composer__form composer__form--note">
+ *   <ticket-composer> <div data-begins hx-post="…" hx-trigger="begin"></div> <input type="radio" name="kind-12" value="note"> … <form class="composer__form composer__form--note">
  */
 class TicketComposer extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this.#chosen)
     this.addEventListener("change", this.#copied)
     this.addEventListener("keydown", this.#left)
+    this.addEventListener("input", this.#begun)
   }
 
   /* A label's click is followed by one on its radio button: that one counts. */
@@ -24,6 +26,13 @@ class TicketComposer extends HTMLElement {
 
   #left = ({ key, isComposing, target }) => {
     if (key === "Escape" && !isComposing && target.matches("textarea")) target.blur()
+  }
+
+  #begun = ({ target }) => {
+    if (!target.matches(".composer__form--reply textarea") || !target.value.trim()) return
+    const beginning = this.querySelector("[data-begins]")
+    beginning?.removeAttribute("data-begins")
+    beginning?.dispatchEvent(new Event("begin"))
   }
 
   #text(kind) {

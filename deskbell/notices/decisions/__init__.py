@@ -1,0 +1,47 @@
+"""Pure decisions about notices: who is told, in which ways, and when."""
+
+from deskbell.notices.decisions.concerning import Standing, Telling, whom_to_tell
+from deskbell.notices.decisions.digesting import EVERY, digest_is_due, latest_slot
+from deskbell.notices.decisions.kinds import (
+    AT_ONCE,
+    BELL,
+    DIGEST,
+    KINDS,
+    MAIL,
+    PUSH,
+    WAYS,
+    Kind,
+    ways_of,
+)
+from deskbell.notices.decisions.pushing import (
+    CURVE,
+    based,
+    is_push_service,
+    point_of,
+    sealed,
+    vouched,
+)
+
+__all__ = [
+    "AT_ONCE",
+    "BELL",
+    "CURVE",
+    "DIGEST",
+    "EVERY",
+    "KINDS",
+    "MAIL",
+    "PUSH",
+    "WAYS",
+    "Kind",
+    "Standing",
+    "Telling",
+    "based",
+    "digest_is_due",
+    "is_push_service",
+    "latest_slot",
+    "point_of",
+    "sealed",
+    "vouched",
+    "ways_of",
+    "whom_to_tell",
+]
