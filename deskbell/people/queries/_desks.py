@@ -79,6 +79,11 @@ def teams_for(actor: Actor, desk_id: int | None = None) -> QuerySet[Team]:
     return teams.order_by("desk_id", "tier", "name")
 
 
+def teams_to_ask() -> QuerySet[Team]:
+    """Every team of the house, with its desk: any of them can be asked to do a part of something."""
+    return Team.objects.select_related("desk").order_by("desk__name", "tier", "name")
+
+
 def teams_listed(actor: Actor) -> list[tuple[int, str]]:
     """Key and name of the teams in `teams_for`, in that order."""
     return _listed(actor=actor.rights)
