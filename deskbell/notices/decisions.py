@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from deskbell.kernel.actors import person_in
 from deskbell.kernel.events import Event
 from deskbell.satisfaction.events import TicketRated
+from deskbell.tasks.events import TaskAdded, TaskChanged, TaskDone
 from deskbell.tickets import events as happened
 
 
@@ -55,6 +56,12 @@ def _telling(event: Event, standing: Standing) -> Telling | None:
             return _theirs("reopened", standing)
         case happened.AnswerMissed():
             return _theirs("missed", standing)
+        case TaskAdded() | TaskChanged(is_given=True) if event.holder_id is not None:
+            return Telling("task", person_id=event.holder_id)
+        case TaskAdded() | TaskChanged(is_given=True):
+            return Telling("task", team_id=event.team_id)
+        case TaskDone():
+            return _theirs("task_done", standing)
         case TicketRated() if event.agent_id is not None:
             return Telling("rated", person_id=event.agent_id)
     return None

@@ -35,7 +35,7 @@ class TaskAdded(TaskEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class TaskChanged(TaskEvent):
-    """A task says something else now, or somebody else does it, by another time or in another place."""
+    """A task says something else now, or somebody else does it, or it is due another time."""
 
     name = "ticket.task_changed"
     sentence = "changed a task: {title}"
@@ -47,6 +47,8 @@ class TaskChanged(TaskEvent):
     is_gating: bool
     waits_for_id: int | None
     position: int
+    #: True where somebody else is to do it now.
+    is_given: bool = False
     title: Words
     brief: Words
 

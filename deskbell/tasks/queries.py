@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import F, Q, QuerySet
 
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.questions import Among, question
 from deskbell.people import queries as people
 from deskbell.tasks.decisions import Standing
 from deskbell.tasks.models import Task
@@ -33,12 +34,16 @@ def task_for(actor: Actor, pk: int) -> Task:
 
 def tasks_of(ticket_id: int) -> list[Task]:
     """All tasks of a ticket in their order: for who sees the ticket as staff."""
-    tasks = Task.objects.filter(ticket=ticket_id).select_related(*FACES)
-    return list(tasks.order_by("position", "pk"))
+    return list(tasks_on(ticket_id).select_related(*FACES))
+
+
+def tasks_on(ticket_id: int) -> QuerySet[Task]:
+    """The same, to choose among them."""
+    return Task.objects.filter(ticket=ticket_id).order_by("position", "pk")
 
 
 def open_tasks_of(actor: Actor, *, is_own: bool) -> QuerySet[Task]:
-    """What `actor` has to do, or else what their teams have to do and nobody has taken; due first."""
+    """What `actor` has to do; or what their teams have to, and nobody has taken. Due first."""
     still_open = tasks_for(actor).filter(state=Task.State.OPEN)
     if is_own:
         chosen = still_open.filter(holder__in=actor.identities)
@@ -48,15 +53,21 @@ def open_tasks_of(actor: Actor, *, is_own: bool) -> QuerySet[Task]:
     return chosen.order_by(F("due_at").asc(nulls_last=True), "pk")
 
 
+def count_waiting(actor: Actor, *, most: int) -> int:
+    """How many open tasks there are for `actor` and, not taken, for their teams; up to `most`."""
+    return len(_waiting(sorted(actor.identities), most=most))
+
+
+@question
+def _waiting(identities: list[int], *, most: int) -> QuerySet[Task, int]:
+    teams = people.teams_joined(identities)
+    theirs = Q(Among(F("holder"), identities)) | Q(holder=None, team__in=teams)
+    return Task.objects.filter(theirs, state=Task.State.OPEN).values_list("pk", flat=True)[:most]
+
+
 def sees_ticket(actor: Actor, task: Task) -> bool:
     """Whether more than the task may be shown of what it belongs to."""
-    ticket = task.ticket
-    return seeing.may_see_as_staff(
-        actor,
-        desk_id=ticket.desk_id,
-        team_id=ticket.team_id,
-        confidential_class=ticket.confidential_class,
-    )
+    return tickets.sees_as_staff(actor, task.ticket)
 
 
 def gating(ticket_id: int) -> list[Task]:

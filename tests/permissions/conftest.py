@@ -17,6 +17,7 @@ from deskbell.kernel.models import Delivery, RecordedEvent
 from deskbell.people.models import RoleHeld
 from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
+from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.views import operations as views
 from deskbell.workspace import files as shown
@@ -126,6 +127,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
             user=mara, type="webauthn", data={"name": "This laptop", "credential": credential()}
         ).pk,
         spent="spent",
+        task=tasks.add(printer_ticket, title="A part", team=first_line, by=actor(mara), at=noon).pk,
         run=run_of(mara, printer_ticket, noon).pk,
     )
 

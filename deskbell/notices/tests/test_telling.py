@@ -9,6 +9,7 @@ from deskbell.kernel.actors import SYSTEM
 from deskbell.notices import operations as notices
 from deskbell.notices import queries
 from deskbell.satisfaction import operations as satisfaction
+from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as asked
 
@@ -82,6 +83,17 @@ def test_that_it_was_not_over_is_told(taken, mara, ines, actor, told, later):
     hear(taken, ines, later(2))
 
     assert told(mara)[0] == "reopened"
+
+
+@pytest.mark.proves("COL-5")
+def test_a_task_is_told_to_its_team_and_its_end_to_the_holder_of_the_ticket(
+    taken, first_line, mara, tomas, actor, told, later
+):
+    task = tasks.add(taken, title="Order a roller", team=first_line, by=actor(mara), at=later())
+    assert told(tomas) == ["task", "arrived"]
+    tasks.finish(task, by=actor(tomas), at=later(2))
+
+    assert told(mara) == ["task_done", "arrived"]
 
 
 def test_that_an_answer_reached_nobody_is_told(taken, mara, actor, told, later):

@@ -1,6 +1,7 @@
 """Questions about people, desks and teams. The only way to get hold of one."""
 
 from deskbell.people.queries._desks import (
+    agents,
     agents_of,
     count_active_members,
     desk,
@@ -26,9 +27,9 @@ from deskbell.people.queries._desks import (
     teams_for,
     teams_joined,
     teams_listed,
-    teams_to_ask,
     teams_of,
     teams_of_desk,
+    teams_to_ask,
     teams_to_set_up,
     teams_with_members,
     workers_and_desks,
@@ -61,6 +62,7 @@ __all__ = [
     "actor_for",
     "addresses_listed",
     "addresses_of",
+    "agents",
     "agents_of",
     "count_active_members",
     "desk",
@@ -104,9 +106,9 @@ __all__ = [
     "teams_for",
     "teams_joined",
     "teams_listed",
-    "teams_to_ask",
     "teams_of",
     "teams_of_desk",
+    "teams_to_ask",
     "teams_to_set_up",
     "teams_with_members",
     "workers_and_desks",

@@ -2,7 +2,11 @@
 
 from deskbell.tasks.operations._doing import finish, reopen, skip, take
 from deskbell.tasks.operations._following import follow_child, move_with
-from deskbell.tasks.operations._gating import StillToDo, refuse_while_tasks_are_open, resolve_despite
+from deskbell.tasks.operations._gating import (
+    StillToDo,
+    refuse_while_tasks_are_open,
+    resolve_despite,
+)
 from deskbell.tasks.operations._planning import Unfit, add, change, place
 
 __all__ = [

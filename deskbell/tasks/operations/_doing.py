@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
-from deskbell.kernel.permission import NotPermitted, require
-from deskbell.people import queries as people
-from deskbell.tasks import policies, queries
+from deskbell.kernel.permission import NotPermitted
+from deskbell.tasks import queries
 from deskbell.tasks.decisions import waiting
 from deskbell.tasks.events import TaskChanged, TaskDone, TaskReopened, TaskSkipped
 from deskbell.tasks.models import Task
@@ -25,12 +24,10 @@ ALREADY = _("This task is over already.")
 
 @transaction.atomic
 def take(task: Task, *, by: Actor, at: datetime) -> Task:
-    """Do it oneself: for who works in its team. Raises `NotPermitted`, `Refused`."""
+    """Do it oneself. Raises `NotPermitted`, `Refused`."""
     task = grip_task(task, by=by)
     if by.person_id is None:
         raise NotPermitted
-    able = people.agents_of(task.team.desk_id, task.team_id)
-    require(able.filter(pk=by.person_id).exists())
     _refuse_unless_open(task)
     if task.holder_id == by.person_id:
         return task
@@ -50,9 +47,7 @@ def finish(task: Task, *, by: Actor, at: datetime) -> Task:
         title = next(one.title for one in tasks if one.pk == before)
         raise tickets.Refused(format_lazy(_("First this has to be done: {title}"), title=title))
     settle(task, Task.State.DONE, by=by, at=at)
-    record(
-        TaskDone(ticket_id=task.ticket_id, task_id=task.pk, title=task.title, by=by.ref, at=at)
-    )
+    record(TaskDone(ticket_id=task.ticket_id, task_id=task.pk, title=task.title, by=by.ref, at=at))
     return task
 
 

@@ -89,12 +89,14 @@ def change(task: Task, *, by: Actor, at: datetime, **changes: Any) -> Task:
     """
     task = grip_task(task, by=by)
     require(policies.may_plan(by, task.ticket))
+    before = (task.team_id, task.holder_id)
     for name, value in changes.items():
         setattr(task, name, value)
     task.title, task.brief = _fitting(task.title), task.brief.strip()
-    _refuse_what_is_unfit(task, queries.tasks_of(task.ticket_id))
+    is_given = (task.team_id, task.holder_id) != before
+    _refuse_what_is_unfit(task, queries.tasks_of(task.ticket_id), is_given=is_given)
     task.save()
-    record(TaskChanged(**said_of(task), by=by.ref, at=at))
+    record(TaskChanged(**said_of(task), is_given=is_given, by=by.ref, at=at))
     return task
 
 
@@ -114,8 +116,8 @@ def place(task: Task, *, to: int, by: Actor, at: datetime) -> Task:
     return task
 
 
-def _refuse_what_is_unfit(task: Task, others: list[Task]) -> None:
-    if task.holder_id is not None:
+def _refuse_what_is_unfit(task: Task, others: list[Task], *, is_given: bool = True) -> None:
+    if is_given and task.holder_id is not None:
         able = people.agents_of(task.team.desk_id, task.team_id)
         if not able.filter(pk=task.holder_id).exists():
             raise Unfit("holder", _("They do not work in that team."))

@@ -36,9 +36,7 @@ def taken(printer_ticket, mara, actor, noon):
 @pytest.fixture
 def refund(taken, billing, mara, actor, noon):
     """Billing is to pay back the labels that were spoilt."""
-    return tasks.add(
-        taken, title="Refund the spoilt labels", team=billing, by=actor(mara), at=noon
-    )
+    return tasks.add(taken, title="Refund the spoilt labels", team=billing, by=actor(mara), at=noon)
 
 
 @pytest.fixture

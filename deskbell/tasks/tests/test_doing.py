@@ -34,9 +34,7 @@ def test_two_tasks_do_not_wait_for_each_other(taken, refund, billing, mara, acto
         tasks.change(refund, waits_for=letter, by=actor(mara), at=noon)
 
 
-def test_they_stand_in_the_order_somebody_gave_them(
-    taken, refund, billing, mara, actor, noon
-):
+def test_they_stand_in_the_order_somebody_gave_them(taken, refund, billing, mara, actor, noon):
     letter = add(taken, "Write to Ines", billing, actor(mara), noon)
     tasks.place(letter, to=0, by=actor(mara), at=noon)
 

@@ -31,9 +31,7 @@ def test_a_skipped_task_keeps_nothing_open(taken, refund, mara, actor, resolve, 
     assert resolve(taken, actor(mara), later(2)).is_finished
 
 
-def test_a_task_that_does_not_gate_keeps_nothing_open(
-    taken, refund, mara, actor, resolve, later
-):
+def test_a_task_that_does_not_gate_keeps_nothing_open(taken, refund, mara, actor, resolve, later):
     tasks.change(refund, is_gating=False, by=actor(mara), at=later())
 
     assert resolve(taken, actor(mara), later(2)).is_finished

@@ -19,6 +19,8 @@ SAID: dict[str, tuple[str, Promise]] = {
     "reopened": ("rotate-ccw", _("Taken up again")),
     "missed": ("mail-x", _("Your answer reached nobody")),
     "rated": ("star", _("%s says how it was")),
+    "task": ("circle", _("A task for you or your team")),
+    "task_done": ("circle-check", _("A task is done")),
     "unattended": ("hourglass", _("Nobody has taken it for hours")),
     "overdue": ("alarm-clock", _("%s should have heard news by now")),
     "stale": ("history", _("Nothing has happened for a week")),

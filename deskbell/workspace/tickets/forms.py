@@ -85,6 +85,17 @@ class Resolution(forms.Form):
         required=False,
         rows=3,
     )
+    despite = Words(
+        label=_("Why it need not wait for them"),
+        help_text=_("Then the open tasks count as skipped, for this reason."),
+        required=False,
+        max_length=1000,
+    )
+
+    def __init__(self, *args: Any, may_waive: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_waive:
+            del self.fields["despite"]
 
 
 class Cut(forms.Form):

@@ -17,7 +17,7 @@ from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.ui.lists import listed
-from deskbell.workspace.tickets import talk_lines
+from deskbell.workspace.tickets import talk_lines, work_lines
 from deskbell.workspace.tickets.lines import Line, Story, bold
 from deskbell.workspace.tickets.words import FACTS, HOW, STEPS
 
@@ -156,6 +156,7 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     TicketRated: talk_lines.rated,
     RequesterTold: talk_lines.told,
     RequesterNotTold: talk_lines.not_told,
+    **work_lines.SAID,
     happened.ParticipantAdded: _simply(
         "user-plus", gettext_lazy("{who} added {person} to the conversation")
     ),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from deskbell.workspace.people import addresses, vouching
+from deskbell.workspace.tasks import planning
 from deskbell.workspace.tickets import (
     calls,
     composing,
@@ -19,6 +20,7 @@ from deskbell.workspace.tickets import (
     resolutions,
     steps,
     waits,
+    work,
 )
 
 urlpatterns = [
@@ -49,6 +51,8 @@ urlpatterns = [
     path("<int:number>/requester/addresses/", addresses.create, name="addresses"),
     path("<int:number>/requester/vouching/", vouching.create, name="vouching"),
     path("<int:number>/steps/<int:pk>/undoing/", steps.undo, name="step-undoing"),
+    path("<int:number>/tasks/", planning.create, name="ticket-tasks"),
+    path("<int:number>/work/", work.show, name="ticket-work"),
     path("<int:number>/participants/", participants.create, name="participants"),
     path(
         "<int:number>/participants/<int:pk>/removal/",

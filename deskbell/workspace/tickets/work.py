@@ -1,0 +1,44 @@
+"""What is done on a ticket besides talking: fetched after the page, and again when it changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from deskbell.tickets import policies, queries
+from deskbell.ui.fragments import announce, fragment
+from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.tasks import lines
+from deskbell.workspace.tickets import regions
+
+
+@require_GET
+@agents_only
+def show(request: DeskRequest, number: int) -> HttpResponseBase:
+    """Tasks, time, who helps and what was tried; without scripts a page of its own."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    return fragment(request, "workspace/tickets/_work.html", **work_of(request, ticket))
+
+
+def work_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
+    """What the region shows."""
+    may_work = policies.may_work_on(request.actor, ticket)
+    return {
+        "ticket": ticket,
+        "key": str(ticket.pk),
+        "number": str(ticket.number),
+        "here": reverse("workspace:ticket", args=[ticket.number]),
+        "now": timezone.now(),
+        "may_work": may_work,
+        "may_plan": may_work and not ticket.is_finished,
+        "tasks": lines.on_ticket(request.actor, ticket),
+    }
+
+
+def changed(request: DeskRequest, ticket: Any, said: str) -> HttpResponse:
+    """The ticket after an act on what belongs to it."""
+    return announce(regions.changed(request, ticket.number, said=said), f"work-{ticket.pk}")
