@@ -11,6 +11,7 @@ from django.test import Client
 from deskbell.bulk import operations as bulk
 from deskbell.channels import operations as channels
 from deskbell.channels.models import Outgoing, RawMail
+from deskbell.diagnosis import operations as diagnosis
 from deskbell.files import operations as files
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, RecordedEvent
@@ -127,6 +128,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
             user=mara, type="webauthn", data={"name": "This laptop", "credential": credential()}
         ).pk,
         spent="spent",
+        solution=diagnosis.propose(printer_ticket, text="A new roller", by=actor(mara), at=noon).pk,
         task=tasks.add(printer_ticket, title="A part", team=first_line, by=actor(mara), at=noon).pk,
         run=run_of(mara, printer_ticket, noon).pk,
     )

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from deskbell.workspace.diagnosis import noting
 from deskbell.workspace.people import addresses, vouching
 from deskbell.workspace.tasks import planning
 from deskbell.workspace.tickets import (
@@ -52,6 +53,9 @@ urlpatterns = [
     path("<int:number>/requester/vouching/", vouching.create, name="vouching"),
     path("<int:number>/steps/<int:pk>/undoing/", steps.undo, name="step-undoing"),
     path("<int:number>/tasks/", planning.create, name="ticket-tasks"),
+    path("<int:number>/diagnosis/", noting.edit, name="diagnosis"),
+    path("<int:number>/solutions/", noting.propose, name="solutions"),
+    path("<int:number>/solutions/<int:pk>/", noting.answer, name="solution"),
     path("<int:number>/work/", work.show, name="ticket-work"),
     path("<int:number>/participants/", participants.create, name="participants"),
     path(

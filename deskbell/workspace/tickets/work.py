@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from deskbell.diagnosis import queries as diagnosis
 from deskbell.tickets import policies, queries
 from deskbell.ui.fragments import announce, fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
@@ -35,6 +36,8 @@ def work_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
         "now": timezone.now(),
         "may_work": may_work,
         "may_plan": may_work and not ticket.is_finished,
+        "diagnosis": diagnosis.diagnosis_of(request.actor, ticket),
+        "solutions": diagnosis.solutions_of(request.actor, ticket),
         "tasks": lines.on_ticket(request.actor, ticket),
     }
 

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from deskbell.diagnosis import events as diagnosis
 from deskbell.tasks import events as tasks
 from deskbell.workspace.tickets.lines import Line, Story, bold
 
@@ -24,6 +25,18 @@ def _about(icon: str, sentence: Promise, what: str, words: str = "") -> Callable
     return say
 
 
+#: What the requester said to a solution.
+ANSWERED: dict[str, Promise] = {
+    "accepted": _("{who} noted that the requester accepts a solution"),
+    "declined": _("{who} noted that the requester declines a solution"),
+    "proposed": _("{who} took back what the requester said to a solution"),
+}
+
+
+def _answered(event: Any, story: Story) -> Line:
+    return _about("check", ANSWERED[event.answer], "", "text")(event, story)
+
+
 SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     tasks.TaskAdded: _about("circle", _("{who} added the task {what}"), "title"),
     tasks.TaskDone: _about("circle-check", _("{who} did the task {what}"), "title"),
@@ -32,5 +45,8 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     tasks.TasksWaived: _about(
         "circle-x", _("{who} let it be resolved without its open tasks"), "", "reason"
     ),
+    diagnosis.DiagnosisNoted: _about("pencil", _("{who} noted a diagnosis"), ""),
+    diagnosis.SolutionProposed: _about("zap", _("{who} proposed a solution"), "", "text"),
+    diagnosis.SolutionAnswered: _answered,
     tasks.TasksTakenIn: _about("git-merge", _("The tasks of the merged ticket came along"), ""),
 }
