@@ -29,6 +29,7 @@ urlpatterns = [
     path("search/", search.index, name="search"),
     path("people/", directory.index, name="people"),
     path("tabs/", tabs.index, name="tabs"),
+    path("shifts/", include("deskbell.workspace.shifts.urls")),
     path("tasks/", include("deskbell.workspace.tasks.urls")),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
 ]

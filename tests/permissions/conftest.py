@@ -18,6 +18,7 @@ from deskbell.kernel.models import Delivery, RecordedEvent
 from deskbell.people.models import RoleHeld
 from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
+from deskbell.shifts import operations as shifts
 from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.views import operations as views
@@ -128,6 +129,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
             user=mara, type="webauthn", data={"name": "This laptop", "credential": credential()}
         ).pk,
         spent="spent",
+        shift=shifts.hand_over(first_line, text="Quiet", by=actor(mara), at=noon).pk,
         solution=diagnosis.propose(printer_ticket, text="A new roller", by=actor(mara), at=noon).pk,
         task=tasks.add(printer_ticket, title="A part", team=first_line, by=actor(mara), at=noon).pk,
         run=run_of(mara, printer_ticket, noon).pk,

@@ -50,7 +50,14 @@ def test_a_new_ticket_is_told_to_its_team(printer_ticket, mara, tomas, hanna, in
 def test_what_is_given_to_somebody_is_told_to_them_alone(
     printer_ticket, mara, tomas, first_line, actor, told, later
 ):
-    tickets.assign(printer_ticket, team=first_line, holder=tomas, by=actor(mara), at=later())
+    tickets.assign(
+        printer_ticket,
+        team=first_line,
+        holder=tomas,
+        reason="Over to you",
+        by=actor(mara),
+        at=later(),
+    )
 
     assert told(tomas) == ["given", "arrived"]
     assert told(mara) == ["arrived"]
@@ -60,7 +67,9 @@ def test_what_is_passed_on_is_told_to_the_next_team(
     printer_ticket, mara, tomas, second_line, people, actor, told, later, noon
 ):
     people.join_team(tomas, second_line, by=SYSTEM, at=noon)
-    tickets.assign(printer_ticket, team=second_line, by=actor(mara), at=later())
+    tickets.assign(
+        printer_ticket, team=second_line, reason="Over to you", by=actor(mara), at=later()
+    )
 
     assert told(tomas)[0] == "passed_on"
 
@@ -104,8 +113,10 @@ def test_that_an_answer_reached_nobody_is_told(taken, mara, actor, told, later):
 
 
 def test_nobody_is_told_what_they_did_themselves(taken, mara, first_line, actor, told, later):
-    tickets.assign(taken, team=first_line, holder=mara, by=actor(mara), at=later())
-    tickets.assign(taken, team=first_line, by=actor(mara), at=later(2))
+    tickets.assign(
+        taken, team=first_line, holder=mara, reason="Over to you", by=actor(mara), at=later()
+    )
+    tickets.assign(taken, team=first_line, reason="Over to you", by=actor(mara), at=later(2))
 
     assert told(mara) == ["arrived"]
 

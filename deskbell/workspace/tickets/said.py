@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -28,7 +29,7 @@ def lines_of(history: list[Event], story: Story) -> list[Line]:
     for event in history:
         say = SAID.get(type(event))
         if say and (line := say(event, story)):
-            lines.append(line)
+            lines.append(replace(line, event=event.name))
         if isinstance(event, happened.TicketReceived | happened.TicketDescribed):
             story.described = event
         story.reopened = getattr(event, "reopened", story.reopened)

@@ -19,6 +19,7 @@ from deskbell.workspace.tickets import (
     participants,
     replies,
     resolutions,
+    so_far,
     steps,
     waits,
     work,
@@ -56,6 +57,7 @@ urlpatterns = [
     path("<int:number>/diagnosis/", noting.edit, name="diagnosis"),
     path("<int:number>/solutions/", noting.propose, name="solutions"),
     path("<int:number>/solutions/<int:pk>/", noting.answer, name="solution"),
+    path("<int:number>/so-far/", so_far.show, name="so-far"),
     path("<int:number>/work/", work.show, name="ticket-work"),
     path("<int:number>/participants/", participants.create, name="participants"),
     path(
