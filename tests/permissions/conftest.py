@@ -22,6 +22,7 @@ from deskbell.shifts import operations as shifts
 from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.views import operations as views
+from deskbell.worklog import operations as worklog
 from deskbell.workspace import files as shown
 from tests.permissions.audiences import ROLES
 from tests.permissions.passkeys import credential
@@ -130,6 +131,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         ).pk,
         spent="spent",
         shift=shifts.hand_over(first_line, text="Quiet", by=actor(mara), at=noon).pk,
+        entry=worklog.log(printer_ticket, minutes=5, by=actor(mara), at=noon).pk,
         solution=diagnosis.propose(printer_ticket, text="A new roller", by=actor(mara), at=noon).pk,
         task=tasks.add(printer_ticket, title="A part", team=first_line, by=actor(mara), at=noon).pk,
         run=run_of(mara, printer_ticket, noon).pk,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponseBase
@@ -19,6 +19,7 @@ from deskbell.tasks import queries as tasks
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.ui.fragments import fragment
+from deskbell.worklog import queries as worklog
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import side, talk, work_lines
 from deskbell.workspace.tickets.lines import Line
@@ -79,6 +80,7 @@ def show(request: DeskRequest, number: int) -> HttpResponseBase:
         "steps": steps(items),
         "last": last_words(items),
         "questions": open_questions(ticket, items, open_tasks),
+        "spent": timedelta(minutes=worklog.spent_on(request.actor, ticket)),
         "promises": promises(ticket, open_tasks),
     }
     return fragment(request, "workspace/tickets/_so_far.html", **context)

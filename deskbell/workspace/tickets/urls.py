@@ -24,6 +24,7 @@ from deskbell.workspace.tickets import (
     waits,
     work,
 )
+from deskbell.workspace.worklog import entries, timers
 
 urlpatterns = [
     path("", lists.index, name="tickets"),
@@ -58,6 +59,10 @@ urlpatterns = [
     path("<int:number>/solutions/", noting.propose, name="solutions"),
     path("<int:number>/solutions/<int:pk>/", noting.answer, name="solution"),
     path("<int:number>/so-far/", so_far.show, name="so-far"),
+    path("<int:number>/time/", entries.create, name="time"),
+    path("<int:number>/time/<int:pk>/", entries.edit, name="time-entry"),
+    path("<int:number>/time/<int:pk>/removal/", entries.remove, name="time-removal"),
+    path("<int:number>/timer/", timers.set, name="timer"),
     path("<int:number>/work/", work.show, name="ticket-work"),
     path("<int:number>/participants/", participants.create, name="participants"),
     path(

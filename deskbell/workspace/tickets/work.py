@@ -15,6 +15,7 @@ from deskbell.ui.fragments import announce, fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tasks import lines
 from deskbell.workspace.tickets import regions
+from deskbell.workspace.worklog import spent
 
 
 @require_GET
@@ -27,13 +28,15 @@ def show(request: DeskRequest, number: int) -> HttpResponseBase:
 
 def work_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
     """What the region shows."""
+    now = timezone.now()
     may_work = policies.may_work_on(request.actor, ticket)
     return {
         "ticket": ticket,
         "key": str(ticket.pk),
         "number": str(ticket.number),
         "here": reverse("workspace:ticket", args=[ticket.number]),
-        "now": timezone.now(),
+        "now": now,
+        **spent.spent_on(request.actor, ticket, now=now),
         "may_work": may_work,
         "may_plan": may_work and not ticket.is_finished,
         "diagnosis": diagnosis.diagnosis_of(request.actor, ticket),
