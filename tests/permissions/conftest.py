@@ -18,6 +18,8 @@ from deskbell.kernel.models import Delivery, RecordedEvent
 from deskbell.people.models import RoleHeld
 from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
+from deskbell.schedules import operations as schedules
+from deskbell.schedules.decisions import Rhythm
 from deskbell.shifts import operations as shifts
 from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
@@ -130,6 +132,18 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
             user=mara, type="webauthn", data={"name": "This laptop", "credential": credential()}
         ).pk,
         spent="spent",
+        plan=schedules.save_plan(
+            None,
+            rhythm=Rhythm("daily", "08:00", "2026-01-01"),
+            zone="UTC",
+            name="Backups",
+            team=first_line,
+            requester=mara,
+            kind="task",
+            subject="Check the backups",
+            by=actor(cast["administrator"]),
+            at=noon,
+        ).pk,
         shift=shifts.hand_over(first_line, text="Quiet", by=actor(mara), at=noon).pk,
         entry=worklog.log(printer_ticket, minutes=5, by=actor(mara), at=noon).pk,
         solution=diagnosis.propose(printer_ticket, text="A new roller", by=actor(mara), at=noon).pk,

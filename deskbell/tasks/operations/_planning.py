@@ -140,7 +140,7 @@ def _child_of(task: Task, *, by: Actor, at: datetime) -> Ticket:
         team=task.team,
         requester=asking,
         kind="task",
-        channel="web",
+        channel="internal",
         subject=task.title,
         text=task.brief or task.title,
         confidential_class=_class_of(task),
