@@ -23,6 +23,7 @@ class Notice(models.Model):
         RATED = "rated", _("Somebody says how you helped them")
         TASK = "task", _("A task is given to you or to one of your teams")
         TASK_DONE = "task_done", _("A task of a ticket of yours is done")
+        SHARING = "sharing", _("You or a team of yours are asked to contribute")
         UNATTENDED = "unattended", _("Nobody has taken a ticket for hours")
         OVERDUE = "overdue", _("News that were promised are late")
         STALE = "stale", _("Nothing has happened on a ticket for a week")

@@ -21,6 +21,7 @@ from deskbell.tickets import operations
 from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, workers_only
 from deskbell.workspace.people.finding import SeveralFound, Unfit, find_or_add
+from deskbell.workspace.people.known import ASKED, Known
 from deskbell.workspace.tickets import lists
 from deskbell.workspace.tickets.drafts import token_in
 
@@ -35,6 +36,9 @@ class Capture(forms.Form):
     line = forms.CharField(max_length=240, label=_("What, in one line"))
     more = forms.CharField(label=_("More, if there is"), widget=forms.Textarea, required=False)
     channel = forms.ChoiceField(choices=CHANNELS, initial="phone")
+    device = forms.CharField(max_length=200, required=False)
+    location = forms.CharField(max_length=200, required=False)
+    department = forms.CharField(max_length=120, required=False)
     take = forms.BooleanField(label=_("I take it"), required=False, initial=True)
     desk: Any = forms.ModelChoiceField(queryset=None, label=_("Desk"), empty_label=None)
     token = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -66,7 +70,9 @@ def create(request: DeskRequest) -> HttpResponseBase:
     return TemplateResponse(
         request,
         "workspace/capture.html",
-        lists.rail(request, "capture") | {"form": form, "several": several, "channels": CHANNELS},
+        lists.rail(request, "capture")
+        | {"form": form, "several": several, "channels": CHANNELS}
+        | {"facts": Known(request.POST or None, known={})},
         status=422 if form.is_bound else 200,
     )
 
@@ -77,6 +83,7 @@ def _receive(request: DeskRequest, said: dict[str, Any]) -> str:
         desk=said["desk"],
         requester=_person(request, said),
         subject=said["line"],
+        said={name: said[name] for name in ASKED if said[name]},
         text=said["more"],
         channel=said["channel"],
         is_informal=said["channel"] == "in_passing",

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from deskbell.workspace import capture, files, search
 from deskbell.workspace.mail import outbox, tray
-from deskbell.workspace.people import directory
+from deskbell.workspace.people import directory, known
 from deskbell.workspace.tickets import lists, tabs
 
 app_name = "workspace"
@@ -28,6 +28,7 @@ urlpatterns = [
     path("outbox/<str:name>/html/", outbox.html, name="caught-html"),
     path("search/", search.index, name="search"),
     path("people/", directory.index, name="people"),
+    path("people/known/", known.show, name="people-known"),
     path("tabs/", tabs.index, name="tabs"),
     path("shifts/", include("deskbell.workspace.shifts.urls")),
     path("tasks/", include("deskbell.workspace.tasks.urls")),

@@ -20,6 +20,7 @@ from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
 from deskbell.schedules import operations as schedules
 from deskbell.schedules.decisions import Rhythm
+from deskbell.sharing import operations as sharing
 from deskbell.shifts import operations as shifts
 from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
@@ -146,6 +147,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         ).pk,
         shift=shifts.hand_over(first_line, text="Quiet", by=actor(mara), at=noon).pk,
         entry=worklog.log(printer_ticket, minutes=5, by=actor(mara), at=noon).pk,
+        contribution=sharing.add(printer_ticket, person=cast["lead"], by=actor(mara), at=noon).pk,
         solution=diagnosis.propose(printer_ticket, text="A new roller", by=actor(mara), at=noon).pk,
         task=tasks.add(printer_ticket, title="A part", team=first_line, by=actor(mara), at=noon).pk,
         run=run_of(mara, printer_ticket, noon).pk,

@@ -92,7 +92,7 @@ class PlanForm(RhythmForm):
         label=_("What was missed, since nothing ran"), choices=list(queries.MISSED.items())
     )
     team = TeamChoice(None, label=_("Team"), empty_label=None)
-    requester = PersonField(label=_("Who asks for it"), max_length=254)
+    requester = PersonField(label=_("Who asks for it"))
     kind = forms.ChoiceField(label=_("Kind"), choices=list(tickets.KINDS.items()), initial="task")
     subject = forms.CharField(label=_("Subject"), max_length=240)
     text = forms.CharField(label=_("Text"), widget=forms.Textarea({"rows": 4}), required=False)

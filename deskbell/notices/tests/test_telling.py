@@ -9,6 +9,7 @@ from deskbell.kernel.actors import SYSTEM
 from deskbell.notices import operations as notices
 from deskbell.notices import queries
 from deskbell.satisfaction import operations as satisfaction
+from deskbell.sharing import operations as sharing
 from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as asked
@@ -103,6 +104,15 @@ def test_a_task_is_told_to_its_team_and_its_end_to_the_holder_of_the_ticket(
     tasks.finish(task, by=actor(tomas), at=later(2))
 
     assert told(mara) == ["task_done", "arrived"]
+
+
+@pytest.mark.proves("COL-3")
+def test_who_contributes_hears_what_the_holder_hears(taken, mara, tomas, ines, actor, told, later):
+    sharing.add(taken, person=tomas, by=actor(mara), at=later())
+    hear(taken, ines, later(2))
+
+    assert told(tomas) == ["answered", "sharing", "arrived"]
+    assert told(mara) == ["answered", "arrived"]
 
 
 def test_that_an_answer_reached_nobody_is_told(taken, mara, actor, told, later):

@@ -28,6 +28,12 @@ from deskbell.tickets.queries._history import (
     resolution_of,
     stages_of,
 )
+from deskbell.tickets.queries._known import (
+    Known,
+    asked_by_state,
+    asked_or_affected,
+    known_of,
+)
 from deskbell.tickets.queries._lists import (
     CHANNELS,
     CODES,
@@ -83,6 +89,7 @@ __all__ = [
     "Attachment",
     "Beside",
     "Conversation",
+    "Known",
     "Next",
     "Noted",
     "Opening",
@@ -91,7 +98,9 @@ __all__ = [
     "Row",
     "Speech",
     "Work",
+    "asked_by_state",
     "asked_for_by",
+    "asked_or_affected",
     "company_of",
     "concerning",
     "conversation_of",
@@ -105,6 +114,7 @@ __all__ = [
     "informal_among_latest",
     "is_untouched",
     "keys_about",
+    "known_of",
     "latest_step_of",
     "matching",
     "message",

@@ -21,6 +21,7 @@ SAID: dict[str, tuple[str, Promise]] = {
     "rated": ("star", _("%s says how it was")),
     "task": ("circle", _("A task for you or your team")),
     "task_done": ("circle-check", _("A task is done")),
+    "sharing": ("users", _("You are asked to contribute")),
     "unattended": ("hourglass", _("Nobody has taken it for hours")),
     "overdue": ("alarm-clock", _("%s should have heard news by now")),
     "stale": ("history", _("Nothing has happened for a week")),

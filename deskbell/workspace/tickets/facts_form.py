@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
 from deskbell.priority import decisions as priority
+from deskbell.priority.queries import matrix_in_force
 from deskbell.tickets import queries
+from deskbell.workspace.people.known import source_of
 from deskbell.workspace.tickets.forms import Words
 
 FACTS = ("impact", "spread", "urgency", "others_affected", "occurred_at")
@@ -67,7 +70,15 @@ class FactsForm(forms.Form):
         known = {name: getattr(ticket.facts, name) for name in (*FACTS, *SAID)}
         own = ("subject", "kind", "confidential_class", "is_informal")
         known |= {name: getattr(ticket, name) for name in own}
-        super().__init__(data, initial=known | {"affected": str(ticket.affected or "")})
+        told = queries.known_of(actor, ticket.requester_id, besides=ticket.pk)
+        before = {name: fact.value for name, fact in told.items() if not known[name]}
+        affected = {"affected": str(ticket.affected or "")}
+        super().__init__(data, initial=known | before | affected)
+        for name in before:
+            self.fields[name].help_text = source_of(told[name])
+        matrix = matrix_in_force(at=timezone.now(), desk_id=ticket.desk_id).content
+        self.levels = [(self[name], _examples(matrix, name)) for name in FACTS[:3]]
+        self.has_place = bool(before.keys() - {"device"})
         self.fields["impact"].widget.attrs["autofocus"] = True
         cleared = sorted(_cleared_by(actor, ticket.desk_id) | {ticket.confidential_class} - {""})
         if not cleared:
@@ -75,6 +86,16 @@ class FactsForm(forms.Form):
             return
         choices = [("", _("No")), *((name, name) for name in cleared)]
         self.fields["confidential_class"].choices = choices  # type: ignore[attr-defined]
+
+
+def _examples(matrix: dict[str, Any], fact: str) -> list[tuple[Any, Any]]:
+    words: dict[str, Any] = {
+        "impact": priority.IMPACT,
+        "spread": priority.SPREAD,
+        "urgency": priority.URGENCY,
+    }[fact]
+    examples = priority.examples_in(matrix, fact)
+    return [(words[level], example) for level, example in examples.items()]
 
 
 def _cleared_by(actor: Actor, desk_id: int) -> set[str]:

@@ -8,6 +8,7 @@ from deskbell.workspace.tasks import planning
 from deskbell.workspace.tickets import (
     calls,
     composing,
+    contributors,
     cuts,
     facts,
     handovers,
@@ -18,6 +19,7 @@ from deskbell.workspace.tickets import (
     pages,
     participants,
     replies,
+    requester,
     resolutions,
     so_far,
     steps,
@@ -51,6 +53,7 @@ urlpatterns = [
     path("<int:number>/closure/", resolutions.close, name="ticket-closure"),
     path("<int:number>/reopening/", resolutions.reopen, name="ticket-reopening"),
     path("<int:number>/facts/", facts.edit, name="ticket-facts"),
+    path("<int:number>/requester/", requester.show, name="requester"),
     path("<int:number>/requester/addresses/", addresses.create, name="addresses"),
     path("<int:number>/requester/vouching/", vouching.create, name="vouching"),
     path("<int:number>/steps/<int:pk>/undoing/", steps.undo, name="step-undoing"),
@@ -63,6 +66,12 @@ urlpatterns = [
     path("<int:number>/time/<int:pk>/", entries.edit, name="time-entry"),
     path("<int:number>/time/<int:pk>/removal/", entries.remove, name="time-removal"),
     path("<int:number>/timer/", timers.set, name="timer"),
+    path("<int:number>/contributors/", contributors.create, name="contributors"),
+    path(
+        "<int:number>/contributors/<int:pk>/leaving/",
+        contributors.destroy,
+        name="contributor-leaving",
+    ),
     path("<int:number>/work/", work.show, name="ticket-work"),
     path("<int:number>/participants/", participants.create, name="participants"),
     path(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from deskbell.diagnosis import queries as diagnosis
+from deskbell.sharing import queries as sharing
 from deskbell.tickets import policies, queries
 from deskbell.ui.fragments import announce, fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
@@ -39,6 +40,7 @@ def work_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
         **spent.spent_on(request.actor, ticket, now=now),
         "may_work": may_work,
         "may_plan": may_work and not ticket.is_finished,
+        "contributors": sharing.contributors_of(request.actor, ticket),
         "diagnosis": diagnosis.diagnosis_of(request.actor, ticket),
         "solutions": diagnosis.solutions_of(request.actor, ticket),
         "tasks": lines.on_ticket(request.actor, ticket),

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.diagnosis import events as diagnosis
+from deskbell.sharing import events as sharing
 from deskbell.tasks import events as tasks
 from deskbell.workspace.tickets.lines import Line, Story, bold
 
@@ -37,6 +38,16 @@ def _answered(event: Any, story: Story) -> Line:
     return _about("check", ANSWERED[event.answer], "", "text")(event, story)
 
 
+def _contributes(event: Any, story: Story) -> Line:
+    """Teams are named beside the ticket: a history knows people by name."""
+    whom = story.people.get(event.person_id or 0)
+    sentence = (
+        _("{who} asked {whom} to contribute") if whom else _("{who} asked a team to contribute")
+    )
+    told = format_html(str(sentence), who=story.by(event), whom=bold(whom))
+    return Line(event.at, "users", told, event.part)
+
+
 SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     tasks.TaskAdded: _about("circle", _("{who} added the task {what}"), "title"),
     tasks.TaskDone: _about("circle-check", _("{who} did the task {what}"), "title"),
@@ -48,5 +59,6 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     diagnosis.DiagnosisNoted: _about("pencil", _("{who} noted a diagnosis"), ""),
     diagnosis.SolutionProposed: _about("zap", _("{who} proposed a solution"), "", "text"),
     diagnosis.SolutionAnswered: _answered,
+    sharing.ContributorAdded: _contributes,
     tasks.TasksTakenIn: _about("git-merge", _("The tasks of the merged ticket came along"), ""),
 }
