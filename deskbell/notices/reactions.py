@@ -3,6 +3,7 @@
 from deskbell.kernel.events import Event, after
 from deskbell.notices import operations as notices
 from deskbell.satisfaction.events import TicketRated
+from deskbell.sharing.events import ContributorAdded
 from deskbell.tasks.events import TaskAdded, TaskChanged, TaskDone
 from deskbell.tickets.events import (
     AnswerMissed,
@@ -16,6 +17,7 @@ from deskbell.tickets.events import (
 
 @after(
     AnswerMissed,
+    ContributorAdded,
     MessageHeard,
     TaskAdded,
     TaskChanged,
