@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from deskbell.workspace import capture, files, search
+from deskbell.workspace import capture, files, search, telephony
 from deskbell.workspace.mail import outbox, tray
 from deskbell.workspace.people import directory, known
 from deskbell.workspace.tickets import lists, tabs
@@ -31,6 +31,8 @@ urlpatterns = [
     path("people/known/", known.show, name="people-known"),
     path("tabs/", tabs.index, name="tabs"),
     path("shifts/", include("deskbell.workspace.shifts.urls")),
+    path("hooks/telephony/", login_not_required(telephony.hear), name="telephony"),
+    path("capture/calls/", telephony.index, name="calls-lately"),
     path("tasks/", include("deskbell.workspace.tasks.urls")),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
 ]

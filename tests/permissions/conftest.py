@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from deskbell.bulk import operations as bulk
+from deskbell.calls import operations as calls
 from deskbell.channels import operations as channels
 from deskbell.channels.models import Outgoing, RawMail
 from deskbell.diagnosis import operations as diagnosis
@@ -145,6 +146,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
             by=actor(cast["administrator"]),
             at=noon,
         ).pk,
+        line=calls.open_line(desk, "Switchboard", by=actor(cast["administrator"]), at=noon)[0].pk,
         shift=shifts.hand_over(first_line, text="Quiet", by=actor(mara), at=noon).pk,
         entry=worklog.log(printer_ticket, minutes=5, by=actor(mara), at=noon).pk,
         contribution=sharing.add(printer_ticket, person=cast["lead"], by=actor(mara), at=noon).pk,

@@ -4,15 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0002_ratings'),
+        ("notices", "0002_ratings"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('arrived', 'A new ticket in one of your teams'), ('passed_on', 'A ticket is given to one of your teams'), ('given', 'A ticket is given to you'), ('answered', 'Somebody wrote on a ticket of yours'), ('reopened', 'A ticket of yours is taken up again'), ('missed', 'An answer of yours reached nobody'), ('rated', 'Somebody says how you helped them'), ('task', 'A task is given to you or to one of your teams'), ('task_done', 'A task of a ticket of yours is done'), ('sharing', 'You or a team of yours are asked to contribute'), ('unattended', 'Nobody has taken a ticket for hours'), ('overdue', 'News that were promised are late'), ('stale', 'Nothing has happened on a ticket for a week')], max_length=12),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("arrived", "A new ticket in one of your teams"),
+                    ("passed_on", "A ticket is given to one of your teams"),
+                    ("given", "A ticket is given to you"),
+                    ("answered", "Somebody wrote on a ticket of yours"),
+                    ("reopened", "A ticket of yours is taken up again"),
+                    ("missed", "An answer of yours reached nobody"),
+                    ("rated", "Somebody says how you helped them"),
+                    ("task", "A task is given to you or to one of your teams"),
+                    ("task_done", "A task of a ticket of yours is done"),
+                    ("sharing", "You or a team of yours are asked to contribute"),
+                    ("unattended", "Nobody has taken a ticket for hours"),
+                    ("overdue", "News that were promised are late"),
+                    ("stale", "Nothing has happened on a ticket for a week"),
+                ],
+                max_length=12,
+            ),
         ),
     ]

@@ -15,9 +15,10 @@ from deskbell.worklog.decisions import NotALength, in_words, minutes_in
 class Length(forms.CharField):
     """A length of time as people write it, in minutes."""
 
-    def clean(self, value: Any) -> int:
+    def clean(self, value: Any) -> int | None:
         try:
-            return minutes_in(super().clean(value))
+            said = super().clean(value)
+            return minutes_in(said) if said else None
         except NotALength as error:
             raise forms.ValidationError(_("Say how long, such as 1h 20m, 1:20 or 80.")) from error
 
