@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +19,9 @@ from deskbell.control.actors import ControlRequest, administrators_only
 from deskbell.control.pages import page
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
+
+#: Where a telephone system tells; the workspace has the address.
+PLACE = "/hooks/telephony/"
 
 
 class LineForm(forms.Form):
@@ -50,7 +52,7 @@ def index(request: ControlRequest) -> HttpResponseBase:
         "lines": queries.lines_for(request.actor),
         "form": form,
         "token": token,
-        "address": f"{settings.DESKBELL_URL}{reverse('workspace:telephony')}",
+        "address": f"{settings.DESKBELL_URL}{PLACE}",
     }
     status = 422 if form.errors else 200
     response = page(request, "telephony/index.html", here="telephony", status=status, **context)
