@@ -54,3 +54,5 @@ class CallTaken(Event):
     sentence = "made a ticket of a call"
     call_id: int
     ticket_id: int
+    began_at: datetime
+    ended_at: datetime | None

@@ -18,11 +18,12 @@ class Line(models.Model):
 
 
 class Call(models.Model):
-    """One call, as the telephone system told of it."""
+    """One call, as the telephone system told of it, or as somebody wrote it down."""
 
-    line = models.ForeignKey(Line, models.CASCADE, related_name="calls")
+    #: None where nobody told of it but whoever took it.
+    line = models.ForeignKey(Line, models.CASCADE, null=True, related_name="calls")
     #: What the telephone system calls it.
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=120, blank=True)
     number = models.CharField(max_length=40, blank=True)
     caller = models.CharField(max_length=160, blank=True)
     began_at = models.DateTimeField()

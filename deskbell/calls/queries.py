@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
@@ -11,6 +12,10 @@ from deskbell.calls.models import Call, Line
 from deskbell.kernel.actors import Actor
 from deskbell.people import policies
 from deskbell.people import queries as people
+from deskbell.tickets import queries as tickets
+
+if TYPE_CHECKING:
+    from deskbell.tickets.models import Ticket
 
 #: A call that nobody logged for so long is forgotten.
 LATELY = timedelta(minutes=30)
@@ -40,6 +45,13 @@ def calls_lately(actor: Actor, *, at: datetime, most: int = 5) -> list[Call]:
 def call_for(actor: Actor, pk: int) -> Call:
     """Raises `Call.DoesNotExist`."""
     return _calls_for(actor).get(pk=pk)
+
+
+def calls_of(actor: Actor, ticket: Ticket) -> list[Call]:
+    """The calls that became this ticket, for whoever sees it as staff."""
+    if not tickets.sees_as_staff(actor, ticket):
+        return []
+    return list(Call.objects.filter(ticket=ticket.pk).order_by("began_at", "pk"))
 
 
 def _calls_for(actor: Actor) -> QuerySet[Call]:

@@ -71,6 +71,7 @@ def _log(request: DeskRequest, form: Capture) -> str:
         minutes=said["minutes"],
         callback=form.callback(),
         call=_call_in(request),
+        began_at=said["began_at"] if said["channel"] == "phone" else None,
         by=request.actor,
         at=now,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -41,10 +41,12 @@ def log(
     minutes: int | None = None,
     callback: Callback | None = None,
     call: Call | None = None,
+    began_at: datetime | None = None,
     **contact: Any,
 ) -> Ticket:
     """Make a ticket of a call or a talk, `contact` as in `tickets.receive`.
 
+    The call that was told of, or one that began at `began_at`, is kept with the ticket. Its
     `minutes` are logged as time of whoever logs it; a `callback` becomes a task that the ticket
     waits for. Raises `NotPermitted`.
     """
@@ -58,7 +60,35 @@ def log(
         tasks.add(
             ticket, title=callback.title, team=ticket.team, due_at=callback.due_at, by=by, at=at
         )
-    if call is not None:
-        Call.objects.filter(pk=call.pk).update(ticket=ticket)
-        record(CallTaken(call_id=call.pk, ticket_id=ticket.pk, by=by.ref, at=at))
+    if call is not None or began_at is not None:
+        _keep(call or Call(), ticket, began_at=began_at, minutes=minutes, by=by, at=at)
     return ticket
+
+
+def _keep(
+    call: Call,
+    ticket: Ticket,
+    *,
+    began_at: datetime | None,
+    minutes: int | None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Write down when it began and how long it took, as far as anybody said."""
+    call.began_at = began_at or call.began_at
+    if minutes is not None:
+        call.ended_at = call.began_at + timedelta(minutes=minutes)
+    if call.ended_at is not None:
+        call.ended_at = max(call.began_at, call.ended_at)
+    call.ticket = ticket
+    call.save()
+    record(
+        CallTaken(
+            call_id=call.pk,
+            ticket_id=ticket.pk,
+            began_at=call.began_at,
+            ended_at=call.ended_at,
+            by=by.ref,
+            at=at,
+        )
+    )

@@ -107,3 +107,15 @@ def test_a_call_becomes_a_ticket_with_its_length_and_whom_to_call_back(
     [task] = tasks.tasks_of(ticket.pk)
     assert (task.title, task.is_gating) == ("Call Ines back: 1", True)
     assert queries.calls_lately(actor(mara), at=noon) == []
+    [kept] = queries.calls_of(actor(mara), ticket)
+    assert (kept, kept.ended_at - kept.began_at) == (call, timedelta(minutes=4))
+
+
+@pytest.mark.django_db
+def test_a_call_that_nobody_told_of_is_kept_too(desk, first_line, ines, mara, hanna, actor, noon):
+    said = {"desk": desk, "requester": ines, "subject": "No sound", "channel": "phone"}
+    ticket = calls.log(**said, began_at=noon, minutes=7, by=actor(mara), at=noon)
+
+    [kept] = queries.calls_of(actor(mara), ticket)
+    assert (kept.began_at, kept.ended_at) == (noon, noon + timedelta(minutes=7))
+    assert queries.calls_of(actor(hanna), ticket) == []

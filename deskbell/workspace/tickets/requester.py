@@ -33,7 +33,7 @@ def show(request: DeskRequest, number: int) -> HttpResponseBase:
         "states": queries.asked_by_state(request.actor, who),
         "still_open": list(still_open[:SHOWN]),
         "finished": list(theirs.exclude(status__in=decisions.UNFINISHED)[:SHOWN]),
-        "known": known_of(request, who),
+        "known": known_of(request, who, besides=ticket.pk),
         "addresses": people.addresses_listed(ticket.requester_id),
         "colleagues": queries.open_where_they_work(request.actor, ticket, most=SHOWN),
         "line": f"from:#{ticket.requester_id} or affected:#{ticket.requester_id}",

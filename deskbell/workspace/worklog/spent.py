@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from deskbell.calls import queries as calls
 from deskbell.kernel.actors import Actor
 from deskbell.worklog import policies, queries
 from deskbell.worklog.decisions import counted
@@ -39,10 +40,15 @@ def spent_on(actor: Actor, ticket: Any, *, now: datetime) -> dict[str, Any]:
         for one in queries.entries_of(actor, ticket)
     ]
     return {
+        "calls": [(one, _length_of(one)) for one in calls.calls_of(actor, ticket)],
         "entries": entries,
         "spent": sum((one.length for one in entries), timedelta()),
         "clock": clock_of(actor, ticket, now=now),
     }
+
+
+def _length_of(call: Any) -> timedelta | None:
+    return call.ended_at - call.began_at if call.ended_at else None
 
 
 def clock_of(actor: Actor, ticket: Any, *, now: datetime) -> Clock | None:
