@@ -18,6 +18,7 @@ WEEKDAYS: tuple[Promise, ...] = (
 WORKING = (0, 1, 2, 3, 4)
 
 KINDS: dict[str, Promise] = {
+    "once": _("Once, on the date of the beginning"),
     "daily": _("Every day"),
     "working_days": _("Every working day, Monday to Friday"),
     "weekly": _("Every week on these days"),
@@ -56,13 +57,16 @@ class Rhythm:
         """The same as a rule of RFC 5545 over clocks on the wall, which know no zone."""
         begins = datetime.combine(date.fromisoformat(self.begins_on), time.fromisoformat(self.at))
         last = time(23, 59, 59)
-        ends = datetime.combine(date.fromisoformat(self.ends_on), last) if self.ends_on else None
+        is_limited = self.ends_on and self.kind != "once"
+        ends = datetime.combine(date.fromisoformat(self.ends_on), last) if is_limited else None
         freq, parts = self._parts()
         every = max(1, self.every)
         return rrule.rrule(freq, dtstart=begins, interval=every, until=ends, **parts)
 
     def _parts(self) -> tuple[int, dict[str, Any]]:
         match self.kind:
+            case "once":
+                return rrule.DAILY, {"count": 1}
             case "daily":
                 return rrule.DAILY, {}
             case "working_days":

@@ -5,7 +5,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from deskbell.schedules.decisions import KINDS, Rhythm, due, following
@@ -71,6 +71,13 @@ def test_the_last_working_day_of_each_month():
     ]
 
 
+def test_what_is_planned_once_comes_once():
+    rhythm = Rhythm("once", "08:00", "2026-03-30", ends_on="2026-04-30")
+
+    assert following(rhythm, "UTC", after=at(2026, 3, 1), most=3) == [at(2026, 3, 30, 8)]
+    assert following(rhythm, "UTC", after=at(2026, 3, 30, 8), most=3) == []
+
+
 def test_a_month_without_a_31st_has_it_on_its_last_day():
     rhythm = Rhythm("monthly", "08:00", "2026-01-01", day=31)
     found = following(rhythm, "UTC", after=at(2026, 1, 1), most=4)
@@ -90,7 +97,9 @@ def test_each_comes_after_the_one_before_and_none_is_lost_on_the_way(rhythm, zon
 
 @given(RHYTHMS, st.sampled_from(ZONES), MOMENTS, st.integers(0, 40 * 24))
 def test_whatever_was_missed_is_made_or_left_out_never_both(rhythm, zone, start, hours):
-    first = following(rhythm, zone, after=start, most=1)[0]
+    coming = following(rhythm, zone, after=start, most=1)
+    assume(coming)
+    first = coming[0]
     now = first + timedelta(hours=hours)
     for missed in ("latest", "all", "none"):
         made, left_out, coming = due(rhythm, zone, next_at=first, at=now, missed=missed)
