@@ -1,6 +1,8 @@
 """Tasks beside a ticket, and the list of what somebody has to do."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from deskbell.tasks import operations as tasks
 from deskbell.tasks import queries
@@ -80,3 +82,19 @@ def test_a_team_elsewhere_finds_its_task_in_its_list_and_nothing_of_the_ticket(
 
 def test_who_has_no_business_with_it_finds_none(browser, hanna, refund):
     assert browser(hanna).post(f"/tasks/{refund.pk}/finish/").status_code == 404
+
+
+def test_a_long_list_costs_no_more_questions_than_a_short_one(
+    at_desk, printer_ticket, first_line, mara, actor, noon, django_assert_num_queries
+):
+    def add(times):
+        for n in range(times):
+            tasks.add(printer_ticket, title=f"{n}", team=first_line, by=actor(mara), at=noon)
+
+    add(1)
+    at_desk.get("/tasks/")
+    with CaptureQueriesContext(connection) as few:
+        at_desk.get("/tasks/")
+    add(10)
+    with django_assert_num_queries(len(few)):
+        at_desk.get("/tasks/")
