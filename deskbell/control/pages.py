@@ -31,6 +31,8 @@ PLACES = (
     Place("mailboxes", _("Mailboxes"), "mail"),
     Place("messages", _("Messages"), "message-square"),
     Place("priority", _("Priority"), "flag"),
+    Place("schedules", _("Recurring tickets"), "calendar"),
+    Place("telephony", _("Telephone"), "phone"),
     Place("undelivered", _("Undelivered"), "refresh-cw"),
 )
 

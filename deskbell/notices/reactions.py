@@ -4,6 +4,8 @@ from deskbell.kernel.events import Event, after
 from deskbell.notices import jobs
 from deskbell.notices import operations as notices
 from deskbell.satisfaction.events import TicketRated
+from deskbell.sharing.events import ContributorAdded
+from deskbell.tasks.events import TaskAdded, TaskChanged, TaskDone
 from deskbell.tickets.events import (
     AnswerMissed,
     MessageHeard,
@@ -16,7 +18,11 @@ from deskbell.tickets.events import (
 
 @after(
     AnswerMissed,
+    ContributorAdded,
     MessageHeard,
+    TaskAdded,
+    TaskChanged,
+    TaskDone,
     TicketAssigned,
     TicketHandedOver,
     TicketRated,

@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "deskbell.priority",
     "deskbell.tickets",
     "deskbell.satisfaction",
+    *("deskbell.tasks", "deskbell.worklog", "deskbell.diagnosis", "deskbell.sharing"),
+    *("deskbell.shifts", "deskbell.schedules", "deskbell.calls"),
     "deskbell.channels",
     "deskbell.presence",
     "deskbell.search",

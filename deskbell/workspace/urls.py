@@ -3,9 +3,9 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from deskbell.workspace import capture, files, search
+from deskbell.workspace import capture, files, search, telephony
 from deskbell.workspace.mail import outbox, tray
-from deskbell.workspace.people import directory
+from deskbell.workspace.people import directory, known
 from deskbell.workspace.presence import urls as presence
 from deskbell.workspace.tickets import lists, tabs
 
@@ -30,7 +30,12 @@ urlpatterns = [
     path("search/", search.index, name="search"),
     path("presence/", include(presence.of_all)),
     path("people/", directory.index, name="people"),
+    path("people/known/", known.show, name="people-known"),
     path("tabs/", tabs.index, name="tabs"),
+    path("shifts/", include("deskbell.workspace.shifts.urls")),
+    path("hooks/telephony/", login_not_required(telephony.hear), name="telephony"),
+    path("capture/calls/", telephony.index, name="calls-lately"),
+    path("tasks/", include("deskbell.workspace.tasks.urls")),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
     path("tickets/", include(presence.of_a_ticket)),
 ]

@@ -38,6 +38,8 @@ ANYONE = audience(IN, signed_out=IN, stranger=IN)
 SIGNED_IN = audience(IN)
 #: Signed in, but there is nothing: it is somebody else's, or was never made.
 NOBODY = audience(MISSING)
+#: Whoever they are: only a machine with a token comes in.
+NO_PERSON = audience(FORBIDDEN, signed_out=FORBIDDEN, stranger=FORBIDDEN)
 GONE = audience(MISSING, signed_out=MISSING, stranger=MISSING)
 ONLY_MARA = audience(MISSING, agent=IN)
 

@@ -9,16 +9,24 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from deskbell.bulk import operations as bulk
+from deskbell.calls import operations as calls
 from deskbell.channels import operations as channels
 from deskbell.channels.models import Outgoing, RawMail
+from deskbell.diagnosis import operations as diagnosis
 from deskbell.files import operations as files
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, RecordedEvent
 from deskbell.people.models import RoleHeld
 from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
+from deskbell.schedules import operations as schedules
+from deskbell.schedules.decisions import Rhythm
+from deskbell.sharing import operations as sharing
+from deskbell.shifts import operations as shifts
+from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.views import operations as views
+from deskbell.worklog import operations as worklog
 from deskbell.workspace import files as shown
 from tests.permissions.audiences import ROLES
 from tests.permissions.passkeys import credential
@@ -126,6 +134,24 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
             user=mara, type="webauthn", data={"name": "This laptop", "credential": credential()}
         ).pk,
         spent="spent",
+        plan=schedules.save_plan(
+            None,
+            rhythm=Rhythm("daily", "08:00", "2026-01-01"),
+            zone="UTC",
+            name="Backups",
+            team=first_line,
+            requester=mara,
+            kind="task",
+            subject="Check the backups",
+            by=actor(cast["administrator"]),
+            at=noon,
+        ).pk,
+        line=calls.open_line(desk, "Switchboard", by=actor(cast["administrator"]), at=noon)[0].pk,
+        shift=shifts.hand_over(first_line, text="Quiet", by=actor(mara), at=noon).pk,
+        entry=worklog.log(printer_ticket, minutes=5, by=actor(mara), at=noon).pk,
+        contribution=sharing.add(printer_ticket, person=cast["lead"], by=actor(mara), at=noon).pk,
+        solution=diagnosis.propose(printer_ticket, text="A new roller", by=actor(mara), at=noon).pk,
+        task=tasks.add(printer_ticket, title="A part", team=first_line, by=actor(mara), at=noon).pk,
         run=run_of(mara, printer_ticket, noon).pk,
     )
 

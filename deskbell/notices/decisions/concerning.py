@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from deskbell.kernel.actors import person_in
 from deskbell.kernel.events import Event
 from deskbell.satisfaction.events import TicketRated
+from deskbell.sharing.events import ContributorAdded
+from deskbell.tasks.events import TaskAdded, TaskChanged, TaskDone
 from deskbell.tickets import events as happened
 
 
@@ -39,6 +42,25 @@ def whom_to_tell(event: Event, standing: Standing) -> Telling | None:
     return None if person_in(event.by) == telling.person_id else telling
 
 
+def contributors_to_tell(
+    event: Event, contributors: Iterable[tuple[int | None, int | None]], told: Telling | None
+) -> list[Telling]:
+    """Of what is said on a ticket, who contributes to it hears too, unless they were told it."""
+    match event:
+        case happened.MessageHeard():
+            kind = "reopened" if event.has_reopened else "answered"
+        case happened.TicketReopened():
+            kind = "reopened"
+        case _:
+            return []
+    them = [Telling(kind, person_id=person, team_id=team) for person, team in contributors]
+    return [one for one in them if one != told and _is_another(one, event)]
+
+
+def _is_another(telling: Telling, event: Event) -> bool:
+    return telling.person_id is None or person_in(event.by) != telling.person_id
+
+
 def _telling(event: Event, standing: Standing) -> Telling | None:
     match event:
         case happened.TicketReceived():
@@ -55,6 +77,14 @@ def _telling(event: Event, standing: Standing) -> Telling | None:
             return _theirs("reopened", standing)
         case happened.AnswerMissed():
             return _theirs("missed", standing)
+        case ContributorAdded():
+            return Telling("sharing", person_id=event.person_id, team_id=event.team_id)
+        case TaskAdded() | TaskChanged(is_given=True) if event.holder_id is not None:
+            return Telling("task", person_id=event.holder_id)
+        case TaskAdded() | TaskChanged(is_given=True):
+            return Telling("task", team_id=event.team_id)
+        case TaskDone():
+            return _theirs("task_done", standing)
         case TicketRated() if event.agent_id is not None:
             return Telling("rated", person_id=event.agent_id)
     return None

@@ -53,6 +53,19 @@ KINDS: Mapping[str, Kind] = {
         ON_DEVICES,
     ),
     "rated": Kind(_("Somebody says how you helped them"), _("%s says how it was"), "star"),
+    "task": Kind(
+        _("A task is given to you or to one of your teams"),
+        _("A task for you or your team"),
+        "circle",
+    ),
+    "task_done": Kind(
+        _("A task of a ticket of yours is done"), _("A task is done"), "circle-check"
+    ),
+    "sharing": Kind(
+        _("You or a team of yours are asked to contribute"),
+        _("You are asked to contribute"),
+        "users",
+    ),
     "unattended": Kind(
         _("Nobody has taken a ticket for hours"), _("Nobody has taken it for hours"), "hourglass"
     ),

@@ -10,9 +10,10 @@ from django.db import transaction
 
 from deskbell.kernel.events import Event
 from deskbell.kernel.ringing import ring
-from deskbell.notices.decisions import Standing, whom_to_tell
+from deskbell.notices.decisions import Standing, contributors_to_tell, whom_to_tell
 from deskbell.notices.models import Errand, Notice
 from deskbell.notices.operations._laying_out import lay_out
+from deskbell.sharing import queries as sharing
 from deskbell.tickets import queries as tickets
 
 
@@ -28,16 +29,18 @@ class Told:
 def tell(happened: Sequence[Event]) -> Told:
     """Tell whomever each event about a ticket concerns, if anybody."""
     held = tickets.holding({event.ticket_id for event in happened})  # type: ignore[attr-defined]
+    helping = sharing.whom_to_tell(held)
     notices = []
     for event in happened:
         ticket_id: int = event.ticket_id  # type: ignore[attr-defined]
         telling = whom_to_tell(event, Standing(*held[ticket_id]))
-        if telling is not None:
+        also = contributors_to_tell(event, helping.get(ticket_id, ()), telling)
+        for one in [*([telling] if telling else []), *also]:
             notice = Notice(
-                kind=telling.kind,
+                kind=one.kind,
                 ticket_id=ticket_id,
-                person_id=telling.person_id,
-                team_id=telling.team_id,
+                person_id=one.person_id,
+                team_id=one.team_id,
                 by=event.by,
                 at=event.at,
             )

@@ -7,6 +7,8 @@ from deskbell.kernel.actors import SYSTEM
 from deskbell.notices import operations as notices
 from deskbell.notices import queries
 from deskbell.satisfaction import operations as satisfaction
+from deskbell.sharing import operations as sharing
+from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as asked
 
@@ -42,7 +44,14 @@ def test_a_new_ticket_is_told_to_its_team(printer_ticket, mara, tomas, hanna, in
 def test_what_is_given_to_somebody_is_told_to_them_alone(
     printer_ticket, mara, tomas, first_line, actor, told, later
 ):
-    tickets.assign(printer_ticket, team=first_line, holder=tomas, by=actor(mara), at=later())
+    tickets.assign(
+        printer_ticket,
+        team=first_line,
+        holder=tomas,
+        reason="Over to you",
+        by=actor(mara),
+        at=later(),
+    )
 
     assert told(tomas) == ["given", "arrived"]
     assert told(mara) == ["arrived"]
@@ -52,7 +61,9 @@ def test_what_is_passed_on_is_told_to_the_next_team(
     printer_ticket, mara, tomas, second_line, people, actor, told, later, noon
 ):
     people.join_team(tomas, second_line, by=SYSTEM, at=noon)
-    tickets.assign(printer_ticket, team=second_line, by=actor(mara), at=later())
+    tickets.assign(
+        printer_ticket, team=second_line, reason="Over to you", by=actor(mara), at=later()
+    )
 
     assert told(tomas)[0] == "passed_on"
 
@@ -77,6 +88,26 @@ def test_that_it_was_not_over_is_told(taken, mara, ines, actor, told, later):
     assert told(mara)[0] == "reopened"
 
 
+@pytest.mark.proves("COL-5")
+def test_a_task_is_told_to_its_team_and_its_end_to_the_holder_of_the_ticket(
+    taken, first_line, mara, tomas, actor, told, later
+):
+    task = tasks.add(taken, title="Order a roller", team=first_line, by=actor(mara), at=later())
+    assert told(tomas) == ["task", "arrived"]
+    tasks.finish(task, by=actor(tomas), at=later(2))
+
+    assert told(mara) == ["task_done", "arrived"]
+
+
+@pytest.mark.proves("COL-3")
+def test_who_contributes_hears_what_the_holder_hears(taken, mara, tomas, ines, actor, told, later):
+    sharing.add(taken, person=tomas, by=actor(mara), at=later())
+    hear(taken, ines, later(2))
+
+    assert told(tomas) == ["answered", "sharing", "arrived"]
+    assert told(mara) == ["answered", "arrived"]
+
+
 def test_that_an_answer_reached_nobody_is_told(taken, mara, actor, told, later):
     message = tickets.reply(taken, text="On my way", by=actor(mara), at=later())
     tickets.miss(message, by=SYSTEM, at=later(2))
@@ -85,8 +116,10 @@ def test_that_an_answer_reached_nobody_is_told(taken, mara, actor, told, later):
 
 
 def test_nobody_is_told_what_they_did_themselves(taken, mara, first_line, actor, told, later):
-    tickets.assign(taken, team=first_line, holder=mara, by=actor(mara), at=later())
-    tickets.assign(taken, team=first_line, by=actor(mara), at=later(2))
+    tickets.assign(
+        taken, team=first_line, holder=mara, reason="Over to you", by=actor(mara), at=later()
+    )
+    tickets.assign(taken, team=first_line, reason="Over to you", by=actor(mara), at=later(2))
 
     assert told(mara) == ["arrived"]
 

@@ -1,6 +1,7 @@
 """Questions about people, desks and teams. The only way to get hold of one."""
 
 from deskbell.people.queries._desks import (
+    agents,
     agents_of,
     count_active_members,
     desk,
@@ -29,6 +30,7 @@ from deskbell.people.queries._desks import (
     teams_listed,
     teams_of,
     teams_of_desk,
+    teams_to_ask,
     teams_to_set_up,
     teams_with_members,
     workers_and_desks,
@@ -61,6 +63,7 @@ __all__ = [
     "actor_for",
     "addresses_listed",
     "addresses_of",
+    "agents",
     "agents_of",
     "count_active_members",
     "desk",
@@ -107,6 +110,7 @@ __all__ = [
     "teams_listed",
     "teams_of",
     "teams_of_desk",
+    "teams_to_ask",
     "teams_to_set_up",
     "teams_with_members",
     "workers_and_desks",

@@ -79,6 +79,11 @@ def teams_for(actor: Actor, desk_id: int | None = None) -> QuerySet[Team]:
     return teams.order_by("desk_id", "tier", "name")
 
 
+def teams_to_ask() -> QuerySet[Team]:
+    """Every team of the house, with its desk: any can be asked to do a part of something."""
+    return Team.objects.select_related("desk").order_by("desk__name", "tier", "name")
+
+
 def teams_listed(actor: Actor) -> list[tuple[int, str]]:
     """Key and name of the teams in `teams_for`, in that order."""
     return _listed(actor=actor.rights)
@@ -140,6 +145,13 @@ def agents_of(desk_id: int, team_id: int | None = None) -> QuerySet[Person]:
         .filter(is_active=True, pk__in=held.values("person"))
         .order_by("name")
     )
+
+
+def agents() -> QuerySet[Person]:
+    """Who may hold something at any desk."""
+    held = RoleHeld.objects.filter(name__in=["agent", "lead"])
+    able = Person.objects.present().filter(is_active=True, pk__in=held.values("person"))
+    return able.order_by("name")
 
 
 #: Whoever has not been deactivated, also under a record merged into theirs.

@@ -10,6 +10,7 @@ from deskbell.tickets.decisions.ordering import (
     placed,
     why_before,
 )
+from deskbell.tickets.decisions.passing import NOTE_NEEDED, Held, needs_a_note
 from deskbell.tickets.decisions.rebuilding import COLUMNS, rebuilt
 from deskbell.tickets.decisions.steps import (
     MINIMUM,
@@ -26,10 +27,12 @@ from deskbell.tickets.decisions.withdrawing import without_reply
 __all__ = [
     "COLUMNS",
     "MINIMUM",
+    "NOTE_NEEDED",
     "STEPS",
     "UNDOABLE",
     "UNFINISHED",
     "Clash",
+    "Held",
     "Rank",
     "Reason",
     "Return",
@@ -40,6 +43,7 @@ __all__ = [
     "explained",
     "goes_on_in_a_new_ticket",
     "missing_facts",
+    "needs_a_note",
     "placed",
     "rebuilt",
     "step",

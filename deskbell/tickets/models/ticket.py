@@ -53,6 +53,7 @@ class Ticket(models.Model):
         PHONE = "phone", _("Phone")
         IN_PASSING = "in_passing", _("In passing")
         WEB = "web", _("Web")
+        INTERNAL = "internal", _("From inside")
 
     number = models.BigIntegerField(
         unique=True,

@@ -12,9 +12,10 @@ from deskbell.kernel.events import record
 from deskbell.kernel.permission import NotPermitted, require
 from deskbell.people import queries as people
 from deskbell.tickets import policies
+from deskbell.tickets.decisions import NOTE_NEEDED, Held, needs_a_note
 from deskbell.tickets.events import TicketAssigned, TicketHandedOver, TicketTaken
 from deskbell.tickets.models import Ticket
-from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
+from deskbell.tickets.operations._grip import Refused, enter, grip, refuse_unless, save
 from deskbell.tickets.operations._seeing import Seen, refuse_if_changed
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def assign(
 ) -> Ticket:
     """Give the ticket to a team of its desk, and there to `holder` or its fallback owner.
 
+    `reason` is what they should know, demanded where work passes on to another team or holder;
     `seen` is with whom it was when `by` decided so. Raises `NotPermitted`, also where `holder` may
     not work at this desk; `Refused`, `ChangedMeanwhile`.
     """
@@ -45,6 +47,7 @@ def assign(
     if holder is not None:
         require(people.agents_of(ticket.desk_id, team.pk).filter(pk=holder.pk).exists())
     refuse_if_changed(ticket, seen, team_id=team.pk, held_by=holder.pk if holder else 0)
+    _refuse_without_note(ticket, team, holder, reason, by=by)
     enter(ticket, status if holder else ticket.status, by=by, at=at)
     ticket.team = team
     if holder is not None and ticket.confidential_class:
@@ -65,6 +68,16 @@ def assign(
         )
     )
     return ticket
+
+
+def _refuse_without_note(
+    ticket: Ticket, team: Team, holder: Person | None, reason: str, *, by: Actor
+) -> None:
+    before = Held(ticket.team_id, ticket.holder_id, ticket.is_taken)
+    after = Held(team.pk, holder.pk if holder else team.fallback_owner_id, holder is not None)
+    is_told = by.is_system or bool(reason.strip())
+    if not is_told and needs_a_note(before, after, by=by.person_id):
+        raise Refused(NOTE_NEEDED)
 
 
 class TakenMeanwhile(Exception):

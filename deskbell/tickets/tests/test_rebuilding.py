@@ -95,7 +95,9 @@ def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk,
 
     def assign(ticket, n, by, at):
         if ticket.desk_id == desk.pk:
-            tickets.assign(ticket, holder=tomas, team=first_line, by=by, at=at)
+            tickets.assign(
+                ticket, holder=tomas, team=first_line, reason="Over to you", by=by, at=at
+            )
 
     def to_team(ticket, n, by, at):
         if ticket.desk_id == desk.pk:

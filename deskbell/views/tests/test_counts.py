@@ -115,8 +115,12 @@ def acts(firm, people, actor, desk, hr_desk, first_line, second_line, ines, jona
     return {
         "receive": receive,
         "take": lambda t, n, at: tickets.take(t, by=by, at=at),
-        "give": lambda t, n, at: tickets.assign(t, holder=tomas, team=first_line, by=by, at=at),
-        "deeper": lambda t, n, at: tickets.assign(t, team=second_line, by=by, at=at),
+        "give": lambda t, n, at: tickets.assign(
+            t, holder=tomas, team=first_line, reason="Over to you", by=by, at=at
+        ),
+        "deeper": lambda t, n, at: tickets.assign(
+            t, team=second_line, reason="Over to you", by=by, at=at
+        ),
         "wait": lambda t, n, at: tickets.wait_for_requester(t, questions="?", by=by, at=at),
         "wait until": lambda t, n, at: tickets.wait_for_third_party(
             t, on="A part", until=at + timedelta(days=n), by=by, at=at

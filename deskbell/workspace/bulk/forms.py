@@ -23,7 +23,12 @@ class Assignment(forms.Form):
     holder: Any = forms.ModelChoiceField(
         queryset=None, label=_("Holder"), empty_label=_("Whoever is free"), required=False
     )
-    reason = Words(label=_("What the next one should know"), required=False, max_length=1000)
+    reason = Words(
+        label=_("What the next one should know"),
+        help_text=_("What was done, and what is left. Demanded where work passes on."),
+        required=False,
+        max_length=1000,
+    )
 
     def __init__(self, *args: Any, actor: Actor, desk_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -29,7 +29,12 @@ class Assignment(forms.Form):
     holder: Any = forms.ModelChoiceField(
         queryset=None, label=_("Holder"), empty_label=_("Whoever is free"), required=False
     )
-    reason = Words(label=_("What the next one should know"), required=False, max_length=1000)
+    reason = Words(
+        label=_("What the next one should know"),
+        help_text=_("What was done, and what is left. Demanded where work passes on."),
+        required=False,
+        max_length=1000,
+    )
 
     def __init__(self, *args: Any, actor: Actor, ticket: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"team": ticket.team_id})
@@ -85,6 +90,17 @@ class Resolution(forms.Form):
         required=False,
         rows=3,
     )
+    despite = Words(
+        label=_("Why it need not wait for them"),
+        help_text=_("Then the open tasks count as skipped, for this reason."),
+        required=False,
+        max_length=1000,
+    )
+
+    def __init__(self, *args: Any, may_waive: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_waive:
+            del self.fields["despite"]
 
 
 class Cut(forms.Form):

@@ -29,6 +29,8 @@ class Line:
     words: str = ""
     fates: list[Fate] = field(default_factory=list)
     kind: str = "event"
+    #: The name of the event it tells of.
+    event: str = ""
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -17,7 +18,7 @@ from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.ui.lists import listed
-from deskbell.workspace.tickets import talk_lines
+from deskbell.workspace.tickets import talk_lines, work_lines
 from deskbell.workspace.tickets.lines import Line, Story, bold
 from deskbell.workspace.tickets.words import FACTS, HOW, STEPS
 
@@ -28,7 +29,7 @@ def lines_of(history: list[Event], story: Story) -> list[Line]:
     for event in history:
         say = SAID.get(type(event))
         if say and (line := say(event, story)):
-            lines.append(line)
+            lines.append(replace(line, event=event.name))
         if isinstance(event, happened.TicketReceived | happened.TicketDescribed):
             story.described = event
         story.reopened = getattr(event, "reopened", story.reopened)
@@ -156,6 +157,7 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     TicketRated: talk_lines.rated,
     RequesterTold: talk_lines.told,
     RequesterNotTold: talk_lines.not_told,
+    **work_lines.SAID,
     happened.ParticipantAdded: _simply(
         "user-plus", gettext_lazy("{who} added {person} to the conversation")
     ),

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
+from deskbell.workspace.diagnosis import noting
 from deskbell.workspace.people import addresses, vouching
+from deskbell.workspace.tasks import planning
 from deskbell.workspace.tickets import (
     calls,
     composing,
+    contributors,
     cuts,
     facts,
     handovers,
@@ -16,10 +19,14 @@ from deskbell.workspace.tickets import (
     pages,
     participants,
     replies,
+    requester,
     resolutions,
+    so_far,
     steps,
     waits,
+    work,
 )
+from deskbell.workspace.worklog import entries, timers
 
 urlpatterns = [
     path("", lists.index, name="tickets"),
@@ -47,9 +54,26 @@ urlpatterns = [
     path("<int:number>/closure/", resolutions.close, name="ticket-closure"),
     path("<int:number>/reopening/", resolutions.reopen, name="ticket-reopening"),
     path("<int:number>/facts/", facts.edit, name="ticket-facts"),
+    path("<int:number>/requester/", requester.show, name="requester"),
     path("<int:number>/requester/addresses/", addresses.create, name="addresses"),
     path("<int:number>/requester/vouching/", vouching.create, name="vouching"),
     path("<int:number>/steps/<int:pk>/undoing/", steps.undo, name="step-undoing"),
+    path("<int:number>/tasks/", planning.create, name="ticket-tasks"),
+    path("<int:number>/diagnosis/", noting.edit, name="diagnosis"),
+    path("<int:number>/solutions/", noting.propose, name="solutions"),
+    path("<int:number>/solutions/<int:pk>/", noting.answer, name="solution"),
+    path("<int:number>/so-far/", so_far.show, name="so-far"),
+    path("<int:number>/time/", entries.create, name="time"),
+    path("<int:number>/time/<int:pk>/", entries.edit, name="time-entry"),
+    path("<int:number>/time/<int:pk>/removal/", entries.remove, name="time-removal"),
+    path("<int:number>/timer/", timers.set, name="timer"),
+    path("<int:number>/contributors/", contributors.create, name="contributors"),
+    path(
+        "<int:number>/contributors/<int:pk>/leaving/",
+        contributors.destroy,
+        name="contributor-leaving",
+    ),
+    path("<int:number>/work/", work.show, name="ticket-work"),
     path("<int:number>/participants/", participants.create, name="participants"),
     path(
         "<int:number>/participants/<int:pk>/removal/",

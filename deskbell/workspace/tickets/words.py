@@ -27,6 +27,7 @@ HOW: dict[str, Promise] = {
     "phone": gettext_lazy("by phone"),
     "in_passing": gettext_lazy("in passing"),
     "web": gettext_lazy("on the web"),
+    "internal": gettext_lazy("from inside"),
 }
 
 #: Where it came from, between other facts in a line.
@@ -35,6 +36,7 @@ CHANNELS: dict[str, Promise] = {
     "phone": pgettext_lazy("in a line", "phone"),
     "in_passing": pgettext_lazy("in a line", "in passing"),
     "web": pgettext_lazy("in a line", "web"),
+    "internal": pgettext_lazy("in a line", "inside"),
 }
 
 #: Why the desk wrote to nobody by itself. What is not here goes without saying.
