@@ -5,22 +5,36 @@ from deskbell.notices import operations as notices
 from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets.events import (
     AnswerMissed,
+    CallLogged,
     MessageHeard,
+    NoteWritten,
+    ReplySent,
     TicketAssigned,
+    TicketClosed,
     TicketHandedOver,
     TicketReceived,
     TicketReopened,
+    TicketResolved,
+    TicketTaken,
+    TicketWoken,
 )
 
 
 @after(
     AnswerMissed,
+    CallLogged,
     MessageHeard,
+    NoteWritten,
+    ReplySent,
     TicketAssigned,
+    TicketClosed,
     TicketHandedOver,
     TicketRated,
     TicketReceived,
     TicketReopened,
+    TicketResolved,
+    TicketTaken,
+    TicketWoken,
     many=True,
 )
 def tell_whom_it_concerns(events: list[Event]) -> None:

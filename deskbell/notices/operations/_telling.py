@@ -8,7 +8,13 @@ from django.db import transaction
 
 from deskbell.kernel.events import Event
 from deskbell.kernel.ringing import ring
-from deskbell.notices.decisions import Standing, whom_to_tell
+from deskbell.notices.decisions import (
+    Standing,
+    Telling,
+    whom_it_mentions,
+    whom_to_tell,
+    whom_watches,
+)
 from deskbell.notices.models import Notice
 from deskbell.tickets import queries as tickets
 
@@ -16,13 +22,14 @@ from deskbell.tickets import queries as tickets
 @transaction.atomic
 def tell(happened: Sequence[Event]) -> list[Notice]:
     """Tell whomever each event about a ticket concerns, if anybody."""
-    held = tickets.holding({event.ticket_id for event in happened})  # type: ignore[attr-defined]
+    ticket_ids = {event.ticket_id for event in happened}  # type: ignore[attr-defined]
+    held, watchers = tickets.holding(ticket_ids), tickets.watching(ticket_ids)
     notices = []
     for event in happened:
         ticket_id: int = event.ticket_id  # type: ignore[attr-defined]
-        telling = whom_to_tell(event, Standing(*held[ticket_id]))
-        if telling is not None:
-            notice = Notice(
+        whom = _whom(event, Standing(*held[ticket_id]), watchers.get(ticket_id, ()))
+        notices += [
+            Notice(
                 kind=telling.kind,
                 ticket_id=ticket_id,
                 person_id=telling.person_id,
@@ -30,8 +37,16 @@ def tell(happened: Sequence[Event]) -> list[Notice]:
                 by=event.by,
                 at=event.at,
             )
-            notices.append(notice)
+            for telling in whom
+        ]
     return announce(notices)
+
+
+def _whom(event: Event, standing: Standing, watchers: Iterable[int]) -> list[Telling]:
+    """Whose it is, whom it mentions, and who watches: each of them once."""
+    theirs = whom_to_tell(event, standing)
+    told = [*([theirs] if theirs else []), *whom_it_mentions(event)]
+    return [*told, *whom_watches(event, watchers, told)]
 
 
 def announce(notices: Iterable[Notice]) -> list[Notice]:

@@ -13,6 +13,7 @@ from deskbell.people.queries._desks import (
     has_other_desks,
     is_anybody_here,
     is_set_up_offered,
+    members_joined,
     members_of,
     names_of_desks,
     names_of_roles,
@@ -31,6 +32,7 @@ from deskbell.people.queries._desks import (
     teams_to_set_up,
     teams_with_members,
     workers_and_desks,
+    workers_at,
 )
 from deskbell.people.queries._people import (
     actor_for,
@@ -74,6 +76,7 @@ __all__ = [
     "is_anybody_here",
     "is_set_up_offered",
     "mail_addresses_of",
+    "members_joined",
     "members_of",
     "merge",
     "merges_of",
@@ -108,4 +111,5 @@ __all__ = [
     "teams_to_set_up",
     "teams_with_members",
     "workers_and_desks",
+    "workers_at",
 ]

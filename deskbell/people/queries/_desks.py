@@ -142,6 +142,13 @@ def agents_of(desk_id: int, team_id: int | None = None) -> QuerySet[Person]:
     )
 
 
+def workers_at(desk_id: int) -> QuerySet[Person]:
+    """Whoever works at this desk, in whatever role."""
+    held = RoleHeld.objects.filter(desk_id=desk_id, name__in=policies.STAFF)
+    working = Person.objects.present().filter(is_active=True, pk__in=held.values("person"))
+    return working.order_by("name")
+
+
 #: Whoever has not been deactivated, also under a record merged into theirs.
 ACTIVE = Q(person__merged_into=None, person__is_active=True) | Q(
     person__merged_into__is_active=True
@@ -177,6 +184,11 @@ def count_active_members(team_id: int) -> int:
 
 def members_of(team: Team) -> QuerySet[Person]:
     return Person.objects.filter(memberships__team=team).order_by("name")
+
+
+def members_joined(team_id: int) -> list[int]:
+    """The keys of those who work in a team, for many at once."""
+    return list(Membership.objects.filter(ACTIVE, team=team_id).values_list("person", flat=True))
 
 
 def roles_at(desk_id: int) -> QuerySet[RoleHeld]:

@@ -1,5 +1,6 @@
 """Pure decisions about tickets: which step is allowed, what can be taken back, what comes next."""
 
+from deskbell.tickets.decisions.mentioning import Mentioned, Named, mentioned_in
 from deskbell.tickets.decisions.ordering import (
     Rank,
     Reason,
@@ -10,6 +11,7 @@ from deskbell.tickets.decisions.ordering import (
     why_before,
 )
 from deskbell.tickets.decisions.rebuilding import COLUMNS, rebuilt
+from deskbell.tickets.decisions.snoozing import Waking, waking
 from deskbell.tickets.decisions.steps import (
     MINIMUM,
     STEPS,
@@ -19,26 +21,37 @@ from deskbell.tickets.decisions.steps import (
     step,
     why_it_stays,
 )
+from deskbell.tickets.decisions.tagging import LONGEST as LONGEST_TAG
+from deskbell.tickets.decisions.tagging import MOST as MOST_TAGS
+from deskbell.tickets.decisions.tagging import tag_named
 from deskbell.tickets.decisions.undoing import UNDOABLE, Return, without_step
 from deskbell.tickets.decisions.withdrawing import without_reply
 
 __all__ = [
     "COLUMNS",
+    "LONGEST_TAG",
     "MINIMUM",
+    "MOST_TAGS",
     "STEPS",
     "UNDOABLE",
     "UNFINISHED",
+    "Mentioned",
+    "Named",
     "Rank",
     "Reason",
     "Return",
     "Situation",
     "Tier",
     "Verdict",
+    "Waking",
     "goes_on_in_a_new_ticket",
+    "mentioned_in",
     "missing_facts",
     "placed",
     "rebuilt",
     "step",
+    "tag_named",
+    "waking",
     "why_before",
     "why_it_stays",
     "without_reply",
