@@ -40,6 +40,10 @@ def _hand_over(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
     return tickets.hand_over(ticket, to=desk, reason=given["reason"], by=by, at=at)
 
 
+def _snooze(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
+    return tickets.snooze(ticket, until=datetime.fromisoformat(given["until"]), by=by, at=at)
+
+
 VERBS: Mapping[str, Verb] = {
     "take": lambda ticket, given, by, at: tickets.take(ticket, by=by, at=at),
     "assign": _assign,
@@ -51,5 +55,7 @@ VERBS: Mapping[str, Verb] = {
     "reopen": lambda ticket, given, by, at: tickets.reopen(ticket, **given, by=by, at=at),
     "describe": lambda ticket, given, by, at: tickets.describe(ticket, **given, by=by, at=at),
     "reply": lambda ticket, given, by, at: tickets.reply(ticket, **given, by=by, at=at),
+    "tag": lambda ticket, given, by, at: tickets.tag(ticket, **given, by=by, at=at),
+    "snooze": _snooze,
     "note": lambda ticket, given, by, at: tickets.note(ticket, **given, by=by, at=at),
 }

@@ -142,11 +142,12 @@ def agents_of(desk_id: int, team_id: int | None = None) -> QuerySet[Person]:
     )
 
 
-def workers_at(desk_id: int) -> QuerySet[Person]:
-    """Whoever works at this desk, in whatever role."""
+def workers_at(desk_id: int, *, besides: QuerySet[Any, Any] | None = None) -> QuerySet[Person]:
+    """Whoever works at this desk, in whatever role; and whoever is among the keys `besides`."""
     held = RoleHeld.objects.filter(desk_id=desk_id, name__in=policies.STAFF)
-    working = Person.objects.present().filter(is_active=True, pk__in=held.values("person"))
-    return working.order_by("name")
+    working = Q(is_active=True, merged_into=None, pk__in=held.values("person"))
+    also = Q() if besides is None else Q(pk__in=besides)
+    return Person.objects.filter(working | also).order_by("name")
 
 
 #: Whoever has not been deactivated, also under a record merged into theirs.

@@ -23,7 +23,7 @@ from deskbell.tickets.operations._resolving import (
 from deskbell.tickets.operations._snoozing import snooze, wake, wake_all_due
 from deskbell.tickets.operations._tagging import merge_tags, part_tags, rename_tag, tag
 from deskbell.tickets.operations._undoing import undo
-from deskbell.tickets.operations._watching import look_at_mentions, unwatch, watch
+from deskbell.tickets.operations._watching import choose_watchers, look_at_mentions, unwatch, watch
 
 __all__ = [
     "Attached",
@@ -34,6 +34,7 @@ __all__ = [
     "TakenMeanwhile",
     "add_participant",
     "assign",
+    "choose_watchers",
     "close",
     "describe",
     "follow_up",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,17 @@ from deskbell.tickets.operations._grip import Refused, lock
 
 if TYPE_CHECKING:
     from deskbell.people.models import Person
+
+
+@transaction.atomic
+def choose_watchers(ticket: Ticket, watchers: Iterable[Person], *, by: Actor, at: datetime) -> None:
+    """Let these people watch it and nobody else. Raises `NotPermitted`, `Refused`."""
+    chosen = {person.pk: person for person in watchers}
+    for watching in Watch.objects.filter(ticket=ticket).select_related("person").order_by("pk"):
+        if chosen.pop(watching.person_id, None) is None:
+            unwatch(ticket, watching.person, by=by, at=at)
+    for person in chosen.values():
+        watch(ticket, person, by=by, at=at)
 
 
 @transaction.atomic

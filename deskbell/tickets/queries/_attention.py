@@ -95,10 +95,9 @@ def watching(ticket_ids: Iterable[int]) -> dict[int, list[int]]:
 
 
 def watchable(ticket: Ticket) -> QuerySet[Person]:
-    """Whoever could watch it: those who work at its desk and do not watch it yet."""
-    return people.workers_at(ticket.desk_id).exclude(
-        pk__in=Watch.objects.filter(ticket=ticket).values("person")
-    )
+    """Whoever may be chosen to watch it: those who work at its desk, and those who do already."""
+    watching = Watch.objects.filter(ticket=ticket).values("person")
+    return people.workers_at(ticket.desk_id, besides=watching)
 
 
 def unread_among(actor: Actor, ticket_ids: Iterable[int]) -> set[int]:

@@ -17,7 +17,7 @@ from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.ui.lists import listed
-from deskbell.workspace.tickets import talk_lines
+from deskbell.workspace.tickets import attention_lines, talk_lines
 from deskbell.workspace.tickets.lines import Line, Story, bold
 from deskbell.workspace.tickets.words import FACTS, HOW, STEPS
 
@@ -145,6 +145,11 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.WaitBegun: _waits,
     happened.WaitEnded: _simply("play", gettext_lazy("{who} went on")),
     happened.TicketResolved: _resolved,
+    happened.TicketTagged: attention_lines.tagged,
+    happened.TicketSnoozed: attention_lines.snoozed,
+    happened.TicketWoken: attention_lines.woken,
+    happened.WatchBegun: attention_lines.watched,
+    happened.WatchEnded: attention_lines.unwatched,
     happened.TicketClosed: _simply("archive", gettext_lazy("{who} closed it")),
     happened.TicketReopened: _simply(
         "rotate-ccw", gettext_lazy("{who} reopened it"), words="reason"

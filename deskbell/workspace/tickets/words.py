@@ -47,6 +47,13 @@ SILENT: dict[str, Promise] = {
     "acknowledged_before": gettext_lazy("they had one a moment ago"),
 }
 
+#: Why a snoozed ticket is there again.
+WOKE: dict[str, Promise] = {
+    "time": gettext_lazy("Woke up: its time has come"),
+    "reply": gettext_lazy("Woke up: somebody wrote"),
+    "due": gettext_lazy("Woke up: news is due"),
+}
+
 #: What a step is called that somebody took back.
 STEPS: dict[str, Promise] = {
     "ticket.assigned": gettext_lazy("giving it to somebody else"),
@@ -55,7 +62,10 @@ STEPS: dict[str, Promise] = {
     "ticket.handed_over": gettext_lazy("handing it to another desk"),
     "ticket.reopened": gettext_lazy("reopening it"),
     "ticket.resolved": gettext_lazy("resolving it"),
+    "ticket.snoozed": gettext_lazy("snoozing it"),
+    "ticket.tagged": gettext_lazy("changing its tags"),
     "ticket.taken": gettext_lazy("taking it"),
     "ticket.wait_begun": gettext_lazy("waiting"),
     "ticket.wait_ended": gettext_lazy("going on"),
+    "ticket.woken": gettext_lazy("waking it"),
 }
