@@ -21,8 +21,9 @@ from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.tickets import acts, regions, steps
 
 #: What is offered, as one would say it, and what it is called. English is always understood.
+LATER = "in 3 hours"
 PRESETS: dict[str, Promise] = {
-    "in 3 hours": gettext_lazy("Later today"),
+    LATER: gettext_lazy("Later today"),
     "tomorrow 9": gettext_lazy("Tomorrow morning"),
     "next week monday 9": gettext_lazy("Monday morning"),
     "in 7 days 9": gettext_lazy("In a week"),
@@ -46,8 +47,11 @@ class Snooze(forms.Form):
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._now = now
+        offered = {said: self._meant(said) for said in PRESETS}
+        if timezone.localdate(offered[LATER]) != timezone.localdate(now):
+            del offered[LATER]
         self.fields["preset"].choices = [  # type: ignore[attr-defined]
-            (said, f"{name} · {clock(self._meant(said))}") for said, name in PRESETS.items()
+            (said, f"{PRESETS[said]} · {clock(moment)}") for said, moment in offered.items()
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -79,8 +83,8 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
             form.add_error(None, str(refused.why))
         else:
             return steps.taken(request, ticket, _said(ticket, until, at))
-    title = _("Snooze #%s") % number
-    return acts.ask(request, ticket, form, title=title, verb=_("Snooze"), about=_about(ticket, at))
+    words = {"title": _("Snooze #%s") % number, "verb": _("Snooze"), "about": _about(ticket, at)}
+    return acts.ask(request, ticket, form, is_wide=True, **words)
 
 
 @require_POST
