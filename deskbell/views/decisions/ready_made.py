@@ -101,7 +101,7 @@ READY_MADE: tuple[Listing, ...] = (
         Test("watcher", "is", ("me",)),
         _("Tickets you watch appear here."),
         look=Look(columns=WHO_HAS_IT),
-        is_counted=False,
+        counted=_all(UNFINISHED, Test("watcher", "is", ("me",))),
     ),
     _listing(
         "at-risk",
