@@ -1,4 +1,4 @@
-"""Snoozing, tagging, watching and mentioning, from the page of a ticket and from lists."""
+"""Snoozing, watching and mentioning, from the page of a ticket and from lists."""
 
 import json
 from datetime import timedelta
@@ -12,8 +12,7 @@ from deskbell.kernel.actors import SYSTEM
 from deskbell.notices.models import Notice
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries
-from deskbell.tickets.models import Mention, Note, Tag
-from deskbell.views import operations as views
+from deskbell.tickets.models import Mention, Note
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("printer_ticket")]
 
@@ -49,12 +48,12 @@ def test_it_is_snoozed_in_ones_own_words_and_the_toast_takes_it_back(
     assert not now_of(printer_ticket).is_snoozed
 
 
-def test_it_is_snoozed_in_german(at_desk, page, now_of, printer_ticket, mara, people):
-    at_desk.cookies["language"] = "de"
-    at_desk.htmx("post", page("ticket-snooze"), {"words": "2026-99-99"})
-    assert not now_of(printer_ticket).is_snoozed
+@pytest.mark.parametrize("words", ["freitag 9", "in 3 stunden", "morgen", "nächste woche"])
+def test_it_is_snoozed_in_german(browser, mara, people, page, now_of, printer_ticket, noon, words):
+    people.change_person(mara, language="de", by=SYSTEM, at=noon)
+    mara.refresh_from_db()
+    browser(mara).htmx("post", page("ticket-snooze"), {"words": words})
 
-    at_desk.htmx("post", page("ticket-snooze"), {"preset": "tomorrow 9"})
     assert now_of(printer_ticket).is_snoozed
 
 
@@ -100,46 +99,6 @@ def test_why_it_woke_is_said_on_it_and_in_my_work(do, at_desk, page, words, list
     assert "Woke up: somebody wrote" in listed("my-work")
 
 
-@pytest.mark.proves("COL-2", "TKT-15")
-def test_tags_are_put_on_and_taken_off_and_are_found_by(do, at_desk, page, words, listed):
-    do("ticket-tags", add="Printer, VIP ")
-    shown = words(at_desk.get(page()))
-    assert "Mara Koleva tagged it printer, vip" in shown
-    assert "The printer stops" in listed("all", filter="tag:vip")
-
-    do("ticket-tags", add="", kept=["printer"])
-    assert "The printer stops" not in listed("all", filter="tag:vip")
-    assert "took off the tags vip" in words(at_desk.get(page()))
-
-
-def test_tags_are_suggested_and_wrong_ones_refused(do, at_desk, page, words):
-    do("ticket-tags", add="label printer")
-
-    assert "label printer" in words(at_desk.get(page("tag-suggestions"), {"q": "PRINT"}))
-    assert do("ticket-tags", add="x" * 50).status_code == 422
-
-
-@pytest.mark.proves("TKT-15")
-def test_many_are_tagged_at_once_and_back_again(at_desk, printer_ticket, desk, ines, noon):
-    other = tickets.receive(
-        desk=desk, requester=ines, subject="Toner", text="x", channel="mail", by=SYSTEM, at=noon
-    )
-    both = [printer_ticket.number, other.number]
-    tickets.tag(other, add=["old"], by=SYSTEM, at=noon)
-    form = {"verb": "tag", "number": both, "asked": "yes", "add": "toner", "remove": "old"}
-    at_desk.htmx("post", "/bulk/", form)
-    run = Run.objects.get()
-    while bulk.go_on(run.pk, at=noon):
-        pass
-    on = queries.tags_on([printer_ticket.pk, other.pk])
-    assert on == {printer_ticket.pk: ("toner",), other.pk: ("toner",)}
-
-    at_desk.htmx("post", f"/bulk/{run.pk}/undoing/")
-    while bulk.go_on(run.pk, at=noon):
-        pass
-    assert queries.tags_on([printer_ticket.pk, other.pk]) == {other.pk: ("old",)}
-
-
 def test_many_are_snoozed_at_once(at_desk, printer_ticket, now_of, noon):
     form = {"verb": "snooze", "number": [printer_ticket.number], "asked": "yes"}
     at_desk.htmx("post", "/bulk/", form | {"words": "tomorrow 9"})
@@ -147,31 +106,6 @@ def test_many_are_snoozed_at_once(at_desk, printer_ticket, now_of, noon):
         pass
 
     assert now_of(printer_ticket).is_snoozed
-
-
-def test_a_list_shows_tags_where_it_is_asked_to(at_desk, do, actor, mara, noon, words):
-    do("ticket-tags", add="vip")
-    look = {"columns": ["requester", "tags"]}
-    saved = views.save_list("Tagged", {}, by=actor(mara), at=noon)
-    views.change_list(saved, look=saved.look.__class__(**look), by=actor(mara), at=noon)
-
-    assert "#vip" in words(at_desk.get("/tickets/", {"list": saved.key}))
-
-
-def test_whoever_leads_puts_the_words_of_a_desk_in_order(browser, lena, do, words):
-    do("ticket-tags", add="printer, printers")
-    leading = browser(lena)
-    one, other = Tag.objects.order_by("name")
-
-    leading.post(f"/tags/{one.pk}/name/", {"name": "Print"})
-    leading.post(f"/tags/{other.pk}/merging/", {"into": one.pk})
-    shown = words(leading.get("/tags/"))
-    assert "print 1 ticket" in shown
-    assert "also “printers”" in shown
-
-    leading.post(f"/tags/{other.pk}/parting/")
-    assert "also" not in words(leading.get("/tags/")).split("Tags", 2)[-1].split("print")[0]
-    assert Tag.objects.filter(merged_into=None).count() == 2
 
 
 @pytest.mark.proves("COL-2")
