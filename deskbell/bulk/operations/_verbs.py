@@ -30,9 +30,14 @@ def _assign(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
 
 
 def _wait(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
+    words, until = given["words"], _moment(given.get("until"))
     if given["on"] == "requester":
-        return tickets.wait_for_requester(ticket, questions=given["words"], by=by, at=at)
-    return tickets.wait_for_third_party(ticket, on=given["words"], by=by, at=at)
+        return tickets.wait_for_requester(ticket, questions=words, until=until, by=by, at=at)
+    return tickets.wait_for_third_party(ticket, on=words, until=until, by=by, at=at)
+
+
+def _moment(kept: str | None) -> datetime | None:
+    return datetime.fromisoformat(kept) if kept else None
 
 
 def _hand_over(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:

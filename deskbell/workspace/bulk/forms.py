@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
@@ -91,7 +90,7 @@ FORMS: dict[str, Maker | None] = {
     "reply": lambda *args, **_: Saying(*args),
     "note": lambda *args, **_: Saying(*args),
     "tag": lambda *args, desk_id, **_: Tagging(*args, desk_id=desk_id),
-    "snooze": lambda *args, **_: Snooze(*args, now=timezone.now()),
+    "snooze": lambda *args, **_: Snooze(*args),
     "hand_over": lambda *args, actor, desk_id: Handover(*args, desk_id=desk_id),
 }
 

@@ -38,7 +38,7 @@ def test_it_is_snoozed_in_ones_own_words_and_the_toast_takes_it_back(
     do, at_desk, page, words, now_of, printer_ticket
 ):
     do("ticket-taking")
-    toast = toast_of(do("ticket-snooze", words="in 3 hours"))
+    toast = toast_of(do("ticket-snooze", until="in 3 hours"))
 
     left = now_of(printer_ticket).snoozed_until - timezone.now()
     assert timedelta(hours=2.9) < left <= timedelta(hours=3)
@@ -52,7 +52,7 @@ def test_it_is_snoozed_in_ones_own_words_and_the_toast_takes_it_back(
 def test_it_is_snoozed_in_german(browser, mara, people, page, now_of, printer_ticket, noon, words):
     people.change_person(mara, language="de", by=SYSTEM, at=noon)
     mara.refresh_from_db()
-    browser(mara).htmx("post", page("ticket-snooze"), {"words": words})
+    browser(mara).htmx("post", page("ticket-snooze"), {"until": words})
 
     assert now_of(printer_ticket).is_snoozed
 
@@ -65,12 +65,12 @@ def test_a_promise_before_that_moment_is_warned_of(do, at_desk, page, words, des
     address = f"/tickets/{fresh.number}/snooze/"
 
     assert "it is back then at the latest" in words(at_desk.htmx("get", address))
-    said = toast_of(at_desk.htmx("post", address, {"words": "in 30 days"}))["text"]
+    said = toast_of(at_desk.htmx("post", address, {"until": "in 30 days"}))["text"]
     assert "already: the requester is promised news then" in said
 
 
 def test_what_is_no_moment_is_said_where_it_was_typed(do, words):
-    answer = do("ticket-snooze", words="whenever")
+    answer = do("ticket-snooze", until="whenever")
 
     assert answer.status_code == 422
     assert "Say it like" in words(answer)
@@ -80,7 +80,7 @@ def test_what_is_snoozed_stands_in_its_own_list_and_in_mine_no_longer(do, listed
     do("ticket-taking")
     assert "The printer stops" in listed("mine")
 
-    do("ticket-snooze", words="in 3 hours")
+    do("ticket-snooze", until="in 3 hours")
     assert "The printer stops" not in listed("mine")
     assert "The printer stops" in listed("snoozed")
     assert "until" in listed("snoozed")
@@ -91,7 +91,7 @@ def test_what_is_snoozed_stands_in_its_own_list_and_in_mine_no_longer(do, listed
 
 def test_why_it_woke_is_said_on_it_and_in_my_work(do, at_desk, page, words, listed, ines, noon):
     do("ticket-taking")
-    do("ticket-snooze", words="in 3 hours")
+    do("ticket-snooze", until="in 3 hours")
     ticket = queries.ticket_for(SYSTEM, int(page().strip("/").split("/")[1]))
     tickets.hear(ticket, author=ines, channel="mail", text="Still", by=SYSTEM, at=timezone.now())
 
@@ -101,7 +101,7 @@ def test_why_it_woke_is_said_on_it_and_in_my_work(do, at_desk, page, words, list
 
 def test_many_are_snoozed_at_once(at_desk, printer_ticket, now_of, noon):
     form = {"verb": "snooze", "number": [printer_ticket.number], "asked": "yes"}
-    at_desk.htmx("post", "/bulk/", form | {"words": "tomorrow 9"})
+    at_desk.htmx("post", "/bulk/", form | {"preset": "tomorrow 9"})
     while bulk.go_on(Run.objects.get().pk, at=noon):
         pass
 
@@ -186,3 +186,16 @@ def test_marks_in_a_note_are_words_and_no_markup(at_desk, tomas, page):
 
     assert '&lt;b&gt;<span class="mention">@Tomas Dimov</span>&lt;/b&gt;' in shown
     assert "<i>x</i>" not in shown
+
+
+@pytest.mark.proves("TKT-9")
+def test_a_wait_for_the_requester_says_its_questions_and_until_when(
+    do, at_desk, page, words, now_of, printer_ticket
+):
+    do("ticket-wait", on="requester", words="Which drum?", until="tomorrow 9")
+
+    ticket = now_of(printer_ticket)
+    assert ticket.status == "waiting_requester"
+    assert ticket.waits_until > timezone.now()
+    assert "Which drum?" in words(at_desk.get(page()))
+    assert do("ticket-wait", on="requester", words="?", until="whenever").status_code == 422

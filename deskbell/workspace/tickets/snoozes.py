@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from deskbell.kernel.moments import NotAMoment, moment_of
 from deskbell.tickets import decisions, operations, queries
 from deskbell.ui.moments import clock
 from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.tickets import acts, regions, steps
+from deskbell.workspace.tickets.forms import Moment, meant
 
 #: What is offered, as one would say it, and what it is called. English is always understood.
 LATER = "in 3 hours"
@@ -33,7 +33,7 @@ PRESETS: dict[str, Promise] = {
 class Snooze(forms.Form):
     """Until when: in somebody's own words, or one of what is usually meant."""
 
-    words = forms.CharField(
+    until = Moment(
         label=gettext_lazy("Until"),
         required=False,
         max_length=100,
@@ -44,29 +44,24 @@ class Snooze(forms.Form):
         label=gettext_lazy("Or"), required=False, widget=forms.RadioSelect, choices=()
     )
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._now = now
-        offered = {said: self._meant(said) for said in PRESETS}
-        if timezone.localdate(offered[LATER]) != timezone.localdate(now):
+        offered = {said: meant(said) for said in PRESETS}
+        if timezone.localdate(offered[LATER]) != timezone.localdate():
             del offered[LATER]
         self.fields["preset"].choices = [  # type: ignore[attr-defined]
             (said, f"{PRESETS[said]} · {clock(moment)}") for said, moment in offered.items()
         ]
 
     def clean(self) -> dict[str, Any]:
-        """`until` is the moment that is meant, where it is."""
+        """Nothing but `until`, whichever way it was said."""
         given = super().clean() or {}
-        said = given.get("words") or given.get("preset")
-        if not said:
-            raise ValidationError(_("Say until when."))
-        try:
-            return {"until": self._meant(said)}
-        except NotAMoment as wrong:
-            raise ValidationError({"words": str(wrong.why)}) from wrong
-
-    def _meant(self, said: str) -> datetime:
-        return moment_of(said, now=self._now, zone=timezone.get_current_timezone())
+        preset = given.pop("preset", "")
+        if "until" in given and not given["until"]:
+            if not preset:
+                raise ValidationError({"until": _("Say until when.")})
+            given["until"] = meant(preset)
+        return given
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +69,7 @@ class Snooze(forms.Form):
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Ask until when, and have it back then, or sooner where somebody writes or news is due."""
     ticket, at = queries.worked_ticket_for(request.actor, number), timezone.now()
-    form = Snooze(request.POST or None, now=at)
+    form = Snooze(request.POST or None)
     if form.is_valid():
         until = form.cleaned_data["until"]
         try:

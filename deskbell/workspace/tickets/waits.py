@@ -19,12 +19,13 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
     ticket = queries.worked_ticket_for(request.actor, number)
     form = forms.Wait(request.POST or None)
     if form.is_valid():
-        words, at = form.cleaned_data["words"], timezone.now()
+        on, words, until = (form.cleaned_data[name] for name in ("on", "words", "until"))
+        told = {"until": until, "by": request.actor, "at": timezone.now()}
         try:
-            if form.cleaned_data["on"] == "requester":
-                operations.wait_for_requester(ticket, questions=words, by=request.actor, at=at)
+            if on == "requester":
+                operations.wait_for_requester(ticket, questions=words, **told)
             else:
-                operations.wait_for_third_party(ticket, on=words, by=request.actor, at=at)
+                operations.wait_for_third_party(ticket, on=words, **told)
         except operations.Refused as refused:
             form.add_error(None, str(refused.why))
         else:
