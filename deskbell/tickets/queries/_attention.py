@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from deskbell.kernel.actors import Actor
-from deskbell.kernel.questions import Among, question
 from deskbell.people import queries as people
 from deskbell.tickets import policies
 from deskbell.tickets.decisions import Named, mentioned_in
@@ -69,20 +68,6 @@ def suggested(ticket: Ticket, begun: str, *, most: int) -> list[Suggested]:
     like = [one for one in mentionable(ticket) if words in one.name.lower()]
     like.sort(key=lambda one: (not one.name.lower().startswith(words), one.name))
     return [Suggested(one, one.is_team or _sees(one.key, ticket)) for one in like[:most]]
-
-
-def watchers_of(ticket: Ticket) -> QuerySet[Watch]:
-    return Watch.objects.filter(ticket=ticket).select_related("person").order_by("added_at", "pk")
-
-
-def is_watched_by(actor: Actor, ticket: Ticket) -> bool:
-    return bool(_watches(ticket.pk, sorted(actor.identities)))
-
-
-@question
-def _watches(ticket_id: int, people: Sequence[int]) -> QuerySet[Watch, int]:
-    mine = Watch.objects.filter(Among(F("person"), people), ticket=ticket_id)
-    return mine.values_list("pk", flat=True)
 
 
 def watching(ticket_ids: Iterable[int]) -> dict[int, list[int]]:

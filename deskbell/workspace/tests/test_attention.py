@@ -197,5 +197,7 @@ def test_a_wait_for_the_requester_says_its_questions_and_until_when(
     ticket = now_of(printer_ticket)
     assert ticket.status == "waiting_requester"
     assert ticket.waits_until > timezone.now()
-    assert "Which drum?" in words(at_desk.get(page()))
+    shown = words(at_desk.get(page()))
+    assert "Mara Koleva waits for the requester until" in shown
+    assert "Which drum?" in shown
     assert do("ticket-wait", on="requester", words="?", until="whenever").status_code == 422

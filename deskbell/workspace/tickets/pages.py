@@ -16,7 +16,7 @@ from deskbell.workspace.tickets import drafts, lists, regions, talk
 @require_GET
 @agents_only
 def show(request: DeskRequest, number: int) -> HttpResponseBase:
-    """The whole page; for htmx the pane of the ticket alone."""
+    """The whole page; for htmx the ticket alone. Whoever opens it sees what mentions them."""
     ticket = queries.worked_ticket_for(request.actor, number)
     context = regions.regions_of(request, ticket)
     if any(isinstance(item, talk.Noted) and item.mentioned for item in context["items"]):

@@ -17,9 +17,10 @@ from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.ui.lists import listed
+from deskbell.ui.moments import clock
 from deskbell.workspace.tickets import attention_lines, talk_lines
 from deskbell.workspace.tickets.lines import Line, Story, bold
-from deskbell.workspace.tickets.words import FACTS, HOW, STEPS
+from deskbell.workspace.tickets.words import FACTS, HOW, STEPS, WAITS
 
 
 def lines_of(history: list[Event], story: Story) -> list[Line]:
@@ -90,12 +91,12 @@ def _described(event: Any, story: Story) -> Line:
 
 
 def _waits(event: Any, story: Story) -> Line:
-    sentence = (
-        _("{who} waits for the requester")
-        if event.status == "waiting_requester"
-        else _("{who} waits for a third party")
+    told = format_html(
+        str(WAITS[event.status, event.until is not None]),
+        who=story.by(event),
+        until=bold(clock(event.until)) if event.until else "",
     )
-    return Line(event.at, "hourglass", format_html(sentence, who=story.by(event)), event.waits_for)
+    return Line(event.at, "hourglass", told, event.waits_for)
 
 
 def _resolved(event: Any, story: Story) -> Line:

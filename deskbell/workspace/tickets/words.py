@@ -54,6 +54,14 @@ WOKE: dict[str, Promise] = {
     "due": gettext_lazy("Woke up: news is due"),
 }
 
+#: For whom the desk waits, by status and whether somebody said until when.
+WAITS: dict[tuple[str, bool], Promise] = {
+    ("waiting_requester", False): gettext_lazy("{who} waits for the requester"),
+    ("waiting_requester", True): gettext_lazy("{who} waits for the requester until {until}"),
+    ("waiting_third_party", False): gettext_lazy("{who} waits for a third party"),
+    ("waiting_third_party", True): gettext_lazy("{who} waits for a third party until {until}"),
+}
+
 #: What a step is called that somebody took back.
 STEPS: dict[str, Promise] = {
     "ticket.assigned": gettext_lazy("giving it to somebody else"),
