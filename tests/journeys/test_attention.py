@@ -36,6 +36,11 @@ def test_a_mention_is_found_and_seen_and_a_snoozed_ticket_wakes_on_a_reply(
     expect(page.locator(".mention")).to_have_text("@Mara Koleva")
     expect(page.get_by_role("link", name="Mentioned 0")).to_be_visible()
 
+    for key, title in (("t", "Tags of"), ("Shift+W", "Who watches")):
+        page.keyboard.press(key)
+        expect(page.get_by_role("dialog", name=f"{title} #{held.number}")).to_be_visible()
+        assert findings(page) == []
+        page.keyboard.press("Escape")
     page.keyboard.press("z")
     dialog = page.get_by_role("dialog", name=f"Snooze #{held.number}")
     expect(dialog.get_by_label("Until")).to_be_focused()
