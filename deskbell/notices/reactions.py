@@ -8,11 +8,18 @@ from deskbell.sharing.events import ContributorAdded
 from deskbell.tasks.events import TaskAdded, TaskChanged, TaskDone
 from deskbell.tickets.events import (
     AnswerMissed,
+    CallLogged,
     MessageHeard,
+    NoteWritten,
+    ReplySent,
     TicketAssigned,
+    TicketClosed,
     TicketHandedOver,
     TicketReceived,
     TicketReopened,
+    TicketResolved,
+    TicketTaken,
+    TicketWoken,
 )
 
 
@@ -23,11 +30,18 @@ from deskbell.tickets.events import (
     TaskAdded,
     TaskChanged,
     TaskDone,
+    CallLogged,
+    NoteWritten,
+    ReplySent,
     TicketAssigned,
+    TicketClosed,
     TicketHandedOver,
     TicketRated,
     TicketReceived,
     TicketReopened,
+    TicketResolved,
+    TicketTaken,
+    TicketWoken,
     many=True,
 )
 def tell_whom_it_concerns(events: list[Event]) -> None:

@@ -1,4 +1,4 @@
-"""What the workspace offers in the palette: lists, tickets, people."""
+"""What the workspace offers in the palette: lists, tags, tickets, people."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ def _lists(actor: Any, typed: str) -> Iterator[Offer]:
     for each in views.rail_for(actor).listings:
         if means(typed, str(each.title)):
             yield Offer(_("Lists"), str(each.title), f"{tickets}?list={each.key}", each.icon)
+    if means(typed, _("Tags")):
+        yield Offer(_("Lists"), _("Tags"), reverse("workspace:tags"), "tag")
 
 
 def _places(typed: str) -> Iterator[Offer]:

@@ -36,6 +36,7 @@ urlpatterns = [
     path("hooks/telephony/", login_not_required(telephony.hear), name="telephony"),
     path("capture/calls/", telephony.index, name="calls-lately"),
     path("tasks/", include("deskbell.workspace.tasks.urls")),
+    path("tags/", include("deskbell.workspace.tags.urls")),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
     path("tickets/", include(presence.of_a_ticket)),
 ]

@@ -49,6 +49,7 @@ WORKERS = audience(IN, **NOT_STAFF, auditor=FORBIDDEN)
 #: The same for what belongs to the IT desk: to others it does not exist.
 IT_STAFF = audience(IN, **NOT_STAFF, **ELSEWHERE)
 IT_WORKERS = audience(IN, **NOT_STAFF, **ELSEWHERE, auditor=FORBIDDEN)
+IT_LEADING = IT_WORKERS | {"agent": FORBIDDEN}
 IT_MISSING = audience(MISSING, **NOT_STAFF)
 
 CONTROL = audience(FORBIDDEN, administrator=IN, administrator_elsewhere=IN, auditor=IN)

@@ -25,6 +25,7 @@ from deskbell.sharing import operations as sharing
 from deskbell.shifts import operations as shifts
 from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
+from deskbell.tickets.models import Tag
 from deskbell.views import operations as views
 from deskbell.worklog import operations as worklog
 from deskbell.workspace import files as shown
@@ -99,7 +100,10 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
     own = views.save_list("Printers", {}, by=actor(mara), at=noon)
     deleted = views.save_list("Scanners", {}, by=actor(mara), at=noon)
     views.delete_list(deleted, by=actor(mara), at=noon)
+    tag, merged_tag = tags_of(desk, printer_ticket, noon)
     return SimpleNamespace(
+        tag=tag.pk,
+        merged_tag=merged_tag.pk,
         list=own.pk,
         list_key=own.key,
         deleted_list=deleted.pk,
@@ -154,6 +158,14 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         task=tasks.add(printer_ticket, title="A part", team=first_line, by=actor(mara), at=noon).pk,
         run=run_of(mara, printer_ticket, noon).pk,
     )
+
+
+def tags_of(desk, ticket, at):
+    """A tag, and one that it stands for as well."""
+    tickets.tag(ticket, add=["printer", "printers"], by=SYSTEM, at=at)
+    tag, other = Tag.objects.filter(desk=desk).order_by("name")
+    tickets.merge_tags(other, into=tag, by=SYSTEM, at=at)
+    return tag, other
 
 
 def run_of(person, ticket, at):

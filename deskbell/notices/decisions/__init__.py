@@ -1,6 +1,13 @@
 """Pure decisions about notices: who is told, in which ways, and when."""
 
-from deskbell.notices.decisions.concerning import Standing, Telling, whom_to_tell
+from deskbell.notices.decisions.concerning import (
+    Standing,
+    Telling,
+    contributors_to_tell,
+    whom_it_mentions,
+    whom_to_tell,
+    whom_watches,
+)
 from deskbell.notices.decisions.digesting import EVERY, digest_is_due, latest_slot
 from deskbell.notices.decisions.kinds import (
     AT_ONCE,
@@ -36,6 +43,7 @@ __all__ = [
     "Standing",
     "Telling",
     "based",
+    "contributors_to_tell",
     "digest_is_due",
     "is_push_service",
     "latest_slot",
@@ -43,5 +51,7 @@ __all__ = [
     "sealed",
     "vouched",
     "ways_of",
+    "whom_it_mentions",
     "whom_to_tell",
+    "whom_watches",
 ]

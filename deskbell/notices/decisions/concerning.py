@@ -12,6 +12,20 @@ from deskbell.sharing.events import ContributorAdded
 from deskbell.tasks.events import TaskAdded, TaskChanged, TaskDone
 from deskbell.tickets import events as happened
 
+#: kind → what those hear of who watch a ticket.
+WATCHED: dict[str, tuple[type[Event], ...]] = {
+    "watched": (happened.MessageHeard, happened.ReplySent, happened.CallLogged),
+    "noted": (happened.NoteWritten,),
+    "moved": (
+        happened.TicketAssigned,
+        happened.TicketClosed,
+        happened.TicketHandedOver,
+        happened.TicketReopened,
+        happened.TicketResolved,
+        happened.TicketTaken,
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -85,9 +99,29 @@ def _telling(event: Event, standing: Standing) -> Telling | None:
             return Telling("task", team_id=event.team_id)
         case TaskDone():
             return _theirs("task_done", standing)
+        case happened.TicketWoken() if event.woke_why:
+            return _theirs("woken", standing)
         case TicketRated() if event.agent_id is not None:
             return Telling("rated", person_id=event.agent_id)
     return None
+
+
+def whom_it_mentions(event: Event) -> list[Telling]:
+    """The people and teams that a note names; not those who named themselves."""
+    if not isinstance(event, happened.NoteWritten):
+        return []
+    author = person_in(event.by)
+    named = [Telling("mentioned", person_id=pk) for pk in event.mentioned if pk != author]
+    return named + [Telling("mentioned", team_id=pk) for pk in event.mentioned_teams]
+
+
+def whom_watches(event: Event, watchers: Iterable[int], told: Iterable[Telling]) -> list[Telling]:
+    """Those who watch the ticket, where they did not do it and are not told of it anyway."""
+    kind = next((kind for kind, kinds in WATCHED.items() if isinstance(event, kinds)), None)
+    if kind is None:
+        return []
+    known = {person_in(event.by), *(one.person_id for one in told)}
+    return [Telling(kind, person_id=pk) for pk in watchers if pk not in known]
 
 
 def _theirs(kind: str, standing: Standing) -> Telling:

@@ -52,6 +52,25 @@ KINDS: Mapping[str, Kind] = {
         "mail-x",
         ON_DEVICES,
     ),
+    "mentioned": Kind(
+        _("A note mentions you or one of your teams"), _("A note mentions you"), "at-sign", AT_ONCE
+    ),
+    "watched": Kind(
+        _("Somebody wrote on a ticket you watch"), _("Somebody wrote; you watch it"), "eye"
+    ),
+    "noted": Kind(
+        _("Somebody noted something on a ticket you watch"),
+        _("Somebody noted something; you watch it"),
+        "eye",
+    ),
+    "moved": Kind(
+        _("A ticket you watch is given away, resolved, closed or taken up again"),
+        _("It moved on; you watch it"),
+        "eye",
+    ),
+    "woken": Kind(
+        _("A ticket of yours was snoozed until now"), _("It woke up"), "alarm-clock", ON_DEVICES
+    ),
     "rated": Kind(_("Somebody says how you helped them"), _("%s says how it was"), "star"),
     "task": Kind(
         _("A task is given to you or to one of your teams"),

@@ -10,7 +10,14 @@ from django.db import transaction
 
 from deskbell.kernel.events import Event
 from deskbell.kernel.ringing import ring
-from deskbell.notices.decisions import Standing, contributors_to_tell, whom_to_tell
+from deskbell.notices.decisions import (
+    Standing,
+    Telling,
+    contributors_to_tell,
+    whom_it_mentions,
+    whom_to_tell,
+    whom_watches,
+)
 from deskbell.notices.models import Errand, Notice
 from deskbell.notices.operations._laying_out import lay_out
 from deskbell.sharing import queries as sharing
@@ -28,15 +35,20 @@ class Told:
 @transaction.atomic
 def tell(happened: Sequence[Event]) -> Told:
     """Tell whomever each event about a ticket concerns, if anybody."""
-    held = tickets.holding({event.ticket_id for event in happened})  # type: ignore[attr-defined]
+    ticket_ids = {event.ticket_id for event in happened}  # type: ignore[attr-defined]
+    held, watchers = tickets.holding(ticket_ids), tickets.watching(ticket_ids)
     helping = sharing.whom_to_tell(held)
     notices = []
     for event in happened:
         ticket_id: int = event.ticket_id  # type: ignore[attr-defined]
-        telling = whom_to_tell(event, Standing(*held[ticket_id]))
-        also = contributors_to_tell(event, helping.get(ticket_id, ()), telling)
-        for one in [*([telling] if telling else []), *also]:
-            notice = Notice(
+        whom = _whom(
+            event,
+            Standing(*held[ticket_id]),
+            helping.get(ticket_id, ()),
+            watchers.get(ticket_id, ()),
+        )
+        notices += [
+            Notice(
                 kind=one.kind,
                 ticket_id=ticket_id,
                 person_id=one.person_id,
@@ -44,8 +56,25 @@ def tell(happened: Sequence[Event]) -> Told:
                 by=event.by,
                 at=event.at,
             )
-            notices.append(notice)
+            for one in whom
+        ]
     return announce(notices, at=max(event.at for event in happened))
+
+
+def _whom(
+    event: Event,
+    standing: Standing,
+    contributors: Iterable[tuple[int | None, int | None]],
+    watchers: Iterable[int],
+) -> list[Telling]:
+    """Whose it is, who contributes, whom it mentions, and who watches: each of them once."""
+    theirs = whom_to_tell(event, standing)
+    told = [
+        *([theirs] if theirs else []),
+        *contributors_to_tell(event, contributors, theirs),
+        *whom_it_mentions(event),
+    ]
+    return [*told, *whom_watches(event, watchers, told)]
 
 
 def announce(notices: Iterable[Notice], *, at: datetime) -> Told:

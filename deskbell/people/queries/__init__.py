@@ -15,6 +15,7 @@ from deskbell.people.queries._desks import (
     is_anybody_here,
     is_set_up_offered,
     members_by_team,
+    members_joined,
     members_of,
     names_of_desks,
     names_of_roles,
@@ -34,6 +35,7 @@ from deskbell.people.queries._desks import (
     teams_to_set_up,
     teams_with_members,
     workers_and_desks,
+    workers_at,
 )
 from deskbell.people.queries._people import (
     actor_for,
@@ -79,6 +81,7 @@ __all__ = [
     "is_set_up_offered",
     "mail_addresses_of",
     "members_by_team",
+    "members_joined",
     "members_of",
     "merge",
     "merges_of",
@@ -114,4 +117,5 @@ __all__ = [
     "teams_to_set_up",
     "teams_with_members",
     "workers_and_desks",
+    "workers_at",
 ]

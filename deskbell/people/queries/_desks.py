@@ -154,6 +154,14 @@ def agents() -> QuerySet[Person]:
     return able.order_by("name")
 
 
+def workers_at(desk_id: int, *, besides: QuerySet[Any, Any] | None = None) -> QuerySet[Person]:
+    """Whoever works at this desk, in whatever role; and whoever is among the keys `besides`."""
+    held = RoleHeld.objects.filter(desk_id=desk_id, name__in=policies.STAFF)
+    working = Q(is_active=True, merged_into=None, pk__in=held.values("person"))
+    also = Q() if besides is None else Q(pk__in=besides)
+    return Person.objects.filter(working | also).order_by("name")
+
+
 #: Whoever has not been deactivated, also under a record merged into theirs.
 ACTIVE = Q(person__merged_into=None, person__is_active=True) | Q(
     person__merged_into__is_active=True
@@ -198,6 +206,11 @@ def count_active_members(team_id: int) -> int:
 
 def members_of(team: Team) -> QuerySet[Person]:
     return Person.objects.filter(memberships__team=team).order_by("name")
+
+
+def members_joined(team_id: int) -> list[int]:
+    """The keys of those who work in a team, for many at once."""
+    return list(Membership.objects.filter(ACTIVE, team=team_id).values_list("person", flat=True))
 
 
 def roles_at(desk_id: int) -> QuerySet[RoleHeld]:

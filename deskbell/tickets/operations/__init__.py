@@ -21,7 +21,10 @@ from deskbell.tickets.operations._resolving import (
     wait_for_third_party,
 )
 from deskbell.tickets.operations._seeing import ChangedMeanwhile, Seen
+from deskbell.tickets.operations._snoozing import snooze, wake, wake_all_due
+from deskbell.tickets.operations._tagging import merge_tags, part_tags, rename_tag, tag
 from deskbell.tickets.operations._undoing import undo
+from deskbell.tickets.operations._watching import choose_watchers, look_at_mentions, unwatch, watch
 
 __all__ = [
     "Attached",
@@ -34,6 +37,7 @@ __all__ = [
     "TakenMeanwhile",
     "add_participant",
     "assign",
+    "choose_watchers",
     "close",
     "describe",
     "follow_up",
@@ -44,21 +48,31 @@ __all__ = [
     "lock",
     "lock_all",
     "log_call",
+    "look_at_mentions",
     "merge",
+    "merge_tags",
     "miss",
     "note",
+    "part_tags",
     "reach",
     "receive",
     "recut",
     "remove_participant",
+    "rename_tag",
     "reopen",
     "reply",
     "resolve",
     "restore_cut",
     "separate",
+    "snooze",
+    "tag",
     "take",
     "undo",
+    "unwatch",
     "wait_for_requester",
     "wait_for_third_party",
+    "wake",
+    "wake_all_due",
+    "watch",
     "withdraw",
 ]

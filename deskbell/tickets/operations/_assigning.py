@@ -54,6 +54,7 @@ def assign(
         require(policies.may_work_on(people.actor_for(holder), ticket))
     ticket.holder_id = holder.pk if holder else team.fallback_owner_id
     ticket.taken_at = at if holder else None
+    ticket.wake()
     save(ticket, at=at)
     record(
         TicketAssigned(
@@ -107,6 +108,7 @@ def take(ticket: Ticket, *, by: Actor, at: datetime, from_holder: int | None = N
     enter(ticket, status, by=by, at=at)
     ticket.holder_id = by.person_id
     ticket.taken_at = at
+    ticket.wake()
     save(ticket, at=at)
     record(
         TicketTaken(
@@ -148,6 +150,7 @@ def hand_over(
     ticket.team = team
     ticket.holder_id = team.fallback_owner_id
     ticket.taken_at = None
+    ticket.wake()
     save(ticket, at=at)
     record(
         TicketHandedOver(

@@ -21,6 +21,7 @@ from deskbell.ui.fragments import wants_fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import keeping, regions, talk
 from deskbell.workspace.tickets.drafts import Draft, composer_of, of_kind
+from deskbell.workspace.tickets.mentions import CannotSee
 
 
 class Empty(Exception):
@@ -87,6 +88,7 @@ TROUBLES = (
     operations.Overtaken,
     operations.NobodyToReach,
     operations.Refused,
+    CannotSee,
     files.TooLarge,
     OSError,
 )
@@ -104,6 +106,9 @@ def _in_words(trouble: Exception) -> Promise | str:
             return _("Nobody in this conversation has a mail address. Call, and log the call.")
         case operations.Refused():
             return trouble.why
+        case CannotSee():
+            words = _("%s cannot see this ticket. To add the note all the same, add it again.")
+            return words % trouble.names
         case OSError():
             return _("The files could not be kept: the disk is full or away. Try again later.")
     size = filesizeformat(settings.LARGEST_FILE)

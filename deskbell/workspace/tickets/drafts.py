@@ -32,6 +32,8 @@ class Draft:
     attached: list[operations.Attached] = field(default_factory=list)
     trouble: Promise | str = ""
     unseen: Iterable[Any] = ()
+    #: The names of those a note mentions who cannot see the ticket, as was said.
+    blind: str = ""
 
     @classmethod
     def sent(cls, sent: QueryDict, kind: str) -> Draft:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.moments import NotAMoment, moment_of
 from deskbell.people import queries as people
 from deskbell.tickets import queries
 
@@ -20,6 +23,22 @@ class Words(forms.CharField):
     def __init__(self, *, rows: int = 2, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.widget.attrs |= {"rows": rows, "dir": "auto"}
+
+
+class Moment(forms.CharField):
+    """A moment to come, as people say it: `friday 9`. Cleaned, that moment; None for nothing."""
+
+    def clean(self, value: Any) -> Any:
+        said = super().clean(value)
+        try:
+            return meant(said) if said else None
+        except NotAMoment as wrong:
+            raise forms.ValidationError(str(wrong.why)) from wrong
+
+
+def meant(said: str) -> datetime:
+    """The moment that means now, by the clock of whoever asks. Raises `NotAMoment`."""
+    return moment_of(said, now=timezone.now(), zone=timezone.get_current_timezone())
 
 
 class Assignment(forms.Form):
@@ -72,6 +91,12 @@ class Wait(forms.Form):
         label=_("For what"),
         help_text=_("The open questions, or who outside has to do what."),
         max_length=2000,
+    )
+    until = Moment(
+        label=_("Until"),
+        required=False,
+        max_length=100,
+        help_text=_("Like “friday 9”, “in 3 hours” or “2026-12-24”."),
     )
 
 

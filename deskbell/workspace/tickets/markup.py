@@ -7,10 +7,10 @@ runs, nothing of it is fetched from elsewhere, and it cannot dress up as a part 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import nh3
-from django.utils.html import urlize
+from django.utils.html import format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 
 _NAMES = (
@@ -43,6 +43,21 @@ def with_links(text: str) -> SafeString | str:
     if not any(sign in text for sign in LINKED):
         return text
     return mark_safe(urlize(text, nofollow=True, autoescape=True))  # noqa: S308
+
+
+def with_mentions(text: str, mentioned: Collection[str]) -> SafeString | str:
+    """The same, with each of `mentioned` as a chip wherever it stands."""
+    if not mentioned:
+        return with_links(text)
+    longest_first = sorted(mentioned, key=len, reverse=True)
+    names = "|".join(re.escape(said) for said in longest_first)
+    parts = re.split(rf"(?<![\w.@+-])({names})(?!\w)", text)
+    # Every second part is what was split by.
+    drawn = (
+        format_html('<span class="mention">{}</span>', part) if n % 2 else with_links(part)
+        for n, part in enumerate(parts)
+    )
+    return format_html_join("", "{}", ((part,) for part in drawn))
 
 
 def is_rich(html: str) -> bool:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from deskbell.tickets import operations
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.tickets import composing, regions
+from deskbell.workspace.tickets import composing, mentions, regions
 from deskbell.workspace.tickets.drafts import Draft
 
 
@@ -26,6 +26,7 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
 
 
 def _note(request: DeskRequest, ticket: Any, draft: Draft) -> str:
+    mentions.refuse_the_blind(ticket, draft, known=request.POST.get("blind", ""))
     note = operations.note(
         ticket, text=draft.text, files=draft.attached, by=request.actor, at=timezone.now()
     )

@@ -46,6 +46,7 @@ def _frame(request: DeskRequest, ticket: Any) -> dict[str, Any]:
     """What every region needs."""
     return {
         "ticket": ticket,
+        "tags": queries.names_on(ticket),
         # As text: a template would write each number the reader's way, at a price.
         "key": str(ticket.pk),
         "number": str(ticket.number),

@@ -18,9 +18,10 @@ from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.ui.lists import listed
-from deskbell.workspace.tickets import talk_lines, work_lines
+from deskbell.ui.moments import clock
+from deskbell.workspace.tickets import attention_lines, talk_lines, work_lines
 from deskbell.workspace.tickets.lines import Line, Story, bold
-from deskbell.workspace.tickets.words import FACTS, HOW, STEPS
+from deskbell.workspace.tickets.words import FACTS, HOW, STEPS, WAITS
 
 
 def lines_of(history: list[Event], story: Story) -> list[Line]:
@@ -91,12 +92,12 @@ def _described(event: Any, story: Story) -> Line:
 
 
 def _waits(event: Any, story: Story) -> Line:
-    sentence = (
-        _("{who} waits for the requester")
-        if event.status == "waiting_requester"
-        else _("{who} waits for a third party")
+    told = format_html(
+        str(WAITS[event.status, event.until is not None]),
+        who=story.by(event),
+        until=bold(clock(event.until)) if event.until else "",
     )
-    return Line(event.at, "hourglass", format_html(sentence, who=story.by(event)), event.waits_for)
+    return Line(event.at, "hourglass", told, event.waits_for)
 
 
 def _resolved(event: Any, story: Story) -> Line:
@@ -146,6 +147,11 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.WaitBegun: _waits,
     happened.WaitEnded: _simply("play", gettext_lazy("{who} went on")),
     happened.TicketResolved: _resolved,
+    happened.TicketTagged: attention_lines.tagged,
+    happened.TicketSnoozed: attention_lines.snoozed,
+    happened.TicketWoken: attention_lines.woken,
+    happened.WatchBegun: attention_lines.watched,
+    happened.WatchEnded: attention_lines.unwatched,
     happened.TicketClosed: _simply("archive", gettext_lazy("{who} closed it")),
     happened.TicketReopened: _simply(
         "rotate-ccw", gettext_lazy("{who} reopened it"), words="reason"

@@ -39,7 +39,12 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
 
 
 def _wait(request: DeskRequest, ticket: Any, given: dict[str, Any], seen: Seen) -> None:
-    acting: dict[str, Any] = {"seen": seen.values, "by": request.actor, "at": timezone.now()}
+    acting: dict[str, Any] = {
+        "until": given["until"],
+        "seen": seen.values,
+        "by": request.actor,
+        "at": timezone.now(),
+    }
     if given["on"] == "requester":
         operations.wait_for_requester(ticket, questions=given["words"], **acting)
     else:
