@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "deskbell.conditions",
     "deskbell.priority",
     "deskbell.tickets",
+    "deskbell.drafts",
     "deskbell.satisfaction",
     "deskbell.channels",
     "deskbell.search",
