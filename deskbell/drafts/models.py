@@ -42,6 +42,8 @@ class Draft(models.Model):
     files: Any = models.JSONField(default=list)
     #: Counts up each time it is kept: whoever writes elsewhere names the one they know.
     version = models.PositiveIntegerField(default=1)
+    #: Which form kept it last, by its token: what that form sends is done with.
+    form = models.CharField(max_length=60, blank=True)
     kept_at = models.DateTimeField()
 
     send_at = models.DateTimeField(null=True)

@@ -20,6 +20,7 @@ class Notice(models.Model):
         ANSWERED = "answered", _("Somebody wrote on a ticket of yours")
         REOPENED = "reopened", _("A ticket of yours is taken up again")
         MISSED = "missed", _("An answer of yours reached nobody")
+        STOPPED = "stopped", _("An answer of yours was stopped before it left")
         RATED = "rated", _("Somebody says how you helped them")
         UNATTENDED = "unattended", _("Nobody has taken a ticket for hours")
         OVERDUE = "overdue", _("News that were promised are late")

@@ -1,5 +1,6 @@
 """Who should know hears of it a moment later."""
 
+from deskbell.drafts.events import ScheduledReplyStopped
 from deskbell.kernel.events import Event, after
 from deskbell.notices import operations as notices
 from deskbell.satisfaction.events import TicketRated
@@ -16,6 +17,7 @@ from deskbell.tickets.events import (
 @after(
     AnswerMissed,
     MessageHeard,
+    ScheduledReplyStopped,
     TicketAssigned,
     TicketHandedOver,
     TicketRated,

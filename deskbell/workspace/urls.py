@@ -6,7 +6,7 @@ from django.urls import include, path
 from deskbell.workspace import capture, files, search
 from deskbell.workspace.mail import outbox, tray
 from deskbell.workspace.people import directory
-from deskbell.workspace.tickets import lists, tabs
+from deskbell.workspace.tickets import lists, mine, said_moments, tabs
 
 app_name = "workspace"
 
@@ -29,5 +29,7 @@ urlpatterns = [
     path("search/", search.index, name="search"),
     path("people/", directory.index, name="people"),
     path("tabs/", tabs.index, name="tabs"),
+    path("drafts/", mine.index, name="drafts"),
+    path("moment/", said_moments.show, name="said-moment"),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
 ]

@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,8 @@ from django.test import Client
 from deskbell.bulk import operations as bulk
 from deskbell.channels import operations as channels
 from deskbell.channels.models import Outgoing, RawMail
+from deskbell.drafts import operations as drafts
+from deskbell.drafts.operations import Written
 from deskbell.files import operations as files
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, RecordedEvent
@@ -91,7 +94,17 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
     own = views.save_list("Printers", {}, by=actor(mara), at=noon)
     deleted = views.save_list("Scanners", {}, by=actor(mara), at=noon)
     views.delete_list(deleted, by=actor(mara), at=noon)
+    to_come = drafts.schedule(
+        printer_ticket,
+        Written(text="Later"),
+        send_at=noon + timedelta(days=1),
+        seen=None,
+        by=actor(mara),
+        at=noon,
+    )
     return SimpleNamespace(
+        to_come=to_come.pk,
+        draft_kind="reply",
         list=own.pk,
         list_key=own.key,
         deleted_list=deleted.pk,

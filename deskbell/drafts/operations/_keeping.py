@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DISCARDING = (
     "DELETE FROM drafts_draft WHERE ticket_id = %s AND writer_id = %s AND kind = %s"
-    " AND send_at IS NULL AND version <= %s"
+    " AND send_at IS NULL AND (version <= %s OR form = %s)"
 )
 
 
@@ -34,11 +34,19 @@ class ChangedElsewhere(Exception):
 
 @transaction.atomic
 def keep(
-    ticket: Ticket, kind: str, written: Written, *, version: int, by: Actor, at: datetime
+    ticket: Ticket,
+    kind: str,
+    written: Written,
+    *,
+    version: int,
+    by: Actor,
+    at: datetime,
+    form: str = "",
 ) -> int:
     """Keep what `by` is writing; return its version now, 0 where nothing is left to be kept.
 
-    `version` is the one these words go on from; 0 begins a draft. Makes no event: until it is
+    `version` is the one these words go on from; 0 begins a draft. `form` names the form they stand
+    in. Makes no event: until it is
     sent, what somebody writes is theirs alone. Raises `NotPermitted`, `ChangedElsewhere`.
     """
     require(policies.may_write_on(by, ticket))
@@ -52,14 +60,18 @@ def keep(
     draft = found or begin(ticket.pk, kind, by=by)
     fill(draft, written, at=at)
     draft.stopped = Draft.Stopped.NO
+    draft.form = form
     draft.save()
     return draft.version
 
 
-def discard(ticket: Ticket, kind: str, *, version: int, by: Actor) -> None:
-    """Forget a draft up to the `version` that was sent; words kept elsewhere since stay."""
+def discard(ticket: Ticket, kind: str, *, version: int, by: Actor, form: str = "") -> None:
+    """Forget a draft up to the `version` that was sent, or what the `form` kept that sent it.
+
+    Words kept elsewhere since stay.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(DISCARDING, [ticket.pk, by.person_id, kind, version])
+        cursor.execute(DISCARDING, [ticket.pk, by.person_id, kind, version, form or None])
 
 
 def own_draft(ticket_id: int, kind: str, *, by: Actor) -> Draft | None:

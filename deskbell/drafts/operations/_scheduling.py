@@ -34,7 +34,7 @@ def schedule(
     written: Written,
     *,
     send_at: datetime,
-    seen: int,
+    seen: int | None,
     by: Actor,
     at: datetime,
     then_waits: bool = False,

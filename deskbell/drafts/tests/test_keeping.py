@@ -13,9 +13,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.proves("COL-4")]
 
 @pytest.fixture
 def keep(printer_ticket, mara, actor, noon):
-    def keep(text, version=0, kind="reply", by=mara, **more):
+    def keep(text, version=0, kind="reply", by=mara, form="", **more):
         written = Written(text=text, **more)
-        return drafts.keep(printer_ticket, kind, written, version=version, by=actor(by), at=noon)
+        known = {"version": version, "form": form}
+        return drafts.keep(printer_ticket, kind, written, by=actor(by), at=noon, **known)
 
     return keep
 
@@ -101,6 +102,13 @@ def test_sending_leaves_words_that_were_kept_elsewhere_since(
     drafts.discard(printer_ticket, "reply", version=first, by=actor(mara))
 
     assert own(mara)["reply"].text == "Two"
+
+
+def test_what_a_form_kept_while_it_was_sent_is_done_with(keep, own, printer_ticket, mara, actor):
+    keep("Sent at once", form="abcdefgh")
+    drafts.discard(printer_ticket, "reply", version=0, form="abcdefgh", by=actor(mara))
+
+    assert own(mara) == {}
 
 
 def test_a_draft_with_nothing_left_in_it_is_gone(keep, own, mara):

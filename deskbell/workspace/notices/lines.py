@@ -18,6 +18,7 @@ SAID: dict[str, tuple[str, Promise]] = {
     "answered": ("message-square", _("Somebody wrote")),
     "reopened": ("rotate-ccw", _("Taken up again")),
     "missed": ("mail-x", _("Your answer reached nobody")),
+    "stopped": ("clock", _("Your answer was stopped before it left")),
     "rated": ("star", _("%s says how it was")),
     "unattended": ("hourglass", _("Nobody has taken it for hours")),
     "overdue": ("alarm-clock", _("%s should have heard news by now")),

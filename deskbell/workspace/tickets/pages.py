@@ -18,9 +18,7 @@ from deskbell.workspace.tickets import drafts, lists, regions
 def show(request: DeskRequest, number: int) -> HttpResponseBase:
     """The whole page; for htmx the pane of the ticket alone."""
     ticket = queries.worked_ticket_for(request.actor, number)
-    context = regions.regions_of(request, ticket)
-    draft = drafts.of_kind(request.GET.get("as"))
-    context |= drafts.composer_of(ticket, context["participants"], draft, by=request.actor)
+    context = regions.with_composer(request, ticket, drafts.of_kind(request.GET.get("as")))
     if wants_fragment(request):
         response = TemplateResponse(request, "workspace/tickets/_opened.html", context)
     else:
