@@ -51,7 +51,9 @@ def keep(
     """
     require(policies.may_write_on(by, ticket))
     found = own_draft(ticket.pk, kind, by=by)
-    if (found.version if found else 0) != version and not _is_same(found, written):
+    if found and _is_same(found, written):
+        return found.version
+    if (found.version if found else 0) != version and (found or not written.is_nothing):
         raise ChangedElsewhere(found)
     if written.is_nothing:
         if found:
@@ -101,8 +103,8 @@ def named(files: Iterable[Attached]) -> list[Any]:
     return [[one.file.pk, one.name] for one in files]
 
 
-def _is_same(found: Draft | None, written: Written) -> bool:
-    """True where both devices hold the same anyway."""
-    if found is None:
-        return written.is_nothing
-    return found.text == written.text and found.files == named(written.files)
+def _is_same(found: Draft, written: Written) -> bool:
+    """True where nothing has changed, or two devices hold the same anyway."""
+    cc = None if found.cc is None else tuple(found.cc)
+    said = (found.text, cc, found.direction, found.files)
+    return said == (written.text, written.cc, written.direction, named(written.files))
