@@ -1,5 +1,6 @@
 """Who should know hears of it a moment later."""
 
+from deskbell.drafts.events import ScheduledReplyStopped
 from deskbell.kernel.events import Event, after
 from deskbell.notices import jobs
 from deskbell.notices import operations as notices
@@ -33,6 +34,7 @@ from deskbell.tickets.events import (
     CallLogged,
     NoteWritten,
     ReplySent,
+    ScheduledReplyStopped,
     TicketAssigned,
     TicketClosed,
     TicketHandedOver,

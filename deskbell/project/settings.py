@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "deskbell.conditions",
     "deskbell.priority",
     "deskbell.tickets",
+    "deskbell.drafts",
     "deskbell.satisfaction",
     *("deskbell.tasks", "deskbell.worklog", "deskbell.diagnosis", "deskbell.sharing"),
     *("deskbell.shifts", "deskbell.schedules", "deskbell.calls"),

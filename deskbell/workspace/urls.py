@@ -7,7 +7,7 @@ from deskbell.workspace import capture, files, search, telephony
 from deskbell.workspace.mail import outbox, tray
 from deskbell.workspace.people import directory, known
 from deskbell.workspace.presence import urls as presence
-from deskbell.workspace.tickets import lists, tabs
+from deskbell.workspace.tickets import lists, mine, said_moments, tabs
 
 app_name = "workspace"
 
@@ -37,6 +37,8 @@ urlpatterns = [
     path("capture/calls/", telephony.index, name="calls-lately"),
     path("tasks/", include("deskbell.workspace.tasks.urls")),
     path("tags/", include("deskbell.workspace.tags.urls")),
+    path("drafts/", mine.index, name="drafts"),
+    path("moment/", said_moments.show, name="said-moment"),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
     path("tickets/", include(presence.of_a_ticket)),
 ]

@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,8 @@ from deskbell.calls import operations as calls
 from deskbell.channels import operations as channels
 from deskbell.channels.models import Outgoing, RawMail
 from deskbell.diagnosis import operations as diagnosis
+from deskbell.drafts import operations as drafts
+from deskbell.drafts.operations import Written
 from deskbell.files import operations as files
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, RecordedEvent
@@ -101,9 +104,19 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
     deleted = views.save_list("Scanners", {}, by=actor(mara), at=noon)
     views.delete_list(deleted, by=actor(mara), at=noon)
     tag, merged_tag = tags_of(desk, printer_ticket, noon)
+    to_come = drafts.schedule(
+        printer_ticket,
+        Written(text="Later"),
+        send_at=noon + timedelta(days=1),
+        seen=None,
+        by=actor(mara),
+        at=noon,
+    )
     return SimpleNamespace(
         tag=tag.pk,
         merged_tag=merged_tag.pk,
+        to_come=to_come.pk,
+        draft_kind="reply",
         list=own.pk,
         list_key=own.key,
         deleted_list=deleted.pk,

@@ -4,8 +4,10 @@ from tests.permissions.audiences import (
     ANYONE,
     CONTROL,
     CONTROL_CHANGES,
+    ELSEWHERE,
     FORBIDDEN,
     GONE,
+    IN,
     IT_CONTROL,
     IT_CONTROL_CHANGES,
     IT_LEADING,
@@ -20,6 +22,7 @@ from tests.permissions.audiences import (
     STAFF,
     WORKERS,
     Route,
+    audience,
     route,
 )
 
@@ -86,6 +89,8 @@ WORKSPACE = {
     "workspace:run-undoing": route(None, MARAS_CHANGES, pk="run"),
     "workspace:capture": route(WORKERS, WORKERS),
     "workspace:file": route(ANYONE, token="file", name="file_name"),
+    "workspace:drafts": route(STAFF),
+    "workspace:said-moment": route(STAFF),
     "workspace:held-mail": route(STAFF),
     "workspace:held": route(IT_STAFF, pk="held"),
     "workspace:held-source": route(IT_STAFF, pk="held"),
@@ -151,6 +156,14 @@ WORKSPACE = {
     "workspace:replies": route(None, IT_WORKERS, **TICKET),
     "workspace:reply-beginning": route(None, IT_WORKERS, **TICKET),
     "workspace:reply-withdrawal": route(None, IT_WORKERS, **MESSAGE),
+    "workspace:to-come-sending": route(
+        None, audience(FORBIDDEN, **ELSEWHERE, agent=IN), number="ticket", pk="to_come"
+    ),
+    "workspace:to-come-draft": route(None, IT_WORKERS, number="ticket", pk="to_come"),
+    "workspace:draft": route(None, IT_WORKERS, number="ticket", kind="draft_kind"),
+    "workspace:uploads": route(None, IT_WORKERS, **TICKET),
+    "workspace:reach": route(IT_STAFF, **TICKET),
+    "workspace:suggestions": route(IT_STAFF, **TICKET),
     "workspace:notes": route(None, IT_WORKERS, **TICKET),
     "workspace:calls": route(None, IT_WORKERS, **TICKET),
     "workspace:separation": route(None, IT_WORKERS, **MESSAGE),

@@ -52,6 +52,12 @@ KINDS: Mapping[str, Kind] = {
         "mail-x",
         ON_DEVICES,
     ),
+    "stopped": Kind(
+        _("An answer of yours was stopped before it left"),
+        _("Your answer was stopped before it left"),
+        "clock",
+        ON_DEVICES,
+    ),
     "mentioned": Kind(
         _("A note mentions you or one of your teams"), _("A note mentions you"), "at-sign", AT_ONCE
     ),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from deskbell.drafts import operations as drafts
+from deskbell.drafts.operations import Written
 from deskbell.kernel import relay
 from deskbell.kernel.actors import SYSTEM
 from deskbell.notices import operations as notices
@@ -55,6 +57,22 @@ def test_what_is_given_to_somebody_is_told_to_them_alone(
 
     assert told(tomas) == ["given", "arrived"]
     assert told(mara) == ["arrived"]
+
+
+def test_whose_reply_was_stopped_is_told_so(taken, mara, tomas, ines, actor, told, later):
+    drafts.schedule(
+        taken, Written(text="Hm"), send_at=later(9), seen=None, by=actor(tomas), at=later()
+    )
+    assert "stopped" not in told(tomas)
+    tickets.close(
+        tickets.resolve(taken, cause="A", done="B", code="fixed", by=actor(mara), at=later(2)),
+        by=actor(mara),
+        at=later(3),
+    )
+    drafts.send_due(at=later(9))
+
+    assert told(tomas)[0] == "stopped"
+    assert "stopped" not in told(mara)
 
 
 def test_what_is_passed_on_is_told_to_the_next_team(

@@ -10,7 +10,13 @@ from deskbell.tickets.operations._merging import merge
 from deskbell.tickets.operations._noting import log_call, note
 from deskbell.tickets.operations._reaching import miss, reach
 from deskbell.tickets.operations._receiving import Attached, follow_up, receive
-from deskbell.tickets.operations._replying import NobodyToReach, Overtaken, reply, withdraw
+from deskbell.tickets.operations._replying import (
+    NobodyToReach,
+    Overtaken,
+    check_reply,
+    reply,
+    withdraw,
+)
 from deskbell.tickets.operations._resolving import (
     Incomplete,
     close,
@@ -37,6 +43,7 @@ __all__ = [
     "TakenMeanwhile",
     "add_participant",
     "assign",
+    "check_reply",
     "choose_watchers",
     "close",
     "describe",

@@ -18,11 +18,9 @@ from deskbell.workspace.tickets import drafts, lists, regions, talk
 def show(request: DeskRequest, number: int) -> HttpResponseBase:
     """The whole page; for htmx the ticket alone. Whoever opens it sees what mentions them."""
     ticket = queries.worked_ticket_for(request.actor, number)
-    context = regions.regions_of(request, ticket)
+    context = regions.with_composer(request, ticket, drafts.of_kind(request.GET.get("as")))
     if any(isinstance(item, talk.Noted) and item.mentioned for item in context["items"]):
         operations.look_at_mentions(ticket, by=request.actor, at=context["now"])
-    draft = drafts.of_kind(request.GET.get("as"))
-    context |= drafts.composer_of(ticket, context["participants"], draft, by=request.actor)
     if wants_fragment(request):
         response = TemplateResponse(request, "workspace/tickets/_opened.html", context)
     else:

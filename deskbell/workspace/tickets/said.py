@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deskbell.channels.events import RequesterNotTold, RequesterTold
+from deskbell.drafts.events import ReplyUnscheduled, ScheduledReplyStopped
 from deskbell.kernel.events import Event
 from deskbell.priority.decisions import LEVELS
 from deskbell.satisfaction.events import TicketRated
@@ -160,6 +161,8 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.MessageRecut: talk_lines.recut,
     happened.TicketMerged: talk_lines.merged,
     happened.MessagesTakenIn: talk_lines.taken_in,
+    ReplyUnscheduled: _simply("clock", gettext_lazy("{who} kept an answer of {person} back")),
+    ScheduledReplyStopped: talk_lines.stopped,
     TicketRated: talk_lines.rated,
     RequesterTold: talk_lines.told,
     RequesterNotTold: talk_lines.not_told,

@@ -25,10 +25,13 @@ from deskbell.workspace.tickets import (
     snoozes,
     so_far,
     steps,
+    suggestions,
     tags,
+    to_come,
     waits,
     watchers,
     work,
+    writing,
 )
 from deskbell.workspace.worklog import entries, timers
 
@@ -39,6 +42,12 @@ urlpatterns = [
     path("<int:number>/composer/", composing.show, name="ticket-composer"),
     path("<int:number>/replies/", replies.create, name="replies"),
     path("<int:number>/replies/<int:pk>/withdrawal/", replies.withdraw, name="reply-withdrawal"),
+    path("<int:number>/to-come/<int:pk>/sending/", to_come.send, name="to-come-sending"),
+    path("<int:number>/to-come/<int:pk>/draft/", to_come.hold_back, name="to-come-draft"),
+    path("<int:number>/drafts/<str:kind>/", writing.keep, name="draft"),
+    path("<int:number>/uploads/", writing.upload, name="uploads"),
+    path("<int:number>/reach/", writing.reach, name="reach"),
+    path("<int:number>/suggestions/", suggestions.show, name="suggestions"),
     path("<int:number>/notes/", notes.create, name="notes"),
     path("<int:number>/mentions/", mentions.suggest, name="mentions"),
     path("<int:number>/calls/", calls.create, name="calls"),

@@ -2,6 +2,7 @@
  * The elements of the workspace's pages.
  */
 import "workspace/dialog-slot"
+import "workspace/draft-sync"
 import "workspace/file-drop"
 import "workspace/list-order"
 import "workspace/mail-frame"
@@ -16,3 +17,4 @@ import "workspace/ticket-composer"
 import "workspace/ticket-list"
 import "workspace/ticket-selection"
 import "workspace/ticket-tabs"
+import "workspace/word-suggestions"

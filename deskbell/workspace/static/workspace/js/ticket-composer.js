@@ -1,7 +1,8 @@
 /**
  * <ticket-composer> puts the cursor into what was chosen to be written, and says who gets a copy.
- * Escape leaves the words, so that single keys work again. Whoever begins an answer takes the ticket
- * that nobody has: the element with data-begins then says so, once.
+ * Enter in the moment to send it says that. Escape leaves the words, so that single keys work again.
+ * Whoever begins an answer takes the ticket that nobody has: the element with data-begins then says
+ * so, once.
  *
  *   <ticket-composer> <div data-begins hx-post="…" hx-trigger="begin"></div> <input type="radio" name="kind-12" value="note"> … <form class="composer__form composer__form--note">
  */
@@ -24,7 +25,16 @@ class TicketComposer extends HTMLElement {
     if (name) name.hidden = !target.checked
   }
 
-  #left = ({ key, isComposing, target }) => {
+  /* Enter there would press the first button of the form, which sends at once. */
+  #said(event) {
+    if (event.key !== "Enter" || event.target.name !== "when") return
+    event.preventDefault()
+    this.querySelector("[data-later]").click()
+  }
+
+  #left = (event) => {
+    const { key, isComposing, target } = event
+    this.#said(event)
     if (key === "Escape" && !isComposing && target.matches("textarea")) target.blur()
   }
 
