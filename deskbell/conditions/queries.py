@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from deskbell.conditions.decisions import Catalogue, Field, Kind, Standpoint, Test, Tree
 from deskbell.conditions.decisions.asking import folded, stored_of
-from deskbell.conditions.decisions.fields import KEYED
+from deskbell.conditions.decisions.fields import KEYED, SETS_OF_KEYS
 from deskbell.conditions.decisions.moments import day_of, point_of, span_of
 
 
@@ -23,6 +23,10 @@ def matching(tree: Tree, catalogue: Catalogue, seen: Standpoint) -> Q:
 
 def _test(test: Test, field: Field, seen: Standpoint) -> Q:
     path, values = field.column, test.values
+    if field.kind in SETS_OF_KEYS:
+        return _holding(
+            field, None if test.operator == "known" else sorted(seen.keys(field.kind, values))
+        )
     if test.operator == "known":
         return _known(field)
     if field.kind is Kind.TEXT:
@@ -36,7 +40,7 @@ def _test(test: Test, field: Field, seen: Standpoint) -> Q:
         side = "overlap" if test.operator == "has" else "contains"
         return Q(**{f"{path}__{side}": sorted(stored_of(field, values))})
     if field.kind in KEYED:
-        return Q(**{f"{path}__in": sorted(seen.keys(values))})
+        return Q(**{f"{path}__in": sorted(seen.keys(field.kind, values))})
     if field.kind is Kind.CHOICE:
         return Q(**{f"{path}__in": sorted(stored_of(field, values))})
     return Q(**{f"{path}__in": list(values)})
@@ -48,6 +52,12 @@ def _known(field: Field) -> Q:
     if field.kind is Kind.SET:
         return Q(**{f"{field.column}__len__gt": 0})
     return Q(**{f"{field.column}__isnull": False})
+
+
+def _holding(field: Field, keys: list[int] | None) -> Q:
+    if field.holding is None:
+        raise TypeError(f"Nothing says how a table is asked for {field.key}.")
+    return field.holding(keys)  # type: ignore[no-any-return]
 
 
 def _text(path: str, operator: str, words: list[str]) -> Q:

@@ -15,29 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.ui import zones
+from deskbell.ui.suggesting import Suggesting
 
 MOST_SUGGESTIONS = 300
 LANGUAGES = sorted(
     ((code, info["name_local"].capitalize()) for code, info in LANG_INFO.items() if "name" in info),
     key=lambda pair: pair[1],
 )
-
-
-class Suggesting(forms.TextInput):
-    """A line of text with suggestions, as pairs of what is filled in and what is shown."""
-
-    template_name = "control/widgets/suggesting.html"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs)
-        self.suggestions: Iterable[tuple[str, str]] = ()
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        own = context["widget"]["attrs"]
-        own["list"] = f"{own.get('id') or name}-suggestions"
-        context["suggestions"] = list(self.suggestions)
-        return context
 
 
 def let_choose(form: forms.Form, name: str, actor: Actor, suggested: Iterable[Any]) -> None:

@@ -25,6 +25,8 @@ from deskbell.tickets import queries as tickets
 
 #: The tray stands in the workspace, a neighbour whose names are not known here.
 HELD_MAIL = "/held-mail/"
+#: Those that can still be completed.
+INFORMAL = "/tickets/?list=open&filter=is:informal"
 UNASSIGNED = "/tickets/?list=unassigned"
 #: A ticket that nobody has taken for so long; of how many is said; of how many a share is taken.
 TOO_LONG = timedelta(hours=4)
@@ -149,7 +151,7 @@ def _work(actor: Actor) -> Iterator[Line]:
     if informal:
         share = {"share": round(100 * informal / of), "of": of}
         words = _("%(share)d %% of the latest %(of)d requests were caught in passing") % share
-        yield Line("good", "inbox", words, "", _("See the tickets"), "/")
+        yield Line("good", "inbox", words, "", _("See the tickets"), INFORMAL)
 
 
 def _sending() -> Iterator[Line]:

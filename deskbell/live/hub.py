@@ -19,7 +19,7 @@ from django.db import connection
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.ledger import CHANNEL
-from deskbell.kernel.ringing import BELL
+from deskbell.kernel.ringing import BELL, PRESENCE
 from deskbell.kernel.waking import WANTED
 from deskbell.tickets import policies, queries
 
@@ -35,6 +35,8 @@ BACKLOG = 200
 CAUGHT_UP = "caught-up"
 #: Told with the key of a desk: how much is in its lists may have changed.
 COUNTS = "counts:"
+#: What is told only to those who may see the ticket of this key; and the name for any of them.
+OF_A_TICKET = {"ticket:": "tickets", PRESENCE: "presence"}
 
 
 @dataclass(eq=False)
@@ -117,11 +119,11 @@ class Hub:
         task.add_done_callback(_log_trouble)
 
     async def _tell_those_who_may_know(self, refs: set[str]) -> None:
-        pks = [int(pk) for kind, _, pk in (ref.partition(":") for ref in refs) if kind == "ticket"]
-        places = await sync_to_async(_whereabouts)(pks) if pks else {}
+        about = _names_by_ticket(refs)
+        places = await sync_to_async(_whereabouts)(list(about)) if about else {}
         rung = {ref.removeprefix(BELL) for ref in refs if ref.startswith(BELL)}
         counted = {ref.removeprefix(COUNTS) for ref in refs if ref.startswith(COUNTS)}
-        apart = (BELL, COUNTS, "ticket:")
+        apart = (BELL, COUNTS, *OF_A_TICKET)
         others = {ref.partition(":")[0] for ref in refs if not ref.startswith(apart)}
         for listener in list(self._listeners):
             names = others | ({"bell"} if rung & listener.bells else set())
@@ -129,13 +131,24 @@ class Hub:
                 names.add("counts")
             for pk, place in places.items():
                 if policies.may_see_as_staff(listener.actor, **place):
-                    names |= {f"ticket-{pk}", "tickets"}
+                    names |= about[pk]
             if names:
                 listener.tell(names)
 
     def _tell_everybody(self, names: set[str]) -> None:
         for listener in self._listeners:
             listener.tell(names)
+
+
+def _names_by_ticket(refs: Iterable[str]) -> dict[int, set[str]]:
+    """By the key of each ticket that `refs` are about, what pages hear: `ticket-7`, `tickets`."""
+    names: dict[int, set[str]] = {}
+    for ref in refs:
+        for start, of_any in OF_A_TICKET.items():
+            if ref.startswith(start):
+                pk = int(ref.removeprefix(start))
+                names.setdefault(pk, set()).update({f"{start[:-1]}-{pk}", of_any})
+    return names
 
 
 def _whereabouts(pks: list[int]) -> dict[int, dict[str, Any]]:

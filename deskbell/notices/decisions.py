@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deskbell.drafts.events import ScheduledReplyStopped
 from deskbell.kernel.actors import person_in
 from deskbell.kernel.events import Event
 from deskbell.satisfaction.events import TicketRated
@@ -55,6 +56,8 @@ def _telling(event: Event, standing: Standing) -> Telling | None:
             return _theirs("reopened", standing)
         case happened.AnswerMissed():
             return _theirs("missed", standing)
+        case ScheduledReplyStopped():
+            return Telling("stopped", person_id=event.person_id)
         case TicketRated() if event.agent_id is not None:
             return Telling("rated", person_id=event.agent_id)
     return None

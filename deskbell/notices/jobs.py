@@ -1,4 +1,4 @@
-"""What notices do by the clock."""
+"""What notices do by the clock, and what leaves the house."""
 
 from __future__ import annotations
 
@@ -12,6 +12,25 @@ from deskbell.notices import operations as notices
 def watch(timestamp: int) -> None:
     """Every ten minutes: tell of what nobody looks after."""
     notices.watch(at=timezone.now())
+
+
+@job(name="notices.digest", cron="*/15 * * * *")
+def digest(timestamp: int) -> None:
+    """Every quarter of an hour, since some zones are so far from ours: what is due by now."""
+    notices.digest(at=timezone.now())
+    notices.carry_out(at=timezone.now())
+
+
+@job(name="notices.carry")
+def carry() -> None:
+    """At once, after something was laid out."""
+    notices.carry_out(at=timezone.now())
+
+
+@job(name="notices.carry_what_waits", cron="* * * * *")
+def carry_what_waits(timestamp: int) -> None:
+    """Every minute: what was not taken before, or whose carrier died before it went."""
+    notices.carry_out(at=timezone.now())
 
 
 @job(name="notices.clear_away", cron="31 3 * * *")

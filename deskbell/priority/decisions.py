@@ -33,6 +33,27 @@ URGENCY = {
     "soon": _("Cannot wait until tomorrow"),
 }
 
+#: One example of each, until a desk writes its own into its matrix.
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "impact": {
+        "none": _("A question; a wish for a second monitor"),
+        "hindered": _("The printer is slow; the form works in another browser only"),
+        "stopped": _("No sign-in; the till takes no payments"),
+    },
+    "spread": {
+        "one": _("One desk, one laptop"),
+        "several": _("Three colleagues in one room"),
+        "team": _("All of accounting"),
+        "site": _("A warehouse without network; mail is down everywhere"),
+    },
+    "urgency": {
+        "later": _("New software for next month"),
+        "usual": _("It is a nuisance, and there is a way around it"),
+        "soon": _("Wages are paid today; a customer waits at the counter"),
+    },
+}
+LONGEST_EXAMPLE = 200
+
 #: How many levels an urgency moves a priority: up where negative.
 SHIFTS = (-2, -1, 0, 1, 2)
 
@@ -139,6 +160,12 @@ def gaps_in(matrix: Any) -> list[str]:
         if not isinstance(minutes, int) or not 0 < minutes <= MOST_MINUTES:
             gaps.append(f"news_within.{level}")
     return gaps
+
+
+def examples_in(matrix: dict[str, Any], fact: str) -> dict[str, Any]:
+    """By level of `fact`, the example that the desk wrote, or the one built in."""
+    own = matrix.get("examples", {}).get(fact, {})
+    return {level: own.get(level) or built_in for level, built_in in EXAMPLES[fact].items()}
 
 
 def turned_around(matrix: dict[str, Any]) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ COMMANDS = {
     "work": "roles",
     "prepare": "roles",
     "mail": "mail",
+    "hours": "hours",
     "doctor": "doctor",
     "bench": "bench",
     "manage": "manage",

@@ -21,6 +21,15 @@ class Misconfigured(Trouble):
     """A variable cannot be understood; the message says which, and what to write."""
 
 
+#: The push services of Chromium, Firefox, Safari and Edge: a desk talks to no other.
+PUSH_SERVICES = (
+    "fcm.googleapis.com",
+    "updates.push.services.mozilla.com",
+    "*.push.apple.com",
+    "*.notify.windows.com",
+)
+
+
 def data_folder() -> Path:
     """Where everything that is kept lies, unless it is in a database of one's own."""
     checkout = Path(__file__).resolve().parents[2]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 BEGAN, SEEN = "began_at", "seen_at"
+#: The header with which a page says that nobody asked it to ask.
+BY_ITSELF = "Deskbell-By-Itself"
 #: The moment of use is written this often at most: each time costs a write.
 WRITTEN = timedelta(minutes=5)
 
@@ -46,6 +48,8 @@ class SessionLimits:
 
 def _is_somebodys_act(request: HttpRequest) -> bool:
     """An open page asks by itself when something changed; nobody need sit before it."""
+    if BY_ITSELF in request.headers:
+        return False
     by_itself = request.headers.get("Accept") == "text/event-stream" or wants_fragment(request)
     return request.method != "GET" or not by_itself
 

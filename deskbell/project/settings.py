@@ -48,11 +48,16 @@ INSTALLED_APPS = [
     "deskbell.ui",
     "deskbell.people",
     "deskbell.files",
+    "deskbell.hours",
     "deskbell.conditions",
     "deskbell.priority",
     "deskbell.tickets",
+    "deskbell.drafts",
     "deskbell.satisfaction",
+    *("deskbell.tasks", "deskbell.worklog", "deskbell.diagnosis", "deskbell.sharing"),
+    *("deskbell.shifts", "deskbell.schedules", "deskbell.calls"),
     "deskbell.channels",
+    "deskbell.presence",
     "deskbell.search",
     "deskbell.views",
     "deskbell.bulk",
@@ -222,7 +227,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
 
-# ── Mail out ────────────────────────────────────────────────────────────────────────────────────
+# ── Mail and pushes out ─────────────────────────────────────────────────────────────────────────
 
 EMAIL_TIMEOUT = 30
 # Seconds in which a send can be undone.
@@ -239,6 +244,9 @@ elif os.environ.get("DESKBELL_ESP"):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     globals().update(environment.mail_server(os.environ.get("EMAIL_URL") or "smtp://localhost"))
+# Whether browsers may be woken; what is pushed goes sealed through their makers' services.
+PUSH = environment.flag("DESKBELL_PUSH")
+PUSH_SERVICES = [*environment.PUSH_SERVICES, *environment.words("DESKBELL_PUSH_SERVICES")]
 
 # ── Logs ────────────────────────────────────────────────────────────────────────────────────────
 

@@ -7,7 +7,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from deskbell.conditions.decisions import OPERATORS, Catalogue, Field, Group, Kind, Test
+from deskbell.conditions.decisions import (
+    OF_PEOPLE,
+    OPERATORS,
+    Catalogue,
+    Field,
+    Group,
+    Kind,
+    Test,
+)
 from deskbell.conditions.decisions.operators import SEVERAL, Shape
 
 #: Letters with cases of their own kind, quotes, signs that mean something, and characters apart.
@@ -27,7 +35,7 @@ NUMBERS = [-(2**40), -1, 0, 1, 2, 4, 5, 2**63 - 1]
 def edges(field: Field, shape: Shape, keys: Mapping[Kind, Sequence[int]]) -> Sequence[Any]:
     """The values at which an answer turns."""
     if shape is Shape.KEYS:
-        me = ["me"] if field.kind is Kind.PERSON else []
+        me = ["me"] if field.kind in OF_PEOPLE else []
         return [*keys.get(field.kind, [1]), 2**40, *me]
     return {
         Shape.TEXTS: [*LETTERS, "straße", "STRASSE", "übersetzer", "aa", "hr"],

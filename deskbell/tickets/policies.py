@@ -7,6 +7,7 @@ from deskbell.tickets.models import Ticket
 
 WORKERS = ("agent", "lead", "manager", "administrator")
 SEEING = (*WORKERS, "auditor")
+LEADING = ("lead", "manager", "administrator")
 
 
 def may_work_on(actor: Actor, ticket: Ticket) -> bool:
@@ -34,6 +35,11 @@ def may_speak_in(actor: Actor, ticket: Ticket) -> bool:
         or may_work_on(actor, ticket)
         or bool({ticket.requester_id, ticket.affected_id} & actor.identities)
     )
+
+
+def may_keep_tags(actor: Actor, desk_id: int) -> bool:
+    """Call the tags of a desk otherwise, and merge them: whoever leads there."""
+    return actor.is_system or actor.holds(*LEADING, desk_id=desk_id)
 
 
 def may_hand_over(actor: Actor, ticket: Ticket) -> bool:

@@ -13,6 +13,7 @@ from django.templatetags.static import static
 BORROWED = {
     "@github/hotkey": "ui/vendor/hotkey/index.js",
     "@github/relative-time-element": "ui/vendor/relative-time/bundle.js",
+    "@github/text-expander-element": "ui/vendor/text-expander/bundle.js",
     "htmx": "ui/vendor/htmx/htmx.esm.min.js",
     "trix": "ui/vendor/trix/trix.esm.min.js",
 }

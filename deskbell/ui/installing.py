@@ -69,6 +69,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     version = hashlib.sha256(f"{page}{assets.import_map()}{kept}".encode()).hexdigest()[:12]
     # As JSON, which is how a script writes it too.
     told = {name: json.dumps(value) for name, value in (("kept", kept), ("version", version))}
+    told["icon"] = static("ui/brand/icon-192.png")
     script = render_to_string("ui/service-worker.js", told)
     return HttpResponse(
         script, content_type="text/javascript", headers={"Cache-Control": "private, no-cache"}

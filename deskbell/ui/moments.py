@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import npgettext
+from django.utils.translation import npgettext, pgettext
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 A_LONG_WHILE = 30
@@ -35,6 +35,12 @@ def left(due: datetime, now: datetime) -> str:
         if abs(seconds) >= 2 * size:
             return sign + words % (abs(seconds) // size)
     return sign + _("%dm") % (abs(seconds) // MINUTE)
+
+
+def clock(moment: datetime) -> str:
+    """`Fri 4 Dec, 09:00`: a moment to come, by the reader's clock."""
+    form = pgettext("a date, as Django writes formats", "D j M, H:i")
+    return str(date_format(timezone.localtime(moment), form))
 
 
 def urgency(due: datetime, now: datetime) -> str:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from deskbell.kernel.actors import Actor
 from deskbell.people import policies as people
+from deskbell.tickets.policies import LEADING
 
 if TYPE_CHECKING:
     from deskbell.views.models import List, Share
-
-LEADING = ("lead", "manager", "administrator")
 
 
 def may_keep_lists(actor: Actor) -> bool:

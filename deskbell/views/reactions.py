@@ -13,7 +13,7 @@ from deskbell.people.events import (
     TeamJoined,
     TeamLeft,
 )
-from deskbell.tickets.events import TicketEvent
+from deskbell.tickets.events import AttentionEvent, TagsMerged, TagsParted, TicketEvent
 from deskbell.views import jobs
 from deskbell.views import operations as views
 from deskbell.views.events import ListChanged, ListRestored, ListSaved, ListShared
@@ -22,8 +22,8 @@ from deskbell.views.events import ListChanged, ListRestored, ListSaved, ListShar
 ASKED = {"organisation", "title"}
 
 
-@after(TicketEvent, many=True)
-def count_it_where_it_is_now(events: list[TicketEvent]) -> None:
+@after(TicketEvent, AttentionEvent, many=True)
+def count_it_where_it_is_now(events: list[TicketEvent | AttentionEvent]) -> None:
     views.keep((event.stream_id for event in events), at=max(event.at for event in events))
 
 
@@ -44,6 +44,11 @@ def count_what_they_asked_for_or_hold(
 def count_what_is_of_one_person_now(event: PersonsMerged | PersonsParted) -> None:
     jobs.keep_tickets_about.defer(person_id=event.person_id)
     jobs.keep_tickets_about.defer(person_id=event.absorbed_id)
+    jobs.recount_who_is_named.defer()
+
+
+@after(TagsMerged, TagsParted)
+def count_what_is_of_one_tag_now(event: TagsMerged | TagsParted) -> None:
     jobs.recount_who_is_named.defer()
 
 

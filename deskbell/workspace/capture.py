@@ -2,89 +2,79 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
-from django import forms
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from deskbell.kernel.actors import Actor
+from deskbell.calls import operations, queries
 from deskbell.kernel.once import key_of, once
-from deskbell.people import policies
 from deskbell.people import queries as people
-from deskbell.tickets import operations
 from deskbell.ui.numbers import whole
+from deskbell.workspace import telephony
 from deskbell.workspace.actors import DeskRequest, workers_only
+from deskbell.workspace.capturing import CHANNELS, Capture
 from deskbell.workspace.people.finding import SeveralFound, Unfit, find_or_add
+from deskbell.workspace.people.known import ASKED, Known
 from deskbell.workspace.tickets import lists
 from deskbell.workspace.tickets.drafts import token_in
-
-CHANNELS = [("phone", _("By phone")), ("in_passing", _("In passing"))]
-
-
-class Capture(forms.Form):
-    """Who, and one line."""
-
-    who = forms.CharField(max_length=200, label=_("Who"))
-    person = forms.CharField(max_length=20, required=False)
-    line = forms.CharField(max_length=240, label=_("What, in one line"))
-    more = forms.CharField(label=_("More, if there is"), widget=forms.Textarea, required=False)
-    channel = forms.ChoiceField(choices=CHANNELS, initial="phone")
-    take = forms.BooleanField(label=_("I take it"), required=False, initial=True)
-    desk: Any = forms.ModelChoiceField(queryset=None, label=_("Desk"), empty_label=None)
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, data: Any = None, *, actor: Actor) -> None:
-        super().__init__(data, initial={"token": uuid.uuid4().hex})
-        worked = {d.pk for d in people.desks_for(actor) if policies.is_staff(actor, d.pk)}
-        self.desks = people.desks_for(actor).filter(pk__in=worked)
-        self.fields["desk"].queryset = self.desks  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "POST"])
 @workers_only
 def create(request: DeskRequest) -> HttpResponseBase:
     """Ask who and what; then the ticket is there, and its page is next."""
-    form = Capture(request.POST or None, actor=request.actor)
+    form = Capture(request.POST or None, actor=request.actor, call=_call_in(request))
     several: list[Any] = []
     if form.is_valid():
         said = form.cleaned_data | {"desk": form.cleaned_data["desk"].pk, "token": ""}
         key = key_of(request.actor.ref, token_in(request.POST), "capture", said)
         try:
-            number = once(key, lambda: _receive(request, form.cleaned_data), at=timezone.now())
+            number = once(key, lambda: _log(request, form), at=timezone.now())
         except SeveralFound as found:
             several = found.people
         except Unfit as unfit:
             form.add_error("who", str(unfit.why))
         else:
             return HttpResponseRedirect(reverse("workspace:ticket", args=[number]))
-    return TemplateResponse(
-        request,
-        "workspace/capture.html",
-        lists.rail(request, "capture") | {"form": form, "several": several, "channels": CHANNELS},
-        status=422 if form.is_bound else 200,
-    )
+    context = lists.rail(request, "capture") | _shown(request, form, several)
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "workspace/capture.html", context, status=status)
 
 
-def _receive(request: DeskRequest, said: dict[str, Any]) -> str:
-    now = timezone.now()
-    ticket = operations.receive(
+def _shown(request: DeskRequest, form: Capture, several: list[Any]) -> dict[str, Any]:
+    calls = [(call, telephony.caller_of(call)) for call in telephony.lately(request)]
+    facts = Known(request.POST or None, known={})
+    return {"form": form, "several": several, "channels": CHANNELS, "calls": calls, "facts": facts}
+
+
+def _call_in(request: DeskRequest) -> Any:
+    """The call that is being logged, where the telephone system told of it."""
+    chosen = whole((request.POST or request.GET).get("call", ""))
+    return queries.call_for(request.actor, chosen) if chosen is not None else None
+
+
+def _log(request: DeskRequest, form: Capture) -> str:
+    said, now = form.cleaned_data, timezone.now()
+    ticket = operations.log(
         desk=said["desk"],
         requester=_person(request, said),
         subject=said["line"],
+        said={name: said[name] for name in ASKED if said[name]},
         text=said["more"],
         channel=said["channel"],
         is_informal=said["channel"] == "in_passing",
+        is_taken=said["take"],
+        minutes=said["minutes"],
+        callback=form.callback(),
+        call=_call_in(request),
+        began_at=said["began_at"] if said["channel"] == "phone" else None,
         by=request.actor,
         at=now,
     )
-    if said["take"]:
-        operations.take(ticket, by=request.actor, at=now)
     return str(ticket.number)
 
 

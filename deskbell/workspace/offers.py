@@ -1,4 +1,4 @@
-"""What the workspace offers in the palette: macros, lists, tickets, people."""
+"""What the workspace offers in the palette: macros, lists, tags, tickets, people."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def offers(request: HttpRequest, typed: str) -> Iterator[Offer]:
     yield from _lists(actor, typed)
     if not typed:
         return
+    yield from _places(typed)
     now, zone = timezone.now(), timezone.get_current_timezone()
     for hit in search.found_for(actor, typed, at=now, zone=zone, most=TICKETS).hits:
         row = hit.row
@@ -52,6 +53,18 @@ def _lists(actor: Any, typed: str) -> Iterator[Offer]:
     for each in views.rail_for(actor).listings:
         if means(typed, str(each.title)):
             yield Offer(_("Lists"), str(each.title), f"{tickets}?list={each.key}", each.icon)
+    if means(typed, _("Tags")):
+        yield Offer(_("Lists"), _("Tags"), reverse("workspace:tags"), "tag")
+
+
+def _places(typed: str) -> Iterator[Offer]:
+    """Pages that are no lists of tickets."""
+    for title, name, icon in (
+        (_("Tasks"), "tasks", "circle-check"),
+        (_("Shifts"), "shifts", "history"),
+    ):
+        if means(typed, title):
+            yield Offer(_("Lists"), title, reverse(f"workspace:{name}"), icon)
 
 
 def _person(person: Any) -> Offer:

@@ -3,10 +3,11 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from deskbell.workspace import capture, files, search
+from deskbell.workspace import capture, files, search, telephony
 from deskbell.workspace.mail import outbox, tray
-from deskbell.workspace.people import directory
-from deskbell.workspace.tickets import lists, tabs
+from deskbell.workspace.people import directory, known
+from deskbell.workspace.presence import urls as presence
+from deskbell.workspace.tickets import lists, mine, said_moments, tabs
 
 app_name = "workspace"
 
@@ -28,7 +29,17 @@ urlpatterns = [
     path("outbox/<str:name>/", outbox.show, name="caught"),
     path("outbox/<str:name>/html/", outbox.html, name="caught-html"),
     path("search/", search.index, name="search"),
+    path("presence/", include(presence.of_all)),
     path("people/", directory.index, name="people"),
+    path("people/known/", known.show, name="people-known"),
     path("tabs/", tabs.index, name="tabs"),
+    path("shifts/", include("deskbell.workspace.shifts.urls")),
+    path("hooks/telephony/", login_not_required(telephony.hear), name="telephony"),
+    path("capture/calls/", telephony.index, name="calls-lately"),
+    path("tasks/", include("deskbell.workspace.tasks.urls")),
+    path("tags/", include("deskbell.workspace.tags.urls")),
+    path("drafts/", mine.index, name="drafts"),
+    path("moment/", said_moments.show, name="said-moment"),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
+    path("tickets/", include(presence.of_a_ticket)),
 ]

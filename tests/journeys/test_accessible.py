@@ -4,13 +4,17 @@ import pytest
 from playwright.sync_api import expect
 
 from deskbell.channels.models import RawMail
+from deskbell.diagnosis import operations as diagnosis
 from deskbell.macros import operations as macros
 from deskbell.macros.decisions import Content, Owner
+from deskbell.shifts import operations as shifts
+from deskbell.tasks import operations as tasks
 from deskbell.testing.browsing import COLOURS, DESKTOP, PHONE, RULES, findings, overhang
 from deskbell.testing.waiting import wait_until
 from deskbell.tickets import operations as tickets
 from deskbell.views import operations as views
 from deskbell.views.decisions import COLUMNS, Look
+from deskbell.worklog import operations as worklog
 
 pytestmark = pytest.mark.proves("UX-2")
 
@@ -47,6 +51,10 @@ def ticket(ines, mara, jonas, actor, noon, becomes_ticket):
     ticket = becomes_ticket(ines, "The printer stops", "It stops.\r\n\r\n--\r\nInes, Roth")
     by = actor(mara)
     tickets.add_participant(ticket, jonas, by=by, at=noon)
+    tasks.add(ticket, title="Order a roller", team=ticket.team, by=by, at=noon)
+    diagnosis.propose(ticket, text="A new roller", by=by, at=noon)
+    worklog.log(ticket, minutes=80, note="Roller", by=by, at=noon)
+    shifts.hand_over(ticket.team, text="Quiet night", by=by, at=noon)
     tickets.note(ticket, text="The rollers are worn.", by=by, at=noon)
     tickets.reply(ticket, text="A part is on its way.", by=by, at=noon)
     return ticket
@@ -95,6 +103,9 @@ def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held
     paths += ["/lists/", "/lists/new/?list=all", f"/lists/{own.pk}/", f"/lists/{own.pk}/sharing/"]
     paths += [f"/tickets/?list={own.key}"]
     paths += [f"/search/?q={line}" for line in ("", "is:open%20fr", "is:opne", "taem:x", "printer")]
+    works = ("work", "tasks", "so-far", "requester", "diagnosis", "solutions", "time")
+    paths += [f"{here}{part}/" for part in (*works, "contributors")]
+    paths += ["/tasks/", "/shifts/", f"/shifts/teams/{ticket.team_id}/"]
     paths += ["/macros/", "/macros/new/", "/macros/new/?snippet=yes", f"{here}macros/"]
     paths += [f"/macros/{macro.pk}/{part}" for part in ("", "versions/", "sharing/")]
     paths += [f"{here}macros/{macro.pk}/"]
@@ -110,7 +121,8 @@ def test_the_pages_of_an_administrator(window, running_desk, sign_in, ada, ticke
     pages = {one.partition("#")[0] for one in links if "/control/" in one}
     assert len(pages) >= 5
 
-    assert_all_well(page, sorted(pages))
+    root = page.url.partition("/control/")[0]
+    assert_all_well(page, [*sorted(pages), f"{root}/control/schedules/new/"])
 
 
 def test_what_opens_on_a_page(window, sign_in, mara, ticket):

@@ -73,7 +73,7 @@ def test_while_the_desk_is_away_words_are_safe_and_afterwards_all_goes_on(
     expect(page.get_by_text("Connection lost.")).to_be_visible()
 
     page.get_by_role("textbox", name="Reply").press_sequentially("Hold the green button.")
-    expect(page.get_by_text("Draft kept").first).to_be_visible()
+    expect(page.get_by_text("Kept in this browser only").first).to_be_visible()
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("That did not reach Deskbell.")).to_be_visible()
     expect(page.get_by_role("textbox", name="Reply")).to_have_value("Hold the green button.")

@@ -38,6 +38,8 @@ ANYONE = audience(IN, signed_out=IN, stranger=IN)
 SIGNED_IN = audience(IN)
 #: Signed in, but there is nothing: it is somebody else's, or was never made.
 NOBODY = audience(MISSING)
+#: Whoever they are: only a machine with a token comes in.
+NO_PERSON = audience(FORBIDDEN, signed_out=FORBIDDEN, stranger=FORBIDDEN)
 GONE = audience(MISSING, signed_out=MISSING, stranger=MISSING)
 ONLY_MARA = audience(MISSING, agent=IN)
 
@@ -47,6 +49,7 @@ WORKERS = audience(IN, **NOT_STAFF, auditor=FORBIDDEN)
 #: The same for what belongs to the IT desk: to others it does not exist.
 IT_STAFF = audience(IN, **NOT_STAFF, **ELSEWHERE)
 IT_WORKERS = audience(IN, **NOT_STAFF, **ELSEWHERE, auditor=FORBIDDEN)
+IT_LEADING = IT_WORKERS | {"agent": FORBIDDEN}
 IT_MISSING = audience(MISSING, **NOT_STAFF)
 
 CONTROL = audience(FORBIDDEN, administrator=IN, administrator_elsewhere=IN, auditor=IN)

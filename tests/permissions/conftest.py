@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -9,8 +10,12 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from deskbell.bulk import operations as bulk
+from deskbell.calls import operations as calls
 from deskbell.channels import operations as channels
 from deskbell.channels.models import Outgoing, RawMail
+from deskbell.diagnosis import operations as diagnosis
+from deskbell.drafts import operations as drafts
+from deskbell.drafts.operations import Written
 from deskbell.files import operations as files
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, RecordedEvent
@@ -19,8 +24,15 @@ from deskbell.macros.decisions import Content, Owner
 from deskbell.people.models import RoleHeld
 from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
+from deskbell.schedules import operations as schedules
+from deskbell.schedules.decisions import Rhythm
+from deskbell.sharing import operations as sharing
+from deskbell.shifts import operations as shifts
+from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
+from deskbell.tickets.models import Tag
 from deskbell.views import operations as views
+from deskbell.worklog import operations as worklog
 from deskbell.workspace import files as shown
 from tests.permissions.audiences import ROLES
 from tests.permissions.passkeys import credential
@@ -93,7 +105,20 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
     own = views.save_list("Printers", {}, by=actor(mara), at=noon)
     deleted = views.save_list("Scanners", {}, by=actor(mara), at=noon)
     views.delete_list(deleted, by=actor(mara), at=noon)
+    tag, merged_tag = tags_of(desk, printer_ticket, noon)
+    to_come = drafts.schedule(
+        printer_ticket,
+        Written(text="Later"),
+        send_at=noon + timedelta(days=1),
+        seen=None,
+        by=actor(mara),
+        at=noon,
+    )
     return SimpleNamespace(
+        tag=tag.pk,
+        merged_tag=merged_tag.pk,
+        to_come=to_come.pk,
+        draft_kind="reply",
         list=own.pk,
         list_key=own.key,
         deleted_list=deleted.pk,
@@ -128,11 +153,37 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
             user=mara, type="webauthn", data={"name": "This laptop", "credential": credential()}
         ).pk,
         spent="spent",
+        plan=schedules.save_plan(
+            None,
+            rhythm=Rhythm("daily", "08:00", "2026-01-01"),
+            zone="UTC",
+            name="Backups",
+            team=first_line,
+            requester=mara,
+            kind="task",
+            subject="Check the backups",
+            by=actor(cast["administrator"]),
+            at=noon,
+        ).pk,
+        line=calls.open_line(desk, "Switchboard", by=actor(cast["administrator"]), at=noon)[0].pk,
+        shift=shifts.hand_over(first_line, text="Quiet", by=actor(mara), at=noon).pk,
+        entry=worklog.log(printer_ticket, minutes=5, by=actor(mara), at=noon).pk,
+        contribution=sharing.add(printer_ticket, person=cast["lead"], by=actor(mara), at=noon).pk,
+        solution=diagnosis.propose(printer_ticket, text="A new roller", by=actor(mara), at=noon).pk,
+        task=tasks.add(printer_ticket, title="A part", team=first_line, by=actor(mara), at=noon).pk,
         macro=macro_of(Owner("person", mara.pk), noon).pk,
         desk_macro=macro_of(Owner("desk", desk.pk), noon).pk,
         first=1,
         run=run_of(mara, printer_ticket, noon).pk,
     )
+
+
+def tags_of(desk, ticket, at):
+    """A tag, and one that it stands for as well."""
+    tickets.tag(ticket, add=["printer", "printers"], by=SYSTEM, at=at)
+    tag, other = Tag.objects.filter(desk=desk).order_by("name")
+    tickets.merge_tags(other, into=tag, by=SYSTEM, at=at)
+    return tag, other
 
 
 def macro_of(owner, at):

@@ -33,14 +33,23 @@ def _assign(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
 
 
 def _wait(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
+    words, until = given["words"], _moment(given.get("until"))
     if given["on"] == "requester":
-        return tickets.wait_for_requester(ticket, questions=given["words"], by=by, at=at)
-    return tickets.wait_for_third_party(ticket, on=given["words"], by=by, at=at)
+        return tickets.wait_for_requester(ticket, questions=words, until=until, by=by, at=at)
+    return tickets.wait_for_third_party(ticket, on=words, until=until, by=by, at=at)
+
+
+def _moment(kept: str | None) -> datetime | None:
+    return datetime.fromisoformat(kept) if kept else None
 
 
 def _hand_over(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
     desk = people.desk(given["to"])
     return tickets.hand_over(ticket, to=desk, reason=given["reason"], by=by, at=at)
+
+
+def _snooze(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
+    return tickets.snooze(ticket, until=datetime.fromisoformat(given["until"]), by=by, at=at)
 
 
 VERBS: dict[str, Verb] = {
@@ -54,6 +63,8 @@ VERBS: dict[str, Verb] = {
     "reopen": lambda ticket, given, by, at: tickets.reopen(ticket, **given, by=by, at=at),
     "describe": lambda ticket, given, by, at: tickets.describe(ticket, **given, by=by, at=at),
     "reply": lambda ticket, given, by, at: tickets.reply(ticket, **given, by=by, at=at),
+    "tag": lambda ticket, given, by, at: tickets.tag(ticket, **given, by=by, at=at),
+    "snooze": _snooze,
     "note": lambda ticket, given, by, at: tickets.note(ticket, **given, by=by, at=at),
 }
 

@@ -28,6 +28,7 @@ from deskbell.channels.decisions.joining import (
     number_tagged_in,
     referred_to,
 )
+from deskbell.channels.decisions.reaching import Doubt, Prospect, doubts_of, gets_it
 from deskbell.channels.decisions.sorting import (
     A_WHILE,
     MOST_ALIKE,
@@ -57,8 +58,10 @@ __all__ = [
     "Answer",
     "Arrival",
     "Candidate",
+    "Doubt",
     "Hint",
     "OpenedBy",
+    "Prospect",
     "Sorted",
     "Thread",
     "Trust",
@@ -68,7 +71,9 @@ __all__ = [
     "bare_subject",
     "chosen",
     "clean_html",
+    "doubts_of",
     "forms_of",
+    "gets_it",
     "identifier_for",
     "is_after_the_fact",
     "known_as",

@@ -16,6 +16,7 @@ from deskbell.channels.queries._conversing import (
     mailbox_answering,
     ours_among,
     said_before,
+    zone_for,
 )
 from deskbell.channels.queries._cutting import Correction, corrections, whole_text_of
 from deskbell.channels.queries._deliveries import (
@@ -47,6 +48,7 @@ from deskbell.channels.queries._mailboxes import (
     recipients_named_in,
     reply_address_of,
 )
+from deskbell.channels.queries._reaching import Reach, came_back_from, reach_of
 from deskbell.channels.queries._tray import count_held, held_for, incoming_for, mail_of
 from deskbell.channels.queries._vouching import hosts_that_vouch
 from deskbell.channels.queries._wording import Wording, frame, preview, rendered, said, wording_of
@@ -60,9 +62,11 @@ __all__ = [
     "Fate",
     "NotCaught",
     "PostStatus",
+    "Reach",
     "Wording",
     "addresses_reaching",
     "brought_to",
+    "came_back_from",
     "caught_for",
     "caught_for_reading",
     "conversations_of",
@@ -95,6 +99,7 @@ __all__ = [
     "own_addresses",
     "post_status",
     "preview",
+    "reach_of",
     "recipient_for",
     "recipients_named_in",
     "rendered",
@@ -104,4 +109,5 @@ __all__ = [
     "troubled_for",
     "whole_text_of",
     "wording_of",
+    "zone_for",
 ]

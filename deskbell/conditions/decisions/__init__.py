@@ -8,7 +8,7 @@ All raise `Unreadable` and nothing else.
 
 from deskbell.conditions.decisions.catalogues import Catalogue, Names
 from deskbell.conditions.decisions.dividing import Divided, divided
-from deskbell.conditions.decisions.fields import Choice, Field, Kind
+from deskbell.conditions.decisions.fields import KEYED, MERGED, OF_PEOPLE, Choice, Field, Kind
 from deskbell.conditions.decisions.operators import OPERATORS, Operator
 from deskbell.conditions.decisions.predicates import predicate
 from deskbell.conditions.decisions.printing import untyped
@@ -35,6 +35,9 @@ from deskbell.conditions.decisions.typing import typed
 
 __all__ = [
     "EVERYTHING",
+    "KEYED",
+    "MERGED",
+    "OF_PEOPLE",
     "OPERATORS",
     "Answer",
     "Catalogue",

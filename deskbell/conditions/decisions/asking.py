@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from deskbell.conditions.decisions.fields import KEYED, Field, Kind
+from deskbell.conditions.decisions.fields import KEYED, SETS_OF_KEYS, Field, Kind
 from deskbell.conditions.decisions.moments import day_of, point_of, span_of
 from deskbell.conditions.decisions.standpoints import Standpoint
 from deskbell.conditions.decisions.trees import Test
 
 Predicate = Callable[[Any], bool]
+#: Kinds of which something is known only where it is not empty.
+MAY_BE_EMPTY = frozenset({Kind.TEXT, Kind.SET, *SETS_OF_KEYS})
 
 
 def folded(text: str) -> str:
@@ -29,7 +31,7 @@ def ask(test: Test, field: Field, seen: Standpoint) -> Predicate:
     """What is asked of a value that is known."""
     kind, values = field.kind, test.values
     if test.operator == "known":
-        return bool if kind in (Kind.TEXT, Kind.SET) else lambda value: True
+        return bool if kind in MAY_BE_EMPTY else lambda value: True
     if kind is Kind.TEXT:
         return _ask_text(test.operator, tuple(folded(str(value)) for value in values))
     if kind is Kind.MOMENT:
@@ -44,9 +46,12 @@ def ask(test: Test, field: Field, seen: Standpoint) -> Predicate:
         if test.operator == "has":
             return lambda value: not codes.isdisjoint(value)
         return lambda value: codes.issubset(value)
+    if kind in SETS_OF_KEYS:
+        keys = seen.keys(kind, values)
+        return lambda value: not keys.isdisjoint(value)
     one_of: frozenset[Any] = frozenset(values)
     if kind in KEYED:
-        one_of = seen.keys(values)
+        one_of = seen.keys(kind, values)
     elif kind is Kind.CHOICE:
         one_of = stored_of(field, values)
     return lambda value: value in one_of

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -21,10 +23,18 @@ class Kind(StrEnum):
     TEAM = "team"
     DESK = "desk"
     ORGANISATION = "organisation"
+    PEOPLE = "people"
+    TAGS = "tags"
 
 
 #: Kinds whose values are keys of records, which have names.
-KEYED = frozenset({Kind.PERSON, Kind.TEAM, Kind.DESK, Kind.ORGANISATION})
+KEYED = frozenset({Kind.PERSON, Kind.TEAM, Kind.DESK, Kind.ORGANISATION, Kind.PEOPLE, Kind.TAGS})
+#: Of these, those that hold any number of records.
+SETS_OF_KEYS = frozenset({Kind.PEOPLE, Kind.TAGS})
+#: Kinds that "me" can be one of.
+OF_PEOPLE = frozenset({Kind.PERSON, Kind.PEOPLE})
+#: Kinds of which several records can stand for one, since merges rewrite nothing.
+MERGED = frozenset({*OF_PEOPLE, Kind.TAGS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +53,18 @@ class Choice:
 
 @dataclass(frozen=True)
 class Field:
-    """`key` is its name in all forms and its attribute of the facts, `path` its way in the ORM."""
+    """`key` is its name in all forms and its attribute of the facts, `path` its way in the ORM.
+
+    Of a set of records `holding` says what a query is filtered by to hold one of these keys, or
+    any at all (None): they stand in a table of their own, or under an index of their own.
+    """
 
     key: str
     words: Promise | str
     kind: Kind
     path: str = ""
     choices: tuple[Choice, ...] = ()
+    holding: Callable[[Sequence[int] | None], Any] | None = None
 
     @property
     def column(self) -> str:

@@ -7,7 +7,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.conditions.decisions.catalogues import Catalogue, Names
-from deskbell.conditions.decisions.fields import KEYED, Field, Kind
+from deskbell.conditions.decisions.fields import KEYED, OF_PEOPLE, Field, Kind
 from deskbell.conditions.decisions.operators import BY_KIND, KNOWN, OPERATORS, Operator, Shape
 from deskbell.conditions.decisions.scanning import Term
 from deskbell.conditions.decisions.trees import Group, Test, Tree, Unreadable
@@ -102,7 +102,7 @@ class TermReader:
         return [text.lower() if field.kind is Kind.MOMENT and "T" not in text else text]
 
     def _keys(self, field: Field, text: str) -> list[object]:
-        if text == "me" and field.kind is Kind.PERSON:
+        if text == "me" and field.kind in OF_PEOPLE:
             return ["me"]
         if found := KEY.fullmatch(text):
             return [int(found[1])]

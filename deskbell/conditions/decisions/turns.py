@@ -12,7 +12,7 @@ from typing import Any
 
 from deskbell.conditions.decisions.asking import ask
 from deskbell.conditions.decisions.catalogues import Catalogue
-from deskbell.conditions.decisions.fields import Field, Kind
+from deskbell.conditions.decisions.fields import OF_PEOPLE, Field, Kind
 from deskbell.conditions.decisions.moments import NOW, span_of
 from deskbell.conditions.decisions.standpoints import Standpoint
 from deskbell.conditions.decisions.trees import Test, Tree, held_in
@@ -37,7 +37,7 @@ def is_the_same_for_all(tree: Tree, catalogue: Catalogue) -> bool:
     """
     for test in held_in(tree):
         kind = catalogue.fields[test.field].kind
-        if kind is Kind.PERSON and "me" in test.values:
+        if kind in OF_PEOPLE and "me" in test.values:
             return False
         if kind is Kind.MOMENT and any(_is_of_a_place(test, str(value)) for value in test.values):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from deskbell.conditions.decisions.fields import Field, Kind
+from deskbell.conditions.decisions.fields import OF_PEOPLE, Field
 from deskbell.conditions.decisions.moments import is_day, is_point, is_span
 from deskbell.conditions.decisions.operators import SEVERAL, Operator, Shape
 from deskbell.conditions.decisions.trees import LONGEST, MOST_VALUES, Unreadable, Value
@@ -58,7 +58,7 @@ def _fits(value: object, field: Field, shape: Shape) -> bool:
     if shape in (Shape.NUMBERS, Shape.NUMBER):
         return _is_whole(value) and abs(value) <= LARGEST  # type: ignore[arg-type]
     if shape is Shape.KEYS:
-        return (value == "me" and field.kind is Kind.PERSON) or (
+        return (value == "me" and field.kind in OF_PEOPLE) or (
             _is_whole(value) and 0 < value <= LARGEST  # type: ignore[operator]
         )
     if not isinstance(value, str):

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from deskbell.control.fields import (
     LANGUAGES,
     PersonField,
-    Suggesting,
     TimeZoneField,
     let_choose,
 )
 from deskbell.kernel.actors import Actor
 from deskbell.people import operations as people
 from deskbell.people import queries
+from deskbell.ui.suggesting import Suggesting
 
 KINDS = [("mail", _("Mail")), ("phone", _("Phone")), ("handle", _("Name on a chat"))]
 

@@ -13,14 +13,17 @@ from django.utils.translation import gettext_lazy as _
 
 from deskbell.control.priority.words import shift_words
 from deskbell.priority.decisions import (
+    EXAMPLES,
     IMPACT,
     LEVELS,
+    LONGEST_EXAMPLE,
     MOST_MINUTES,
     SHIFTS,
     SPREAD,
     URGENCY,
 )
 
+FACTS: dict[str, dict[str, Any]] = {"impact": IMPACT, "spread": SPREAD, "urgency": URGENCY}
 UNITS = [(1, _("minutes")), (60, _("hours")), (1440, _("days"))]
 
 
@@ -36,6 +39,11 @@ class MatrixForm(forms.Form):
         for word in URGENCY:
             self._choice(word, URGENCY[word], shifts)
             self.initial[word] = content["urgency"][word]
+        for fact, words in FACTS.items():
+            own = content.get("examples", {}).get(fact, {})
+            for key, word in words.items():
+                self._example(f"example-{fact}-{key}", word, EXAMPLES[fact][key])
+                self.initial[f"example-{fact}-{key}"] = own.get(key, "")
         for level, name in LEVELS.items():
             self._news(str(level), name, content["news_within"][str(level)])
 
@@ -50,6 +58,10 @@ class MatrixForm(forms.Form):
     def news(self) -> list[tuple[Any, Any]]:
         return [(self[f"news-{level}"], self[f"unit-{level}"]) for level in LEVELS]
 
+    def examples(self) -> list[Any]:
+        names = [f"example-{fact}-{level}" for fact, words in FACTS.items() for level in words]
+        return [self[name] for name in names]
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         for level in LEVELS:
@@ -61,13 +73,23 @@ class MatrixForm(forms.Form):
     def content(self) -> dict[str, Any]:
         """What was chosen, as a matrix."""
         given = self.cleaned_data
+        own = {
+            fact: {key: said for key in words if (said := given[f"example-{fact}-{key}"])}
+            for fact, words in FACTS.items()
+        }
+        written = {fact: said for fact, said in own.items() if said}
         return {
+            **({"examples": written} if written else {}),
             "cells": {i: {s: given[f"{i}-{s}"] for s in SPREAD} for i in IMPACT},
             "urgency": {word: given[word] for word in URGENCY},
             "news_within": {
                 str(level): given[f"news-{level}"] * given[f"unit-{level}"] for level in LEVELS
             },
         }
+
+    def _example(self, name: str, label: Any, built_in: Any) -> None:
+        self.fields[name] = forms.CharField(label=label, max_length=LONGEST_EXAMPLE, required=False)
+        self.fields[name].widget.attrs |= {"placeholder": built_in, "dir": "auto"}
 
     def _choice(self, name: str, label: Any, choices: list[Any]) -> None:
         self.fields[name] = forms.TypedChoiceField(label=label, choices=choices, coerce=int)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deskbell.priority.decisions import IMPACT, LEVELS, SPREAD, URGENCY
+from deskbell.priority.decisions import EXAMPLES, IMPACT, LEVELS, SPREAD, URGENCY
 from deskbell.ui.lists import listed
 
 
@@ -51,6 +51,11 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
         shifts = before["urgency"][key], after["urgency"][key]
         if shifts[0] != shifts[1]:
             told.append(_change(URGENCY[key], *map(shift_words, shifts)))
+    for fact, words in EXAMPLES.items():
+        for key in words:
+            said = [one.get("examples", {}).get(fact, {}).get(key, "") for one in (before, after)]
+            if said[0] != said[1]:
+                told.append(_("Example: %s") % (said[1] or EXAMPLES[fact][key]))
     for level in LEVELS:
         lengths = before["news_within"][str(level)], after["news_within"][str(level)]
         if lengths[0] != lengths[1]:

@@ -9,6 +9,7 @@ from django.db import connection
 from deskbell.kernel import ledger
 from deskbell.kernel.actors import SYSTEM, Actor
 from deskbell.live.hub import BACKLOG, CAUGHT_UP, Hub, Listener
+from deskbell.presence import operations as presence
 from deskbell.tickets import operations as tickets
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.proves("SEC-2")]
@@ -85,6 +86,22 @@ def test_a_confidential_ticket_is_not_even_named(printer_ticket, mara, vera, act
     )
 
     assert told[mara.ref] == {CAUGHT_UP}
+
+
+@pytest.mark.proves("COL-4")
+def test_that_somebody_looks_at_a_ticket_is_told_to_those_who_see_it(
+    printer_ticket, mara, tomas, hanna, actor, noon
+):
+    told = heard(
+        [actor(mara), actor(hanna)],
+        lambda: presence.appear(
+            printer_ticket, page="one", doing="reply", by=actor(tomas), at=noon
+        ),
+        until={f"presence-{printer_ticket.pk}"},
+    )
+
+    assert told[mara.ref] == {CAUGHT_UP, "presence", f"presence-{printer_ticket.pk}"}
+    assert told[hanna.ref] == {CAUGHT_UP}
 
 
 def test_a_page_that_falls_behind_is_told_to_catch_up(db):

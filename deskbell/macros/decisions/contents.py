@@ -43,6 +43,10 @@ class Content:
     def says_something(self) -> bool:
         return any(self.texts.values())
 
+    def says(self, kind: str) -> bool:
+        """Whether it says something of this kind: a reply, or a note."""
+        return self.says_something and self.speaks == kind
+
     @property
     def is_composed(self) -> bool:
         """Whether its text goes through the composer."""

@@ -21,6 +21,6 @@ def run_as_bulk(ticket: Ticket, given: Mapping[str, Any], by: Actor, at: datetim
 
 
 def take_back_as_bulk(ticket: Ticket, step: int, by: Actor, at: datetime) -> str:
-    """Says what stays, if anything does."""
-    kept = take_back(ticket, step, by=by, at=at).kept
+    """Says what stays, if anything does. Nobody edits many answers: they are no drafts again."""
+    kept = take_back(ticket, step, by=by, at=at, into_draft=False).kept
     return " ".join(str(why) for why in kept)

@@ -11,6 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from deskbell.drafts import operations as drafts
+from deskbell.drafts.operations import Written
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import caused_by, record
 from deskbell.kernel.permission import require
@@ -23,20 +25,23 @@ from deskbell.tickets import operations as tickets
 from deskbell.tickets import policies as on_tickets
 
 if TYPE_CHECKING:
-    from deskbell.people.models import Person
     from deskbell.tickets.models import Message, Note, Ticket
 
 NOT_HERE = gettext_lazy("This macro is not offered on this ticket.")
+SPEAKS_OTHERWISE = gettext_lazy("The macro was changed since. It does not go with these words.")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was made of a macro's text before it is sent, to whom it goes, and what was seen."""
+    """What was made of a macro's text before it is sent, as which kind, and what was seen.
 
-    text: str
-    cc: Iterable[Person] | None = None
-    files: Iterable[tickets.Attached] = ()
+    With `then_waits` the ticket then waits for an answer.
+    """
+
+    written: Written
+    kind: Speaks = Speaks.REPLY
     seen: int | None = None
+    then_waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,8 @@ def run(
     if offered is None:
         raise tickets.Refused(NOT_HERE)
     content = queries.content_of(offered)
+    if answer and not content.says(answer.kind):
+        raise tickets.Refused(SPEAKS_OTHERWISE)
     seen = queries.situation_of(by, held, content, at=at)
     steps = queries.foreseen_on(held, content, seen)
     if refusals := [step.refusal for step in steps if step.refusal is not None]:
@@ -75,7 +82,7 @@ def run(
     if not due:
         return Ran()
     answer = answer or _own_words(held, content, by=by)
-    if unfilled := unfilled_in(answer.text):
+    if unfilled := unfilled_in(answer.written.text):
         raise tickets.Refused(_no_value(unfilled))
     return _do(held, offered, content, due, answer, by=by, at=at)
 
@@ -109,27 +116,22 @@ def _do(
                 said = _say(ticket, content, answer, by=by, at=at)
             else:
                 DOING[step.key](ticket, content.acts[step.key], by, at)
+        if answer.then_waits:
+            tickets.wait_for_requester(ticket, questions="", by=by, at=at)
     _count(macro, at=at)
     return Ran(row.pk, said)
 
 
 def _say(ticket: Ticket, content: Content, answer: Answer, *, by: Actor, at: datetime) -> Any:
+    written = answer.written
     if content.speaks == Speaks.NOTE:
-        return tickets.note(ticket, text=answer.text, files=answer.files, by=by, at=at)
-    return tickets.reply(
-        ticket,
-        text=answer.text,
-        cc=answer.cc,
-        files=answer.files,
-        seen=answer.seen,
-        by=by,
-        at=at,
-    )
+        return tickets.note(ticket, text=written.text, files=written.files, by=by, at=at)
+    return drafts.send(ticket, written, seen=answer.seen, by=by, at=at)
 
 
 def _own_words(ticket: Ticket, content: Content, *, by: Actor) -> Answer:
     _chosen, said = queries.filled_for(by, ticket, content.texts)
-    return Answer(said.text)
+    return Answer(Written(said.text), content.speaks)
 
 
 def _no_value(marks: Iterable[str]) -> Any:

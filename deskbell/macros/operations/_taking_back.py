@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.channels import operations as channels
+from deskbell.drafts import operations as drafts
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import Event, caused_by, load, record
 from deskbell.kernel.permission import require
@@ -33,18 +34,20 @@ FACTS_CHANGED = _("Other facts were noted since, so they stay.")
 
 @dataclass(frozen=True)
 class TakenBack:
-    """`reply` is the answer that was not sent; `kept` says what stays, and why."""
+    """`kept` says what stays, and why; `is_draft_again`, whether an answer came back."""
 
-    macro_id: int
     title: str
     kept: tuple[Promise, ...] = ()
-    reply: Message | None = None
+    is_draft_again: bool = False
 
 
 @transaction.atomic
-def take_back(ticket: Ticket, step: int, *, by: Actor, at: datetime) -> TakenBack:
+def take_back(
+    ticket: Ticket, step: int, *, by: Actor, at: datetime, into_draft: bool = True
+) -> TakenBack:
     """Take back all that the macro did whose run was recorded under the key `step`.
 
+    With `into_draft`, an answer that has not left is `by`'s draft again; the macro goes with it.
     What cannot be taken back stays and is told. Raises `NotPermitted`; `Refused` where nothing can.
     """
     ticket = tickets.lock(ticket.pk)
@@ -64,11 +67,13 @@ def take_back(ticket: Ticket, step: int, *, by: Actor, at: datetime) -> TakenBac
     kept: list[Promise] = []
     with caused_by(row):
         for pk, part in parts:
-            if why := _undo(ticket, pk, part, by=by, at=at):
+            macro = ran.macro_id if into_draft else None
+            if why := _undo(ticket, pk, part, macro, by=by, at=at):
                 kept.append(why)
     if len(kept) == len(parts):
         raise tickets.Refused(kept[0] if kept else NOT_A_RUN)
-    return TakenBack(ran.macro_id, ran.title, tuple(kept), _withdrawn(parts, kept))
+    answered = any(isinstance(part, ReplySent) for _pk, part in parts)
+    return TakenBack(ran.title, tuple(kept), into_draft and answered and HAS_LEFT not in kept)
 
 
 def _ran(ticket: Ticket, step: int) -> MacroRan:
@@ -88,15 +93,17 @@ def _parts(ticket: Ticket, step: int) -> Iterator[tuple[int, Event]]:
         yield row.pk, load(row)
 
 
-def _undo(ticket: Ticket, pk: int, part: Event, *, by: Actor, at: datetime) -> Promise | None:
-    """Why it stays, if it does."""
+def _undo(
+    ticket: Ticket, pk: int, part: Event, macro: int | None, *, by: Actor, at: datetime
+) -> Promise | None:
+    """Why it stays, if it does. With `macro`, an answer becomes a draft that it goes with."""
     try:
         with transaction.atomic():
             match part:
                 case NoteWritten():
                     return NOTE_STAYS
                 case ReplySent():
-                    tickets.withdraw(queries.message(part.message_id), by=by, at=at)
+                    _take_back(queries.message(part.message_id), macro, by=by, at=at)
                 case TicketDescribed():
                     _describe_again(ticket, pk, by=by, at=at)
                 case _:
@@ -108,6 +115,13 @@ def _undo(ticket: Ticket, pk: int, part: Event, *, by: Actor, at: datetime) -> P
     return None
 
 
+def _take_back(message: Message, macro: int | None, *, by: Actor, at: datetime) -> None:
+    if macro is None:
+        tickets.withdraw(message, by=by, at=at)
+    else:
+        drafts.take_back(message, macro=macro, by=by, at=at)
+
+
 def _describe_again(ticket: Ticket, pk: int, *, by: Actor, at: datetime) -> None:
     """Facts are kept beside the ticket: where some were noted, those before are noted again."""
     facts = facts_again(queries.history_of(ticket), pk)
@@ -117,10 +131,3 @@ def _describe_again(ticket: Ticket, pk: int, *, by: Actor, at: datetime) -> None
         tickets.describe(ticket, facts=facts, by=by, at=at)
     else:
         tickets.undo(ticket, pk, by=by, at=at)
-
-
-def _withdrawn(parts: list[tuple[int, Event]], kept: list[Promise]) -> Message | None:
-    sent = next((part for _pk, part in parts if isinstance(part, ReplySent)), None)
-    if sent is None or HAS_LEFT in kept:
-        return None
-    return queries.message(sent.message_id)

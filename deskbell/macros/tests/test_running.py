@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from deskbell.channels.models import OutgoingRecipient
+from deskbell.drafts import queries as drafts
+from deskbell.drafts.operations import Written
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import RecordedEvent
 from deskbell.kernel.permission import NotPermitted
@@ -99,9 +101,20 @@ def test_all_of_it_is_taken_back(make, run, now, actor, mara, later, content, re
 
     assert stands(now()) == before
     assert back.kept == ()
-    assert back.reply == ran.said
+    assert back.is_draft_again
     assert Message.objects.get(pk=ran.said.pk).withdrawn_at
     assert recorded(MacroTakenBack).step == ran.step
+
+
+def test_an_answer_taken_back_is_a_draft_again_that_its_macro_goes_with(
+    make, run, now, actor, mara, later
+):
+    macro = make(**ASKING)
+    ran = run(macro, answer=Answer(Written("Which one?")))
+    macros.take_back(now(), ran.step, by=actor(mara), at=later(6))
+
+    draft = drafts.drafts_on(now(), by=actor(mara)).own["reply"]
+    assert (draft.text, draft.macro) == ("Which one?", macro.pk)
 
 
 def test_it_is_taken_back_once(make, run, now, actor, mara, later):
@@ -160,8 +173,15 @@ def test_a_note_stays_and_where_nothing_else_was_done_that_is_all(
 
 
 def test_its_words_may_be_edited_before_they_are_sent(make, run):
-    ran = run(make(**ASKING), answer=Answer("Which model, Ines?"))
+    ran = run(make(**ASKING), answer=Answer(Written("Which model, Ines?")))
     assert ran.said.text == "Which model, Ines?"
+
+
+@pytest.mark.proves("SEC-2")
+def test_words_of_a_note_are_never_sent_by_a_macro_that_answers(make, run):
+    with pytest.raises(tickets.Refused, match="changed since"):
+        run(make(**ASKING), answer=Answer(Written("Among us"), Speaks.NOTE))
+    assert not Message.objects.filter(direction="out").exists()
 
 
 def test_nothing_is_sent_that_the_writer_had_not_seen(
@@ -172,7 +192,7 @@ def test_nothing_is_sent_that_the_writer_had_not_seen(
     )
 
     with pytest.raises(tickets.Overtaken):
-        run(make(**ASKING), answer=Answer("Which?", seen=heard.pk - 1))
+        run(make(**ASKING), answer=Answer(Written("Which?"), seen=heard.pk - 1))
     assert now().kind == "incident"
 
 
@@ -183,7 +203,7 @@ def test_no_variable_reaches_the_requester(make, run, now):
     with pytest.raises(tickets.Refused, match="no value"):
         run(macro)
     with pytest.raises(tickets.Refused, match="no value"):
-        run(macro, answer=Answer("News by {{ news_due }}"))
+        run(macro, answer=Answer(Written("News by {{ news_due }}")))
     assert not Message.objects.filter(direction="out").exists()
 
 

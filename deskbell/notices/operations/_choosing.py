@@ -1,8 +1,8 @@
-"""Choosing: how far one has looked, and what one wants to hear of."""
+"""Choosing: how far one has looked, and in which ways one wants to hear of what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -11,8 +11,9 @@ from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.kernel.permission import NotPermitted
 from deskbell.notices import queries
+from deskbell.notices.decisions import BELL, EVERY, KINDS, WAYS
 from deskbell.notices.events import NoticesChosen
-from deskbell.notices.models import Bell, Notice
+from deskbell.notices.models import Bell
 
 
 def look(*, by: Actor) -> None:
@@ -24,11 +25,45 @@ def look(*, by: Actor) -> None:
 
 
 @transaction.atomic
-def choose(off: Iterable[str], *, by: Actor, at: datetime) -> Bell:
-    """Hear no longer of the kinds in `off`, and of all others. Raises `NotPermitted`."""
+def choose(
+    ways: Mapping[str, Iterable[str]],
+    *,
+    by: Actor,
+    at: datetime,
+    digest: str = "day",
+    digest_hour: int = 8,
+) -> Bell:
+    """Hear of these kinds in these ways, and of others as is usual. A kind without ways is silent.
+
+    Only what is not as usual is kept. A digest holds nothing from before it was wanted.
+    Raises `NotPermitted`.
+    """
     if by.person_id is None:
         raise NotPermitted
-    kinds = [kind for kind in Notice.Kind.values if kind in set(off)]
-    bell, _ = Bell.objects.update_or_create(person_id=by.person_id, defaults={"off": kinds})
-    record(NoticesChosen(bell_id=by.person_id, off=tuple(kinds), by=by.ref, at=at))
+    wanted = {kind: set(ways[kind]) & WAYS.keys() for kind in KINDS if kind in ways}
+    chosen = {
+        kind: [way for way in WAYS if way in each]
+        for kind, each in wanted.items()
+        if each != KINDS[kind].ways
+    }
+    bell, _ = Bell.objects.select_for_update().get_or_create(person_id=by.person_id)
+    bell.ways = chosen
+    bell.off = [kind for kind, each in chosen.items() if BELL not in each]
+    bell.digest = digest if digest in EVERY else "day"
+    bell.digest_hour = digest_hour % 24
+    if bell.digested_at is None:
+        bell.digested_at = at
+        bell.digested = queries.latest()
+    bell.save()
+    record(
+        NoticesChosen(
+            bell_id=by.person_id,
+            off=tuple(bell.off),
+            ways=chosen,
+            digest=bell.digest,
+            digest_hour=bell.digest_hour,
+            by=by.ref,
+            at=at,
+        )
+    )
     return bell

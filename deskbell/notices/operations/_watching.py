@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from deskbell.conditions.decisions import typed
 from deskbell.kernel.actors import SYSTEM
-from deskbell.notices.models import Notice
+from deskbell.notices.models import Errand, Notice
 from deskbell.notices.operations._telling import announce
 from deskbell.tickets import queries as tickets
 
@@ -42,9 +42,10 @@ def watch(*, at: datetime) -> int:
             Notice(kind=kind, ticket_id=pk, person_id=holder_id, by=SYSTEM.ref, at=at)
             for pk, holder_id in unseen.order_by("pk").values_list("pk", "holder")[:MOST]
         ]
-    return len(announce(made))
+    return len(announce(made, at=at).notices)
 
 
 def clear_away(*, at: datetime) -> int:
-    """Forget what is older than a month."""
+    """Forget what is older than a month, and errands that never came back. Returns how many."""
+    Errand.objects.filter(made_at__lt=at - KEPT_FOR).delete()
     return Notice.objects.filter(at__lt=at - KEPT_FOR).delete()[0]

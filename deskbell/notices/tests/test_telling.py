@@ -1,23 +1,20 @@
 """Those who work here hear at once of what needs them, and of nothing else."""
 
-from datetime import timedelta
-
 import pytest
 
+from deskbell.drafts import operations as drafts
+from deskbell.drafts.operations import Written
 from deskbell.kernel import relay
 from deskbell.kernel.actors import SYSTEM
 from deskbell.notices import operations as notices
 from deskbell.notices import queries
 from deskbell.satisfaction import operations as satisfaction
+from deskbell.sharing import operations as sharing
+from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as asked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("COM-10")]
-
-
-@pytest.fixture
-def later(noon):
-    return lambda hours=1: noon + timedelta(hours=hours)
 
 
 @pytest.fixture
@@ -49,17 +46,42 @@ def test_a_new_ticket_is_told_to_its_team(printer_ticket, mara, tomas, hanna, in
 def test_what_is_given_to_somebody_is_told_to_them_alone(
     printer_ticket, mara, tomas, first_line, actor, told, later
 ):
-    tickets.assign(printer_ticket, team=first_line, holder=tomas, by=actor(mara), at=later())
+    tickets.assign(
+        printer_ticket,
+        team=first_line,
+        holder=tomas,
+        reason="Over to you",
+        by=actor(mara),
+        at=later(),
+    )
 
     assert told(tomas) == ["given", "arrived"]
     assert told(mara) == ["arrived"]
+
+
+def test_whose_reply_was_stopped_is_told_so(taken, mara, tomas, ines, actor, told, later):
+    drafts.schedule(
+        taken, Written(text="Hm"), send_at=later(9), seen=None, by=actor(tomas), at=later()
+    )
+    assert "stopped" not in told(tomas)
+    tickets.close(
+        tickets.resolve(taken, cause="A", done="B", code="fixed", by=actor(mara), at=later(2)),
+        by=actor(mara),
+        at=later(3),
+    )
+    drafts.send_due(at=later(9))
+
+    assert told(tomas)[0] == "stopped"
+    assert "stopped" not in told(mara)
 
 
 def test_what_is_passed_on_is_told_to_the_next_team(
     printer_ticket, mara, tomas, second_line, people, actor, told, later, noon
 ):
     people.join_team(tomas, second_line, by=SYSTEM, at=noon)
-    tickets.assign(printer_ticket, team=second_line, by=actor(mara), at=later())
+    tickets.assign(
+        printer_ticket, team=second_line, reason="Over to you", by=actor(mara), at=later()
+    )
 
     assert told(tomas)[0] == "passed_on"
 
@@ -84,6 +106,26 @@ def test_that_it_was_not_over_is_told(taken, mara, ines, actor, told, later):
     assert told(mara)[0] == "reopened"
 
 
+@pytest.mark.proves("COL-5")
+def test_a_task_is_told_to_its_team_and_its_end_to_the_holder_of_the_ticket(
+    taken, first_line, mara, tomas, actor, told, later
+):
+    task = tasks.add(taken, title="Order a roller", team=first_line, by=actor(mara), at=later())
+    assert told(tomas) == ["task", "arrived"]
+    tasks.finish(task, by=actor(tomas), at=later(2))
+
+    assert told(mara) == ["task_done", "arrived"]
+
+
+@pytest.mark.proves("COL-3")
+def test_who_contributes_hears_what_the_holder_hears(taken, mara, tomas, ines, actor, told, later):
+    sharing.add(taken, person=tomas, by=actor(mara), at=later())
+    hear(taken, ines, later(2))
+
+    assert told(tomas) == ["answered", "sharing", "arrived"]
+    assert told(mara) == ["answered", "arrived"]
+
+
 def test_that_an_answer_reached_nobody_is_told(taken, mara, actor, told, later):
     message = tickets.reply(taken, text="On my way", by=actor(mara), at=later())
     tickets.miss(message, by=SYSTEM, at=later(2))
@@ -92,8 +134,10 @@ def test_that_an_answer_reached_nobody_is_told(taken, mara, actor, told, later):
 
 
 def test_nobody_is_told_what_they_did_themselves(taken, mara, first_line, actor, told, later):
-    tickets.assign(taken, team=first_line, holder=mara, by=actor(mara), at=later())
-    tickets.assign(taken, team=first_line, by=actor(mara), at=later(2))
+    tickets.assign(
+        taken, team=first_line, holder=mara, reason="Over to you", by=actor(mara), at=later()
+    )
+    tickets.assign(taken, team=first_line, reason="Over to you", by=actor(mara), at=later(2))
 
     assert told(mara) == ["arrived"]
 
@@ -119,9 +163,9 @@ def test_whoever_looked_has_nothing_new(printer_ticket, mara, ines, actor, told,
 
 
 def test_what_is_switched_off_does_not_ring(printer_ticket, mara, tomas, actor, told, noon):
-    notices.choose(["arrived", "nonsense"], by=actor(mara), at=noon)
+    notices.choose({"arrived": [], "nonsense": []}, by=actor(mara), at=noon)
 
-    assert queries.switched_off(actor(mara)) == ["arrived"]
+    assert queries.bell_of(actor(mara)).off == ["arrived"]
     assert told(mara) == []
     assert queries.unseen(actor(mara), most=100) == 0
     assert told(tomas) == ["arrived"]
@@ -175,3 +219,50 @@ def test_how_somebody_was_helped_is_told_to_whoever_helped(
 
     assert told(mara)[0] == "rated"
     assert "rated" not in told(tomas)
+
+
+@pytest.mark.proves("COL-2")
+def test_who_is_mentioned_hears_of_it_and_whoever_wrote_it_does_not(
+    taken, mara, tomas, second_line, people, actor, told, later, noon
+):
+    people.join_team(tomas, second_line, by=SYSTEM, at=noon)
+    text = "@Tomas Dimov, @Mara Koleva, @Second line: look"
+    tickets.note(taken, text=text, by=actor(mara), at=later())
+
+    assert told(tomas)[:2] == ["mentioned", "mentioned"]
+    assert "mentioned" not in told(mara)
+
+
+@pytest.mark.proves("COL-2")
+def test_who_watches_hears_what_others_do_to_it_once_and_of_kinds_they_choose(
+    taken, tomas, mara, ines, actor, told, later
+):
+    tickets.watch(taken, tomas, by=actor(mara), at=later())
+    hear(taken, ines, later(2))
+    tickets.reply(taken, text="Soon", by=actor(mara), at=later(3))
+    assert told(tomas)[:2] == ["watched", "watched"]
+    tickets.note(taken, text="Ask @Tomas", by=actor(mara), at=later(4))
+    assert told(tomas)[0] == "mentioned"
+    tickets.assign(taken, holder=tomas, by=actor(mara), at=later(5))
+    tickets.resolve(taken, cause="x", done="x", code="fixed", by=actor(mara), at=later(6))
+
+    assert told(tomas)[:2] == ["moved", "given"]
+    notices.choose(["watched"], by=actor(tomas), at=later(7))
+    assert "watched" not in told(tomas)
+
+
+def test_who_watches_what_they_may_see_no_longer_hears_nothing(
+    taken, tomas, mara, ines, people, actor, told, later
+):
+    tickets.watch(taken, tomas, by=actor(mara), at=later())
+    tickets.describe(taken, confidential_class="HR", by=SYSTEM, at=later(2))
+    hear(taken, ines, later(3))
+
+    assert told(tomas) == []
+
+
+def test_what_was_snoozed_rings_when_its_time_has_come(taken, mara, actor, told, later):
+    tickets.snooze(taken, until=later(2), by=actor(mara), at=later())
+    tickets.wake_all_due(at=later(2))
+
+    assert told(mara)[0] == "woken"

@@ -1,6 +1,7 @@
 """Questions about people, desks and teams. The only way to get hold of one."""
 
 from deskbell.people.queries._desks import (
+    agents,
     agents_of,
     count_active_members,
     desk,
@@ -13,6 +14,8 @@ from deskbell.people.queries._desks import (
     has_other_desks,
     is_anybody_here,
     is_set_up_offered,
+    members_by_team,
+    members_joined,
     members_of,
     names_of_desks,
     names_of_roles,
@@ -28,9 +31,11 @@ from deskbell.people.queries._desks import (
     teams_listed,
     teams_of,
     teams_of_desk,
+    teams_to_ask,
     teams_to_set_up,
     teams_with_members,
     workers_and_desks,
+    workers_at,
 )
 from deskbell.people.queries._people import (
     actor_for,
@@ -60,6 +65,7 @@ __all__ = [
     "actor_for",
     "addresses_listed",
     "addresses_of",
+    "agents",
     "agents_of",
     "count_active_members",
     "desk",
@@ -74,6 +80,8 @@ __all__ = [
     "is_anybody_here",
     "is_set_up_offered",
     "mail_addresses_of",
+    "members_by_team",
+    "members_joined",
     "members_of",
     "merge",
     "merges_of",
@@ -105,7 +113,9 @@ __all__ = [
     "teams_listed",
     "teams_of",
     "teams_of_desk",
+    "teams_to_ask",
     "teams_to_set_up",
     "teams_with_members",
     "workers_and_desks",
+    "workers_at",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -79,6 +79,11 @@ def teams_for(actor: Actor, desk_id: int | None = None) -> QuerySet[Team]:
     return teams.order_by("desk_id", "tier", "name")
 
 
+def teams_to_ask() -> QuerySet[Team]:
+    """Every team of the house, with its desk: any can be asked to do a part of something."""
+    return Team.objects.select_related("desk").order_by("desk__name", "tier", "name")
+
+
 def teams_listed(actor: Actor) -> list[tuple[int, str]]:
     """Key and name of the teams in `teams_for`, in that order."""
     return _listed(actor=actor.rights)
@@ -142,6 +147,21 @@ def agents_of(desk_id: int, team_id: int | None = None) -> QuerySet[Person]:
     )
 
 
+def agents() -> QuerySet[Person]:
+    """Who may hold something at any desk."""
+    held = RoleHeld.objects.filter(name__in=["agent", "lead"])
+    able = Person.objects.present().filter(is_active=True, pk__in=held.values("person"))
+    return able.order_by("name")
+
+
+def workers_at(desk_id: int, *, besides: QuerySet[Any, Any] | None = None) -> QuerySet[Person]:
+    """Whoever works at this desk, in whatever role; and whoever is among the keys `besides`."""
+    held = RoleHeld.objects.filter(desk_id=desk_id, name__in=policies.STAFF)
+    working = Q(is_active=True, merged_into=None, pk__in=held.values("person"))
+    also = Q() if besides is None else Q(pk__in=besides)
+    return Person.objects.filter(working | also).order_by("name")
+
+
 #: Whoever has not been deactivated, also under a record merged into theirs.
 ACTIVE = Q(person__merged_into=None, person__is_active=True) | Q(
     person__merged_into__is_active=True
@@ -151,6 +171,15 @@ ACTIVE = Q(person__merged_into=None, person__is_active=True) | Q(
 def teams_with_members() -> QuerySet[Membership, Any]:
     """The keys of teams in which somebody works."""
     return Membership.objects.filter(ACTIVE).values("team")
+
+
+def members_by_team(teams: Collection[int]) -> dict[int, set[int]]:
+    """Of each of these teams, who works in it."""
+    found: dict[int, set[int]] = {team: set() for team in teams}
+    working = Membership.objects.filter(ACTIVE, team__in=list(teams))
+    for team, person in working.values_list("team", "person"):
+        found[team].add(person)
+    return found
 
 
 def workers_and_desks() -> list[QuerySet[RoleHeld, Any]]:
@@ -177,6 +206,11 @@ def count_active_members(team_id: int) -> int:
 
 def members_of(team: Team) -> QuerySet[Person]:
     return Person.objects.filter(memberships__team=team).order_by("name")
+
+
+def members_joined(team_id: int) -> list[int]:
+    """The keys of those who work in a team, for many at once."""
+    return list(Membership.objects.filter(ACTIVE, team=team_id).values_list("person", flat=True))
 
 
 def roles_at(desk_id: int) -> QuerySet[RoleHeld]:

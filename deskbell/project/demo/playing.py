@@ -13,6 +13,7 @@ from datetime import datetime
 
 from deskbell.channels import operations as channels
 from deskbell.channels import queries as mail
+from deskbell.drafts.operations import Written
 from deskbell.kernel import relay
 from deskbell.macros import operations as macros
 from deskbell.people import operations as people
@@ -90,7 +91,7 @@ class Player(Doors):
         if macro is None:
             tickets.reply(ticket, text=act.words, by=by, at=at)
         else:
-            macros.run(ticket, macro, answer=macros.Answer(act.words), by=by, at=at)
+            macros.run(ticket, macro, answer=macros.Answer(Written(act.words)), by=by, at=at)
 
     def _do_call_in(self, planned: Planned, at: datetime) -> None:
         act, ticket = planned.act, self._ticket(planned.number)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from deskbell.conditions.decisions import Field, Kind, quoted
+from deskbell.conditions.decisions import KEYED, OF_PEOPLE, Field, Kind, quoted
 from deskbell.kernel.actors import Actor
 from deskbell.search.decisions import plain, runs_of
 from deskbell.search.queries._finding import Hit
@@ -90,9 +90,9 @@ def _values(actor: Actor, head: str, begun: str) -> Iterator[str]:
 
 def _names(actor: Actor, field: Field, begun: str) -> Iterator[str]:
     """What a field can be held against, by what it is called."""
-    if field.kind is Kind.PERSON:
+    if field.kind in OF_PEOPLE:
         yield "me"
-    if field.kind in (Kind.PERSON, Kind.TEAM, Kind.DESK, Kind.ORGANISATION):
+    if field.kind in KEYED:
         yield from tickets.Register(actor).names_like(field.kind, begun, most=MOST)
     elif field.kind in (Kind.CHOICE, Kind.SET):
         yield from (choice.code for choice in field.choices)

@@ -1,5 +1,7 @@
 """Pure decisions about tickets: which step is allowed, what can be taken back, what comes next."""
 
+from deskbell.tickets.decisions.colliding import Clash, clashes, explained
+from deskbell.tickets.decisions.mentioning import Mentioned, Named, mentioned_in
 from deskbell.tickets.decisions.ordering import (
     Rank,
     Reason,
@@ -9,7 +11,9 @@ from deskbell.tickets.decisions.ordering import (
     placed,
     why_before,
 )
+from deskbell.tickets.decisions.passing import NOTE_NEEDED, Held, needs_a_note
 from deskbell.tickets.decisions.rebuilding import COLUMNS, rebuilt
+from deskbell.tickets.decisions.snoozing import Waking, waking
 from deskbell.tickets.decisions.steps import (
     MINIMUM,
     STEPS,
@@ -19,26 +23,43 @@ from deskbell.tickets.decisions.steps import (
     step,
     why_it_stays,
 )
+from deskbell.tickets.decisions.tagging import LONGEST as LONGEST_TAG
+from deskbell.tickets.decisions.tagging import MOST as MOST_TAGS
+from deskbell.tickets.decisions.tagging import tag_named
 from deskbell.tickets.decisions.undoing import UNDOABLE, Return, without_step
 from deskbell.tickets.decisions.withdrawing import without_reply
 
 __all__ = [
     "COLUMNS",
+    "LONGEST_TAG",
     "MINIMUM",
+    "MOST_TAGS",
+    "NOTE_NEEDED",
     "STEPS",
     "UNDOABLE",
     "UNFINISHED",
+    "Clash",
+    "Held",
+    "Mentioned",
+    "Named",
     "Rank",
     "Reason",
     "Return",
     "Situation",
     "Tier",
     "Verdict",
+    "Waking",
+    "clashes",
+    "explained",
     "goes_on_in_a_new_ticket",
+    "mentioned_in",
     "missing_facts",
+    "needs_a_note",
     "placed",
     "rebuilt",
     "step",
+    "tag_named",
+    "waking",
     "why_before",
     "why_it_stays",
     "without_reply",

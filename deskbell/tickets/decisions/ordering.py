@@ -20,6 +20,7 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 class Tier(IntEnum):
     """How pressing a reason is, the most pressing first."""
 
+    WOKEN = 0
     NOW = 1
     SOON = 2
     ANSWER = 3
@@ -47,6 +48,9 @@ class Situation:
     #: Until when it waits, if somebody said so.
     waits_until: datetime | None = None
     reopened: int = 0
+    #: When it woke from being snoozed and why, where nobody has worked on it since.
+    woke_at: datetime | None = None
+    woke_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ def _reasons(facts: Situation, at: datetime) -> list[Reason]:
     """Every reason that is true, in the order they are told within a tier."""
     due, until = facts.due_at, facts.waits_until
     found = []
+    if facts.woke_at:
+        found.append(Reason(f"woke_{facts.woke_why}", Tier.WOKEN, facts.woke_at))
     if facts.missed_at:
         found.append(Reason("missed", Tier.NOW, facts.missed_at))
     if due:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from deskbell.kernel.actors import person_in
 from deskbell.kernel.events import Event
 from deskbell.tickets import events as happened
+from deskbell.tickets.decisions.steps import UNFINISHED
 from deskbell.tickets.events import TicketEvent
 
 #: The columns an event sets to its own value of the same name.
@@ -33,7 +35,16 @@ COLUMNS = (
     "status",
     "first_answered_at",
     "reopened",
+    "tags",
+    "snoozed_at",
+    "snoozed_until",
+    "woke_at",
+    "woke_why",
 )
+
+GOING_ON: dict[str, Any] = {"resolved_at": None, "closed_at": None}
+AWAKE: dict[str, Any] = {"snoozed_at": None, "snoozed_until": None}
+LOOKED_AT: dict[str, Any] = {"woke_at": None, "woke_why": ""}
 
 START: Mapping[str, Any] = {
     "merged_into_id": None,
@@ -44,6 +55,9 @@ START: Mapping[str, Any] = {
     "closed_at": None,
     "waits_until": None,
     "reopened": 0,
+    "tags": (),
+    **AWAKE,
+    **LOOKED_AT,
 }
 
 
@@ -57,9 +71,13 @@ def rebuilt(history: Iterable[Event]) -> dict[str, Any]:
         if not isinstance(event, TicketEvent):
             continue
         values = set_by(event)
+        if _is_work(event):
+            state.update(LOOKED_AT)
         if values.get("status", state["status"]) != state["status"]:
             state["waits_until"] = None
         state.update(values)
+        if state["status"] not in UNFINISHED:
+            state.update(AWAKE)
         state["changed_at"] = event.at
     return state
 
@@ -69,6 +87,11 @@ def set_by(event: TicketEvent) -> dict[str, Any]:
     return {name: getattr(event, name) for name in COLUMNS if hasattr(event, name)} | _implied(
         event
     )
+
+
+def _is_work(event: TicketEvent) -> bool:
+    """Whether somebody here did it: then they have seen that the ticket woke."""
+    return person_in(event.by) is not None and not isinstance(event, happened.MessageHeard)
 
 
 def _implied(event: TicketEvent) -> dict[str, Any]:
@@ -83,14 +106,19 @@ def _implied(event: TicketEvent) -> dict[str, Any]:
         case happened.TicketClosed():
             return {"status": "closed", "closed_at": event.at}
         case happened.TicketReopened():
-            return {"status": "open", "resolved_at": None, "closed_at": None}
+            return {"status": "open", **GOING_ON}
         case happened.TicketMerged():
             ended = {"resolved_at": event.resolved_at, "closed_at": event.at}
             return {"status": "closed", "news_due_at": None, **ended}
-        case happened.MessageHeard() | happened.MessagesTakenIn() if event.status == "open":
-            return {"resolved_at": None, "closed_at": None}
+        case happened.MessageHeard():
+            woken = {**AWAKE, "woke_at": event.at, "woke_why": "reply"} if event.has_woken else {}
+            return woken | (GOING_ON if event.status == "open" else {})
+        case happened.MessagesTakenIn() if event.status == "open":
+            return dict(GOING_ON)
         case happened.StepUndone():
             return {"resolved_at": event.resolved_at, "closed_at": event.closed_at}
         case happened.TicketHandedOver():
-            return {"taken_at": None}
+            return {"taken_at": None, **AWAKE}
+        case happened.TicketAssigned() | happened.TicketTaken() | happened.TicketWoken():
+            return dict(AWAKE)
     return {}

@@ -45,6 +45,8 @@ STEPS: Mapping[str, Mapping[str, str]] = {
     "resolve": dict.fromkeys(UNFINISHED, "resolved"),
     "close": {"resolved": "closed"},
     "reopen": {"resolved": "open", "closed": "open"},
+    "tag": {status: status for status in (*UNFINISHED, "resolved", "closed")},
+    "snooze": {status: status for status in UNFINISHED},
 }
 
 REFUSALS: Mapping[tuple[str, str], Promise] = {
@@ -67,6 +69,7 @@ REFUSAL_OF: Mapping[str, Promise] = {
     "resolve": _("This ticket cannot be resolved now."),
     "close": _("Only a resolved ticket can be closed. Resolve it first."),
     "reopen": _("This ticket is still being worked on."),
+    "snooze": _("Nobody has to think of a finished ticket. There is nothing to snooze."),
 }
 
 

@@ -23,11 +23,16 @@ UNDOABLE = (
     happened.TicketHandedOver,
     happened.TicketReopened,
     happened.TicketResolved,
+    happened.TicketSnoozed,
+    happened.TicketTagged,
     happened.TicketTaken,
+    happened.TicketWoken,
     happened.WaitBegun,
     happened.WaitEnded,
 )
 
+#: Every step changes when it was, and that somebody has looked.
+ANYWAY = frozenset({"changed_at", "woke_at", "woke_why"})
 #: Priority and promise follow from facts and from the matrix of today: they are not put back.
 COMPUTED = frozenset({"priority", "priority_reasons", "missing"})
 
@@ -61,7 +66,7 @@ def without_step(history: Iterable[Event], step: int) -> Return:
     if _notes_facts(events, place):
         return Return(refusal=FACTS_CHANGED)
     before, after, now = (rebuilt(events[:end]) for end in (place, place + 1, len(events)))
-    changed = {name for name in after if after[name] != before.get(name)} - {"changed_at"}
+    changed = {name for name in after if after[name] != before.get(name)} - ANYWAY
     if isinstance(events[place], happened.TicketDescribed):
         changed -= COMPUTED | {"news_due_at"}
     if now["merged_into_id"] is not None:

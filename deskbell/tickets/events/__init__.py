@@ -4,6 +4,19 @@ Facts are codes, numbers and moments: enough to rebuild the ticket's row. What p
 words, which erasure may blank.
 """
 
+from deskbell.tickets.events._attention import (
+    AttentionEvent,
+    MentionsSeen,
+    TagEvent,
+    TagRenamed,
+    TagsMerged,
+    TagsParted,
+    TicketSnoozed,
+    TicketTagged,
+    TicketWoken,
+    WatchBegun,
+    WatchEnded,
+)
 from deskbell.tickets.events._base import TicketEvent
 from deskbell.tickets.events._course import (
     StepUndone,
@@ -39,7 +52,9 @@ from deskbell.tickets.events._talk import (
 __all__ = [
     "AnswerMissed",
     "AnswerReached",
+    "AttentionEvent",
     "CallLogged",
+    "MentionsSeen",
     "MessageHeard",
     "MessageMovedOut",
     "MessageRecut",
@@ -50,6 +65,10 @@ __all__ = [
     "ReplySent",
     "ReplyWithdrawn",
     "StepUndone",
+    "TagEvent",
+    "TagRenamed",
+    "TagsMerged",
+    "TagsParted",
     "TicketAssigned",
     "TicketClosed",
     "TicketDescribed",
@@ -59,7 +78,12 @@ __all__ = [
     "TicketReceived",
     "TicketReopened",
     "TicketResolved",
+    "TicketSnoozed",
+    "TicketTagged",
     "TicketTaken",
+    "TicketWoken",
     "WaitBegun",
     "WaitEnded",
+    "WatchBegun",
+    "WatchEnded",
 ]

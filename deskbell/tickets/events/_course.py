@@ -138,4 +138,7 @@ class StepUndone(TicketEvent):
     closed_at: datetime | None
     reopened: int
     waits_until: datetime | None = None
+    tags: tuple[int, ...] = ()
+    snoozed_at: datetime | None = None
+    snoozed_until: datetime | None = None
     subject: Words

@@ -20,6 +20,8 @@ class MessageHeard(TicketEvent):
     news_due_at: datetime | None
     #: True where it took a finished ticket up again.
     has_reopened: bool = False
+    #: True where it woke a ticket that was snoozed.
+    has_woken: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +104,9 @@ class NoteWritten(TicketEvent):
     sentence = "wrote a note"
     ticket_id: int
     note_id: int
+    #: Whom it names, and the teams whose members it names.
+    mentioned: tuple[int, ...] = ()
+    mentioned_teams: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

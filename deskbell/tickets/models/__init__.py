@@ -1,3 +1,4 @@
+from deskbell.tickets.models.attention import Mention, Watch
 from deskbell.tickets.models.conversation import (
     Cut,
     Message,
@@ -9,11 +10,13 @@ from deskbell.tickets.models.conversation import (
 )
 from deskbell.tickets.models.facts import IntakeFacts
 from deskbell.tickets.models.stages import Resolution, Stage
+from deskbell.tickets.models.tags import Tag
 from deskbell.tickets.models.ticket import Ticket
 
 __all__ = [
     "Cut",
     "IntakeFacts",
+    "Mention",
     "Message",
     "MessageFile",
     "MessageRecipient",
@@ -22,5 +25,7 @@ __all__ = [
     "Participant",
     "Resolution",
     "Stage",
+    "Tag",
     "Ticket",
+    "Watch",
 ]

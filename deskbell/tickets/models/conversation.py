@@ -123,6 +123,8 @@ class Note(models.Model):
     author = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     text = models.TextField()
     at = models.DateTimeField()
+    #: Whom it mentions, as it is written in the text: `@Tomas`.
+    mentioned: Any = ArrayField(models.CharField(max_length=200), default=list)
 
     class Meta:
         indexes = [models.Index(fields=["ticket", "at", "id"], name="notes_in_order")]

@@ -12,6 +12,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from deskbell.tickets.models.conversation import Message
 
 
@@ -53,6 +55,7 @@ class Ticket(models.Model):
         PHONE = "phone", _("Phone")
         IN_PASSING = "in_passing", _("In passing")
         WEB = "web", _("Web")
+        INTERNAL = "internal", _("From inside")
 
     number = models.BigIntegerField(
         unique=True,
@@ -101,6 +104,15 @@ class Ticket(models.Model):
     #: The ticket this one turned out to be about the same as: what was said here is said there.
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
 
+    #: The keys of its tags.
+    tags: Any = ArrayField(models.BigIntegerField(), default=list)
+    #: It leaves the lists of whoever holds it from when until when; see `decisions.waking`.
+    snoozed_at = models.DateTimeField(null=True)
+    snoozed_until = models.DateTimeField(null=True)
+    #: When it came back by itself and why, until somebody works on it.
+    woke_at = models.DateTimeField(null=True)
+    woke_why = models.CharField(max_length=8, blank=True)
+
     #: The message that opened it; set where it was just received.
     first_message: Message | None = None
 
@@ -125,6 +137,12 @@ class Ticket(models.Model):
             models.CheckConstraint(
                 name="only_what_waits_waits_until",
                 condition=Q(waits_until=None) | Q(status__startswith="waiting"),
+            ),
+            models.CheckConstraint(
+                name="what_is_snoozed_is_unfinished",
+                condition=Q(snoozed_at=None, snoozed_until=None)
+                | Q(snoozed_at__isnull=False, snoozed_until__isnull=False)
+                & ~Q(status__in=["resolved", "closed"]),
             ),
             models.CheckConstraint(name="priority_is_1_to_4", condition=Q(priority__range=(1, 4))),
         ]
@@ -172,6 +190,12 @@ class Ticket(models.Model):
                 name="desk_unfinished_by_priority",
                 condition=~Q(status__in=["resolved", "closed"]),
             ),
+            GinIndex(fields=["tags"], name="tickets_by_tag", condition=~Q(tags=[])),
+            models.Index(
+                fields=["snoozed_until", "id"],
+                name="snoozed_next_to_wake",
+                condition=Q(snoozed_until__isnull=False),
+            ),
             models.Index(
                 fields=["desk", "-changed_at", "-id"],
                 name="desk_resolved",
@@ -189,3 +213,19 @@ class Ticket(models.Model):
     @property
     def is_taken(self) -> bool:
         return self.taken_at is not None
+
+    @property
+    def is_snoozed(self) -> bool:
+        return self.snoozed_until is not None
+
+    def snooze(self, *, until: datetime, at: datetime) -> None:
+        self.snoozed_at, self.snoozed_until = at, until
+
+    def wake(self, why: str = "", *, at: datetime | None = None) -> None:
+        """Let it be in its holder's lists again; with `why`, at the top."""
+        self.snoozed_at = self.snoozed_until = None
+        self.woke_why, self.woke_at = why, at if why else None
+
+    def look_at(self) -> None:
+        """Somebody works on it: that it woke needs no saying any more."""
+        self.woke_why, self.woke_at = "", None

@@ -10,7 +10,13 @@ from deskbell.tickets.operations._merging import merge
 from deskbell.tickets.operations._noting import log_call, note
 from deskbell.tickets.operations._reaching import miss, reach
 from deskbell.tickets.operations._receiving import Attached, follow_up, receive
-from deskbell.tickets.operations._replying import NobodyToReach, Overtaken, reply, withdraw
+from deskbell.tickets.operations._replying import (
+    NobodyToReach,
+    Overtaken,
+    check_reply,
+    reply,
+    withdraw,
+)
 from deskbell.tickets.operations._resolving import (
     Incomplete,
     close,
@@ -20,17 +26,25 @@ from deskbell.tickets.operations._resolving import (
     wait_for_requester,
     wait_for_third_party,
 )
+from deskbell.tickets.operations._seeing import ChangedMeanwhile, Seen
+from deskbell.tickets.operations._snoozing import snooze, wake, wake_all_due
+from deskbell.tickets.operations._tagging import merge_tags, part_tags, rename_tag, tag
 from deskbell.tickets.operations._undoing import undo
+from deskbell.tickets.operations._watching import choose_watchers, look_at_mentions, unwatch, watch
 
 __all__ = [
     "Attached",
+    "ChangedMeanwhile",
     "Incomplete",
     "NobodyToReach",
     "Overtaken",
     "Refused",
+    "Seen",
     "TakenMeanwhile",
     "add_participant",
     "assign",
+    "check_reply",
+    "choose_watchers",
     "close",
     "describe",
     "follow_up",
@@ -41,21 +55,31 @@ __all__ = [
     "lock",
     "lock_all",
     "log_call",
+    "look_at_mentions",
     "merge",
+    "merge_tags",
     "miss",
     "note",
+    "part_tags",
     "reach",
     "receive",
     "recut",
     "remove_participant",
+    "rename_tag",
     "reopen",
     "reply",
     "resolve",
     "restore_cut",
     "separate",
+    "snooze",
+    "tag",
     "take",
     "undo",
+    "unwatch",
     "wait_for_requester",
     "wait_for_third_party",
+    "wake",
+    "wake_all_due",
+    "watch",
     "withdraw",
 ]

@@ -19,6 +19,7 @@ from deskbell.tickets.events import TicketDescribed
 from deskbell.tickets.models import IntakeFacts, Ticket
 from deskbell.tickets.operations._grip import grip, refuse_unless, save
 from deskbell.tickets.operations._receiving import columns, facts_of, fitting, plain
+from deskbell.tickets.operations._seeing import Seen, refuse_if_changed
 
 if TYPE_CHECKING:
     from deskbell.people.models import Person
@@ -48,23 +49,31 @@ def describe(
     affected: Person | None = None,
     confidential_class: str | None = None,
     is_informal: bool | None = None,
+    seen: Seen | None = None,
 ) -> Ticket:
     """Note what has become known; what is not given stays. The priority follows from the facts.
 
-    Raises `NotPermitted`, `Refused`.
+    `seen` is what `by` saw in the fields they give. Raises `NotPermitted`, `Refused`,
+    `ChangedMeanwhile`.
     """
     ticket = grip(ticket, by=by)
     refuse_unless(ticket, "describe")
+    known = IntakeFacts.objects.get(ticket=ticket)
+    given = {
+        "subject": fitting(subject) if subject else None,
+        "kind": kind or None,
+        "affected_id": affected.pk if affected else None,
+        "confidential_class": confidential_class,
+        "is_informal": is_informal,
+    }
+    wanted = {name: value for name, value in given.items() if value is not None}
+    noted = columns(facts or {}, said or {})
+    refuse_if_changed(ticket, seen, facts=known, **wanted, **noted)
     if confidential_class is not None:
         require(policies.may_make_confidential(by, ticket, confidential_class))
-        ticket.confidential_class = confidential_class
-    ticket.subject = fitting(subject) if subject else ticket.subject
-    ticket.kind = kind or ticket.kind
-    ticket.affected = affected or ticket.affected
-    ticket.is_informal = ticket.is_informal if is_informal is None else is_informal
-
-    known = IntakeFacts.objects.get(ticket=ticket)
-    for name, value in columns(facts or {}, said or {}).items():
+    for name, value in wanted.items():
+        setattr(ticket, name, value)
+    for name, value in noted.items():
         setattr(known, name, value)
     update(known)
     facts = {name: getattr(known, name) for name in FACTS}

@@ -37,6 +37,8 @@ def grip(ticket: Ticket, *, by: Actor) -> Ticket:
     """
     held = locked(ticket)
     require(policies.may_work_on(by, held))
+    if by.person_id is not None:
+        held.look_at()
     return held
 
 
@@ -107,6 +109,8 @@ def enter(ticket: Ticket, status: str, *, by: Actor, at: datetime) -> None:
     was_finished = ticket.is_finished
     ticket.status = status
     ticket.waits_until = None
+    if ticket.is_finished and ticket.is_snoozed:
+        ticket.wake()
     if was_finished and not ticket.is_finished:
         ticket.resolved_at = None
         ticket.closed_at = None

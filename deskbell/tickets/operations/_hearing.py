@@ -99,6 +99,9 @@ def hear(
     )
     attach(message, files)
     has_reopened = wakes and ticket.is_finished
+    has_woken = wakes and ticket.is_snoozed
+    if has_woken:
+        ticket.wake("reply", at=at)
     if wakes:
         ticket.reopened += has_reopened
         enter(ticket, refuse_unless(ticket, "hear"), by=by, at=at)
@@ -113,6 +116,7 @@ def hear(
             reopened=ticket.reopened,
             news_due_at=ticket.news_due_at,
             has_reopened=has_reopened,
+            has_woken=has_woken,
             by=by.ref,
             at=at,
         )

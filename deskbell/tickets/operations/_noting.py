@@ -11,8 +11,10 @@ from django.db import transaction
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.kernel.permission import NotPermitted
+from deskbell.people import queries as people
+from deskbell.tickets import queries
 from deskbell.tickets.events import CallLogged, NoteWritten
-from deskbell.tickets.models import Message, Note, NoteFile, Ticket
+from deskbell.tickets.models import Mention, Message, Note, NoteFile, Ticket
 from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
 from deskbell.tickets.operations._receiving import Attached, attach
 
@@ -24,18 +26,45 @@ if TYPE_CHECKING:
 def note(
     ticket: Ticket, *, text: str, by: Actor, at: datetime, files: Iterable[Attached] = ()
 ) -> Note:
-    """Say something that never leaves the desk. Raises `NotPermitted`, `Refused`."""
+    """Say something that never leaves the desk, and mention whom it should reach there.
+
+    Whoever cannot see the ticket is not mentioned. Raises `NotPermitted`, `Refused`.
+    """
     ticket = grip(ticket, by=by)
     if by.person_id is None:
         raise NotPermitted
     refuse_unless(ticket, "note")
-    written = Note.objects.create(ticket=ticket, author_id=by.person_id, text=text, at=at)
+    called = queries.called_in(ticket, text)
+    written = Note.objects.create(
+        ticket=ticket, author_id=by.person_id, text=text, at=at, mentioned=list(called.said)
+    )
+    _mention(called, written)
     NoteFile.objects.bulk_create(
         NoteFile(note=written, file=attached.file, name=attached.name[:255]) for attached in files
     )
     save(ticket, at=at)
-    record(NoteWritten(ticket_id=ticket.pk, note_id=written.pk, by=by.ref, at=at))
+    record(
+        NoteWritten(
+            ticket_id=ticket.pk,
+            note_id=written.pk,
+            mentioned=called.people,
+            mentioned_teams=called.teams,
+            by=by.ref,
+            at=at,
+        )
+    )
     return written
+
+
+def _mention(called: queries.Called, note: Note) -> None:
+    """Once each, and whoever wrote it not at all: a team stands for those in it now."""
+    teams = {person: team for team in called.teams for person in people.members_joined(team)}
+    whom = teams | dict.fromkeys(called.people)
+    whom.pop(note.author_id, None)
+    Mention.objects.bulk_create(
+        Mention(note=note, person_id=person, team_id=team, at=note.at)
+        for person, team in whom.items()
+    )
 
 
 @transaction.atomic

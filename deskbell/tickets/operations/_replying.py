@@ -64,8 +64,7 @@ def reply(
     ticket = grip(ticket, by=by)
     status = refuse_unless(ticket, "answer")
     _refuse_if_overtaken(ticket, seen)
-    others = [p.person for p in queries.participants_of(ticket)] if cc is None else list(cc)
-    recipients = _recipients(ticket, others)
+    recipients = _recipients(ticket, _others(ticket, cc))
     message = insert(
         Message(
             ticket=ticket,
@@ -103,6 +102,15 @@ def reply(
         )
     )
     return message
+
+
+def check_reply(ticket: Ticket, *, cc: Iterable[Person] | None, seen: int | None) -> None:
+    """Raise what `reply` would raise now because of how things stand: `Refused`, `NobodyToReach`,
+    `Overtaken`. The caller holds the lock.
+    """
+    refuse_unless(ticket, "answer")
+    _refuse_if_overtaken(ticket, seen)
+    _recipients(ticket, _others(ticket, cc))
 
 
 @transaction.atomic
@@ -149,6 +157,13 @@ def _refuse_if_overtaken(ticket: Ticket, seen: int | None) -> None:
     newer = list(Message.objects.filter(ticket=ticket, pk__gt=seen).order_by("pk"))
     if newer:
         raise Overtaken(newer)
+
+
+def _others(ticket: Ticket, cc: Iterable[Person] | None) -> list[Person]:
+    """Who gets it besides the requester: those chosen, else everybody in the conversation."""
+    if cc is not None:
+        return list(cc)
+    return [participant.person for participant in queries.participants_of(ticket)]
 
 
 def _recipients(ticket: Ticket, others: Iterable[Person]) -> list[tuple[Person, str]]:

@@ -18,6 +18,7 @@ from deskbell.tickets.events import (
 )
 from deskbell.tickets.models import Resolution, Ticket
 from deskbell.tickets.operations._grip import enter, grip, next_news, refuse_unless, save
+from deskbell.tickets.operations._seeing import Seen, refuse_if_changed
 
 
 class Incomplete(Exception):
@@ -29,17 +30,35 @@ class Incomplete(Exception):
 
 
 def wait_for_requester(
-    ticket: Ticket, *, questions: str, by: Actor, at: datetime, until: datetime | None = None
+    ticket: Ticket,
+    *,
+    questions: str,
+    by: Actor,
+    at: datetime,
+    until: datetime | None = None,
+    seen: Seen | None = None,
 ) -> Ticket:
-    """Wait for the requester to answer `questions`. Raises `NotPermitted`, `Refused`."""
-    return _wait(ticket, "wait_for_requester", questions, by=by, at=at, until=until)
+    """Wait for the requester to answer `questions`.
+
+    Raises `NotPermitted`, `Refused`, `ChangedMeanwhile`.
+    """
+    return _wait(ticket, "wait_for_requester", questions, by=by, at=at, until=until, seen=seen)
 
 
 def wait_for_third_party(
-    ticket: Ticket, *, on: str, by: Actor, at: datetime, until: datetime | None = None
+    ticket: Ticket,
+    *,
+    on: str,
+    by: Actor,
+    at: datetime,
+    until: datetime | None = None,
+    seen: Seen | None = None,
 ) -> Ticket:
-    """Wait for somebody outside (a supplier, a courier). Raises `NotPermitted`, `Refused`."""
-    return _wait(ticket, "wait_for_third_party", on, by=by, at=at, until=until)
+    """Wait for somebody outside (a supplier, a courier).
+
+    Raises `NotPermitted`, `Refused`, `ChangedMeanwhile`.
+    """
+    return _wait(ticket, "wait_for_third_party", on, by=by, at=at, until=until, seen=seen)
 
 
 @transaction.atomic
@@ -62,10 +81,12 @@ def resolve(
     by: Actor,
     at: datetime,
     told: str = "",
+    seen: Seen | None = None,
 ) -> Ticket:
     """Hold the request to be met. `told` is what was done in the requester's words.
 
-    Raises `NotPermitted`, `Refused`, and `Incomplete` without cause, what was done, or code.
+    Raises `NotPermitted`, `Refused`, `ChangedMeanwhile`, and `Incomplete` without cause, what was
+    done, or code.
     """
     ticket = grip(ticket, by=by)
     status = refuse_unless(ticket, "resolve")
@@ -73,6 +94,7 @@ def resolve(
     missing = [name for name, value in given.items() if not value.strip()]
     if missing:
         raise Incomplete(missing)
+    refuse_if_changed(ticket, seen, status=status)
     resolution = insert(
         Resolution(ticket=ticket, cause=cause, done=done, code=code, told=told, by=by.ref, at=at)
     )
@@ -132,10 +154,19 @@ def reopen(ticket: Ticket, *, reason: str, by: Actor, at: datetime) -> Ticket:
 
 @transaction.atomic
 def _wait(
-    ticket: Ticket, verb: str, words: str, *, by: Actor, at: datetime, until: datetime | None
+    ticket: Ticket,
+    verb: str,
+    words: str,
+    *,
+    by: Actor,
+    at: datetime,
+    until: datetime | None,
+    seen: Seen | None,
 ) -> Ticket:
     ticket = grip(ticket, by=by)
-    enter(ticket, refuse_unless(ticket, verb), by=by, at=at)
+    status = refuse_unless(ticket, verb)
+    refuse_if_changed(ticket, seen, status=status)
+    enter(ticket, status, by=by, at=at)
     ticket.waits_until = until
     save(ticket, at=at)
     record(

@@ -32,6 +32,9 @@ TOLD = (
     "closed_at",
     "reopened",
     "waits_until",
+    "tags",
+    "snoozed_at",
+    "snoozed_until",
     "subject",
 )
 
@@ -58,7 +61,7 @@ def undo(ticket: Ticket, step: int, *, by: Actor, at: datetime) -> Ticket:
     if is_given_back and not _may_hold_it(ticket):
         raise Refused(_("Whoever held it before may not hold it now. Give it to somebody."))
     save(ticket, at=at)
-    told = {name: getattr(ticket, name) for name in TOLD}
+    told = {name: getattr(ticket, name) for name in TOLD} | {"tags": tuple(ticket.tags)}
     record(
         StepUndone(ticket_id=ticket.pk, step=step, undone=found.undone, by=by.ref, at=at, **told)
     )

@@ -1,5 +1,14 @@
 """Questions about tickets. The only way to get hold of one."""
 
+from deskbell.tickets.queries._attention import (
+    Called,
+    Suggested,
+    called_in,
+    suggested,
+    unread_among,
+    watchable,
+    watching,
+)
 from deskbell.tickets.queries._beside import Beside, earlier_of, open_where_they_work
 from deskbell.tickets.queries._conversation import (
     Attachment,
@@ -19,6 +28,7 @@ from deskbell.tickets.queries._conversation import (
     takes_part,
 )
 from deskbell.tickets.queries._counting import counted_up
+from deskbell.tickets.queries._editable import as_seen, values_of
 from deskbell.tickets.queries._fields import FIELDS, facts_of, matching, with_all_asked
 from deskbell.tickets.queries._history import (
     events_of,
@@ -27,6 +37,12 @@ from deskbell.tickets.queries._history import (
     resolution,
     resolution_of,
     stages_of,
+)
+from deskbell.tickets.queries._known import (
+    Known,
+    asked_by_state,
+    asked_or_affected,
+    known_of,
 )
 from deskbell.tickets.queries._lists import (
     CHANNELS,
@@ -51,7 +67,9 @@ from deskbell.tickets.queries._sight import (
     is_untouched,
     numbers_by_key,
     numbers_of,
+    place_of,
     seen_as_staff,
+    sees_as_staff,
     standing,
     ticket,
     ticket_for,
@@ -69,6 +87,19 @@ from deskbell.tickets.queries._speech import (
     texts_on,
     without,
 )
+from deskbell.tickets.queries._tags import (
+    TagInUse,
+    names_of_tags,
+    names_on,
+    records_of_tags,
+    tag_for,
+    tags_by_name,
+    tags_for,
+    tags_in_use,
+    tags_like,
+    tags_meant,
+    tags_on,
+)
 
 __all__ = [
     "CHANNELS",
@@ -81,7 +112,9 @@ __all__ = [
     "STATUSES",
     "Attachment",
     "Beside",
+    "Called",
     "Conversation",
+    "Known",
     "Next",
     "Noted",
     "Opening",
@@ -89,8 +122,14 @@ __all__ = [
     "Register",
     "Row",
     "Speech",
+    "Suggested",
+    "TagInUse",
     "Work",
+    "as_seen",
+    "asked_by_state",
     "asked_for_by",
+    "asked_or_affected",
+    "called_in",
     "company_of",
     "concerning",
     "conversation_of",
@@ -104,11 +143,14 @@ __all__ = [
     "informal_among_latest",
     "is_untouched",
     "keys_about",
+    "known_of",
     "latest_step_of",
     "matching",
     "message",
     "messages_of",
     "messages_of_any",
+    "names_of_tags",
+    "names_on",
     "not_taken_since",
     "noted_on",
     "notes_of",
@@ -118,22 +160,37 @@ __all__ = [
     "open_where_they_work",
     "openings_of",
     "participants_of",
+    "place_of",
     "recipients_of",
+    "records_of_tags",
     "resolution",
     "resolution_of",
     "rows_listed",
     "rows_of",
     "seen_as_staff",
+    "sees_as_staff",
     "speeches",
     "speeches_on",
     "stages_of",
     "standing",
     "standpoint_of",
+    "suggested",
+    "tag_for",
+    "tags_by_name",
+    "tags_for",
+    "tags_in_use",
+    "tags_like",
+    "tags_meant",
+    "tags_on",
     "takes_part",
     "texts_on",
     "ticket",
     "ticket_for",
     "tickets_for",
+    "unread_among",
+    "values_of",
+    "watchable",
+    "watching",
     "whereabouts",
     "with_all_asked",
     "without",

@@ -121,6 +121,7 @@ class Noted:
     author_id: int
     text: str
     at: datetime
+    mentioned: tuple[str, ...]
     attachments: tuple[Attachment, ...]
 
 
@@ -135,7 +136,10 @@ def noted_on(actor: Actor, ticket: Ticket) -> list[Noted]:
         columns = ("note_id", "file_id", "name", "file__size", "file__type")
         for note_id, file_id, name, size, kind in files.values_list(*columns):
             attachments[note_id].append(Attachment(file_id, name, "", False, size, kind))
-    return [Noted(*note, tuple(attachments.get(note[0], ()))) for note in found]
+    return [
+        Noted(pk, author_id, text, at, tuple(mentioned), tuple(attachments.get(pk, ())))
+        for pk, author_id, text, at, mentioned in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +163,9 @@ def _openings(tickets: list[int]) -> QuerySet[Message, tuple[int, int | None, st
 
 
 @question
-def _notes(ticket_id: int) -> QuerySet[Note, tuple[int, int, str, datetime]]:
+def _notes(ticket_id: int) -> QuerySet[Note, tuple[Any, ...]]:
     notes = Note.objects.filter(ticket=ticket_id).order_by("at", "pk")
-    return notes.values_list("pk", "author_id", "text", "at")
+    return notes.values_list("pk", "author_id", "text", "at", "mentioned")
 
 
 def message(pk: int) -> Message:

@@ -8,7 +8,8 @@ from operator import or_
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +29,8 @@ from deskbell.conditions.decisions import (
 from deskbell.people import queries as people
 from deskbell.priority.decisions import LEVELS
 from deskbell.tickets.decisions import MINIMUM
-from deskbell.tickets.models import IntakeFacts, Ticket
+from deskbell.tickets.models import IntakeFacts, Mention, Ticket, Watch
+from deskbell.tickets.queries._attention import mentioning, tagged, unread_by, watched_by
 
 FINISHED = ("resolved", "closed")
 WAITING = ("waiting_requester", "waiting_third_party")
@@ -68,12 +70,19 @@ FIELDS = Catalogue.of(
     ),
     Field("title", _("title of the requester"), Kind.TEXT, "requester__title"),
     Field("stranger", _("requester a stranger"), Kind.FLAG, "requester__is_stranger"),
+    Field("watcher", _("watcher"), Kind.PEOPLE, "watcher_keys", holding=watched_by),
+    Field("mentioned", _("mentioned"), Kind.PEOPLE, "mentioned_keys", holding=mentioning),
+    Field(
+        "unread", _("mentioned and has not looked"), Kind.PEOPLE, "unread_keys", holding=unread_by
+    ),
+    Field("tag", _("tag"), Kind.TAGS, "tags", holding=tagged),
     Field("received", _("received"), Kind.MOMENT, "received_at"),
     Field("changed", _("changed"), Kind.MOMENT, "changed_at"),
     Field("taken", _("taken"), Kind.MOMENT, "taken_at"),
     Field("answered", _("answered"), Kind.MOMENT, "first_answered_at"),
     Field("due", _("news due"), Kind.MOMENT, "news_due_at"),
     Field("until", _("waiting until"), Kind.MOMENT, "waits_until"),
+    Field("snoozed", _("snoozed until"), Kind.MOMENT, "snoozed_until"),
     Field("resolved", _("resolved"), Kind.MOMENT, "resolved_at"),
     Field("closed", _("closed"), Kind.MOMENT, "closed_at"),
     Field("reopened", _("times reopened"), Kind.NUMBER),
@@ -101,6 +110,9 @@ FIELDS = Catalogue.of(
         "taken": Test("taken", "known", (True,)),
         "overdue": Test("due", "before", ("now",)),
         "mine": Test("holder", "is", ("me",)),
+        "mentioned": Test("mentioned", "is", ("me",)),
+        "snoozed": Test("snoozed", "known", (True,)),
+        "watched": Test("watcher", "is", ("me",)),
         "orphaned": Group(
             "any",
             (
@@ -111,8 +123,18 @@ FIELDS = Catalogue.of(
     },
 )
 
+NOTED = Mention.objects.filter(note__ticket=OuterRef("pk"))
+
+
+def _people_in(rows: QuerySet[Any]) -> ArraySubquery:
+    return ArraySubquery(rows.values("person"))
+
+
 #: What stands in no column, but is asked of others: once for all tickets, not for each.
 ASKED: dict[str, dict[str, Any]] = {
+    "watcher": {"watcher_keys": _people_in(Watch.objects.filter(ticket=OuterRef("pk")))},
+    "mentioned": {"mentioned_keys": _people_in(NOTED)},
+    "unread": {"unread_keys": _people_in(NOTED.filter(seen_at=None))},
     "staffed": {
         "is_staffed": ExpressionWrapper(
             Q(team__in=people.teams_with_members()), output_field=BooleanField()

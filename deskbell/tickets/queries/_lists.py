@@ -40,6 +40,7 @@ class Row:
     taken_at: datetime | None
     received_at: datetime
     changed_at: datetime
+    snoozed_until: datetime | None
     team_id: int
     holder_id: int
     requester: str
@@ -51,7 +52,7 @@ class Row:
 
 ROW = (
     *("pk", "number", "subject", "status", "kind", "priority", "channel", "news_due_at"),
-    *("taken_at", "received_at", "changed_at", "team_id", "holder_id"),
+    *("taken_at", "received_at", "changed_at", "snoozed_until", "team_id", "holder_id"),
     *("requester__name", "team__name", "holder__name"),
     *("requester__organisation_id", "requester__organisation__name"),
 )
@@ -81,7 +82,7 @@ def rows_listed(
     most: int = 50,
 ) -> tuple[list[Row], bool]:
     """The same of those that `actor` works on and that fulfil `condition`."""
-    if after is None and not seen.records and not is_told_by_the_clock(condition):
+    if after is None and not seen.names_merged and not is_told_by_the_clock(condition):
         # What it means is always the same for whoever may do the same: it is asked all the time.
         found = _first(actor=_reader(actor), condition=condition, order=order, most=most + 1)
         rows = [Row(*values) for values in found]

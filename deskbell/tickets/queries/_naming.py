@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from deskbell.conditions.decisions import Kind, Standpoint, Tree, held_in
+from deskbell.conditions.decisions import MERGED, OF_PEOPLE, Kind, Standpoint, Tree, held_in
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.tickets.queries._fields import FIELDS
+from deskbell.tickets.queries._tags import records_of_tags, tags_for
 
 #: A name that so many share stands for these.
 MOST = 20
@@ -48,18 +49,19 @@ class Register:
             Kind.TEAM: people.teams_for(self._actor),
             Kind.DESK: people.desks_for(self._actor),
             Kind.ORGANISATION: people.organisations(),
+            Kind.PEOPLE: people.people_for(self._actor),
+            Kind.TAGS: tags_for(self._actor),
         }
         return found[kind]
 
 
 def standpoint_of(actor: Actor, condition: Tree, *, at: datetime, zone: tzinfo) -> Standpoint:
-    """From where `actor` asks it, with all records of the people it names."""
-    named = {
-        value
-        for test in held_in(condition)
-        if FIELDS.fields[test.field].kind is Kind.PERSON
-        for value in test.values
-        if isinstance(value, int) and test.operator == "is"
-    }
-    records = people.records_of(named) if named else {}
-    return Standpoint(at, zone, actor.identities, records)
+    """From where `actor` asks it, with all records of the people and tags it names."""
+    named: dict[bool, set[int]] = {True: set(), False: set()}
+    for test in held_in(condition):
+        if test.operator == "is" and (kind := FIELDS.fields[test.field].kind) in MERGED:
+            keys = (value for value in test.values if type(value) is int)
+            named[kind in OF_PEOPLE].update(keys)
+    records = people.records_of(named[True]) if named[True] else {}
+    tags = records_of_tags(named[False]) if named[False] else {}
+    return Standpoint(at, zone, actor.identities, records, tags)

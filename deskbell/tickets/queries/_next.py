@@ -29,7 +29,7 @@ MOST_TEAMS = 20
 
 #: Which part a row belongs to, where it is not the key of a team.
 HELD, DUE = 0, -1
-BESIDES = ("received_at", "first_answered_at", "reopened")
+BESIDES = ("received_at", "first_answered_at", "reopened", "woke_at", "woke_why")
 #: In one pass over the messages: the ORM would look three times for the latest word of the desk.
 TALK = """
 SELECT ticket_id,
@@ -86,7 +86,7 @@ def work_among(tickets: Any, actor: Actor) -> QuerySet[Ticket]:
     """All of `tickets` that are `actor`'s work, also where that is more than is looked at."""
     taken = Q(taken_at__isnull=False, holder__in=actor.identities)
     left = Q(taken_at=None, team__in=people.teams_joined(actor.identities))
-    return tickets.unfinished().filter(taken | left)  # type: ignore[no-any-return]
+    return tickets.unfinished().filter(taken | left, snoozed_until=None)  # type: ignore[no-any-return]
 
 
 def _most_pressing(left: list[list[Any]]) -> list[Any]:
@@ -101,7 +101,7 @@ def _in_order(found: list[Any], at: datetime) -> list[Next]:
     talk = _talk(keys) if keys else {}
     waits = _waits([pk for pk, _, _, status, *_ in found if status.startswith("waiting")])
     placing = []
-    for *columns, received_at, first_answered_at, reopened in found:
+    for *columns, received_at, first_answered_at, reopened, woke_at, woke_why in found:
         row = Row(*columns)
         heard_at, missed_at = talk.get(row.pk, UNSPOKEN)
         facts = Situation(
@@ -116,6 +116,8 @@ def _in_order(found: list[Any], at: datetime) -> list[Next]:
             missed_at=missed_at,
             waits_until=waits.get(row.pk),
             reopened=reopened,
+            woke_at=woke_at,
+            woke_why=woke_why,
         )
         placing.append(Next(row, placed(facts, at=at)))
     return sorted(placing, key=lambda one: one.verdict.rank)
@@ -130,7 +132,8 @@ def _parts(
     narrowed: Narrowing, actor: Actor, teams: tuple[int, ...]
 ) -> QuerySet[Ticket, tuple[Any, ...]]:
     """In one statement, each part in the order of an index of its own."""
-    seen = narrowed(worked_by(actor).unfinished())  # type: ignore[attr-defined]
+    awake = worked_by(actor).unfinished().filter(snoozed_until=None)  # type: ignore[attr-defined]
+    seen = narrowed(awake)
     held = seen.filter(holder__in=actor.identities, taken_at__isnull=False)
     pressing = ("priority", "received_at", "pk")
     due = _part(DUE, held.filter(news_due_at__isnull=False), MOST_DUE, "news_due_at", "pk")

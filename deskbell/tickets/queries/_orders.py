@@ -85,6 +85,7 @@ SORTS: dict[str, tuple[Column, ...]] = {
     "received-oldest": (_column("received_at", "received_at", datetime),),
     "due": (_column("news_due_at", "news_due_at", datetime, optional=True),),
     "priority": (PRIORITY, LATEST),
+    "snoozed": (_column("snoozed_until", "snoozed_until", datetime, optional=True),),
 }
 GROUPS: dict[str, tuple[Column, ...]] = {
     "": (),

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.questions import question
 from deskbell.tickets.models import Message, Note, Participant, Ticket
-from deskbell.tickets.policies import SEEING
+from deskbell.tickets.policies import SEEING, may_see_as_staff
 
 
 def tickets_for(actor: Actor) -> QuerySet[Ticket]:
@@ -98,6 +98,11 @@ def is_untouched(ticket: Ticket) -> bool:
 def asked_for_by(actor: Actor, person_id: int) -> QuerySet[Ticket]:
     """What this person asked for, as far as `actor` sees it as staff, latest first."""
     return worked_by(actor).filter(requester=person_id).latest_first()  # type: ignore[attr-defined,no-any-return]
+
+
+def sees_as_staff(actor: Actor, ticket: Ticket) -> bool:
+    """Whether `actor` sees a ticket at hand as staff: same rule as `worked_by`, no query."""
+    return may_see_as_staff(actor, **place_of(ticket))
 
 
 def place_of(ticket: Ticket) -> dict[str, Any]:

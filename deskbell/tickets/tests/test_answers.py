@@ -45,7 +45,9 @@ def test_what_somebody_did_after_a_reply_stays_when_it_is_taken_back(
     printer_ticket, mara, tomas, actor, noon
 ):
     message = tickets.reply(printer_ticket, text="Oops", by=actor(mara), at=noon)
-    tickets.assign(printer_ticket, holder=tomas, by=actor(mara), at=noon + AN_HOUR)
+    tickets.assign(
+        printer_ticket, holder=tomas, reason="Over to you", by=actor(mara), at=noon + AN_HOUR
+    )
 
     tickets.withdraw(message, by=actor(mara), at=noon + 2 * AN_HOUR)
 

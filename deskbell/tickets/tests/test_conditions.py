@@ -15,7 +15,7 @@ from deskbell.conditions.queries import matching
 from deskbell.kernel.actors import SYSTEM
 from deskbell.testing.conditions import LETTERS, edges, trees
 from deskbell.tickets import queries
-from deskbell.tickets.models import Ticket
+from deskbell.tickets.models import Mention, Note, Tag, Ticket, Watch
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-15")]
 
@@ -33,13 +33,18 @@ def people_there(people, roth, ines, jonas, otto, mara, tomas, noon):
 
 
 @pytest.fixture
-def all_sorts(desk, first_line, second_line, people_there):
+def all_sorts(desk, first_line, second_line, people_there, tags):
     """Ninety tickets of all sorts: unknown, empty and odd values, moments on the very edge."""
     dice = random.Random(5)
 
     def near():
         beside = dice.choice([0, 0, 1, -1]) * timedelta(microseconds=1)
         return NOON + dice.choice([1, -1]) * dice.choice(EDGES) + beside
+
+    def snoozed(status):
+        if status in ("resolved", "closed") or dice.random() < 0.5:
+            return {}
+        return {"snoozed_at": NOON, "snoozed_until": near()}
 
     def ticket(n):
         status = dice.choice(Ticket.Status.values)
@@ -67,21 +72,51 @@ def all_sorts(desk, first_line, second_line, people_there):
             resolved_at=near() if status in ("resolved", "closed") else None,
             closed_at=near() if status == "closed" else None,
             reopened=dice.choice([0, 1, 4]),
+            tags=dice.sample(tags, dice.choice([0, 0, 1, 2])),
+            **snoozed(status),
         )
 
-    return Ticket.objects.bulk_create(ticket(n) for n in range(90))
+    made = Ticket.objects.bulk_create(ticket(n) for n in range(90))
+    look_after(made, dice, people_there)
+    return made
+
+
+def look_after(tickets, dice, people):
+    """Some of them are watched, some noted on with mentions, seen or not."""
+    for ticket in tickets:
+        for person in people:
+            if dice.random() < 0.2:
+                Watch.objects.create(ticket=ticket, person=person, added_by="system", added_at=NOON)
+        if dice.random() < 0.4:
+            note = Note.objects.create(ticket=ticket, author=people[0], text="@…", at=NOON)
+            for person in dice.sample(people, 2):
+                seen = dice.choice([None, NOON])
+                Mention.objects.create(note=note, person=person, at=NOON, seen_at=seen)
+
+
+@pytest.fixture
+def tags(desk, noon):
+    """Three tags; the last means the same as the first."""
+    made = [
+        Tag.objects.create(desk=desk, name=name, made_by="system", made_at=noon)
+        for name in ("printer", "vip", "label printer")
+    ]
+    Tag.objects.filter(pk=made[2].pk).update(merged_into=made[0])
+    return [tag.pk for tag in made]
 
 
 ZONES = st.sampled_from(["UTC", "Europe/Berlin", "Pacific/Kiritimati", "America/St_Johns"])
 
 
 @pytest.fixture
-def keys(people_there, desk, first_line, second_line, roth):
+def keys(people_there, desk, first_line, second_line, roth, tags):
     return {
         Kind.PERSON: [person.pk for person in people_there],
         Kind.TEAM: [first_line.pk, second_line.pk],
         Kind.DESK: [desk.pk],
         Kind.ORGANISATION: [roth.pk],
+        Kind.PEOPLE: [person.pk for person in people_there],
+        Kind.TAGS: tags,
     }
 
 
@@ -93,7 +128,11 @@ def test_the_table_and_the_facts_agree_on_every_ticket(all_sorts, keys, people_t
     @given(trees(queries.FIELDS, keys), ZONES, st.sampled_from([frozenset(), {ines}, {otto, 7}]))
     def agree(tree, zone, me):
         seen = Standpoint(
-            NOON, ZoneInfo(zone), frozenset(me), records={ines: frozenset({ines, jonas})}
+            NOON,
+            ZoneInfo(zone),
+            frozenset(me),
+            records={ines: frozenset({ines, jonas})},
+            tags={keys[Kind.TAGS][0]: frozenset({keys[Kind.TAGS][0], keys[Kind.TAGS][2]})},
         )
         asked = predicate(tree, queries.FIELDS, seen)
         found = queries.matching(Ticket.objects.all(), tree, seen)

@@ -53,7 +53,7 @@ def test_it_is_what_i_hold_and_what_my_team_has_left(
     mine, left, others, elsewhere = (another() for _ in range(4))
     tickets.take(mine, by=actor(mara), at=noon)
     tickets.take(others, by=actor(tomas), at=noon)
-    tickets.assign(elsewhere, team=second_line, by=actor(mara), at=noon)
+    tickets.assign(elsewhere, team=second_line, reason="Over to you", by=actor(mara), at=noon)
 
     assert {number for number, _ in work()} == {mine.number, left.number}
 
@@ -72,7 +72,7 @@ def test_what_bulk_acts_would_touch_is_what_the_list_shows(
     mine, others, elsewhere, _left = (another() for _ in range(4))
     tickets.take(mine, by=actor(mara), at=noon)
     tickets.take(others, by=actor(tomas), at=noon)
-    tickets.assign(elsewhere, team=second_line, by=actor(mara), at=noon)
+    tickets.assign(elsewhere, team=second_line, reason="Over to you", by=actor(mara), at=noon)
 
     all_of_it = queries.work_among(queries.worked_by(actor(mara)), actor(mara))
     assert {one.number for one in all_of_it} == {number for number, _ in work()}

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.proves("UX-4")
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 MOMENTS = st.integers(-2000, 2000).map(lambda minutes: NOON + timedelta(minutes=minutes))
+WHYS = ["time", "reply", "due"]
 PAST = st.integers(0, 4000).map(lambda minutes: NOON - timedelta(minutes=minutes))
 
 
@@ -31,6 +32,8 @@ def situations(draw):
         missed_at=draw(st.none() | PAST),
         waits_until=draw(st.none() | MOMENTS),
         reopened=draw(st.integers(0, 3)),
+        woke_at=draw(st.none() | PAST),
+        woke_why=draw(st.sampled_from(WHYS)),
     )
 
 
@@ -46,7 +49,7 @@ def test_there_is_one_order_however_they_come(some, dice):
     assert order(some) == order(shuffled)
 
 
-EARLIER = ("due_at", "heard_at", "missed_at", "waits_until")
+EARLIER = ("due_at", "heard_at", "missed_at", "waits_until", "woke_at")
 
 
 @st.composite
@@ -82,6 +85,7 @@ def test_nothing_sinks_by_waiting(one, minutes):
 
 
 TRUE = {
+    **{f"woke_{why}": lambda one: one.woke_at is not None for why in WHYS},
     "missed": lambda one: one.missed_at is not None,
     "overdue": lambda one: one.due_at < NOON,
     "soon": lambda one: NOON <= one.due_at <= NOON + timedelta(hours=1),
@@ -128,9 +132,10 @@ def test_a_morning_in_order():
         replace(calm, number=3, due_at=NOON + hour / 2),
         replace(calm, number=2, due_at=NOON - hour, priority=2),
         replace(calm, number=1, missed_at=NOON - hour, priority=1),
+        replace(calm, number=7, woke_at=NOON, woke_why="time", priority=4),
     ]
 
-    assert order(morning) == [1, 2, 3, 4, 5, 6]
+    assert order(morning) == [7, 1, 2, 3, 4, 5, 6]
 
 
 def test_whoever_writes_again_does_not_lose_their_place():

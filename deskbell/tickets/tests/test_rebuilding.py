@@ -45,6 +45,10 @@ verbs = st.lists(
                 "hand over",
                 "take in",
                 "merge",
+                "tag",
+                "snooze",
+                "wake",
+                "wake all due",
                 "undo",
             ]
         ),
@@ -95,7 +99,9 @@ def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk,
 
     def assign(ticket, n, by, at):
         if ticket.desk_id == desk.pk:
-            tickets.assign(ticket, holder=tomas, team=first_line, by=by, at=at)
+            tickets.assign(
+                ticket, holder=tomas, team=first_line, reason="Over to you", by=by, at=at
+            )
 
     def to_team(ticket, n, by, at):
         if ticket.desk_id == desk.pk:
@@ -163,6 +169,18 @@ def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk,
         "hand over": hand_over,
         "take in": take_in,
         "merge": merge,
+        "tag": lambda t, n, by, at: tickets.tag(
+            t,
+            add=["printer", "label", "vip"][: n + 1],
+            remove=["label"] if n == 0 else [],
+            by=by,
+            at=at,
+        ),
+        "snooze": lambda t, n, by, at: tickets.snooze(
+            t, until=at + timedelta(hours=n + 1), by=by, at=at
+        ),
+        "wake": lambda t, n, by, at: tickets.wake(t, by=by, at=at),
+        "wake all due": lambda t, n, by, at: tickets.wake_all_due(at=at),
         "undo": undo,
     }
 

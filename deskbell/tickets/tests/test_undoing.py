@@ -63,7 +63,9 @@ def test_giving_closing_and_reopening_are_taken_back_one_by_one(
     steps = []
     for minute, act in enumerate(
         [
-            lambda t, at: tickets.assign(t, team=first_line, holder=tomas, by=by, at=at),
+            lambda t, at: tickets.assign(
+                t, team=first_line, holder=tomas, reason="Over to you", by=by, at=at
+            ),
             lambda t, at: STEPS["resolve"](t, by, at),
             lambda t, at: tickets.close(t, by=by, at=at),
             lambda t, at: tickets.reopen(t, reason="Again", by=by, at=at),
@@ -161,8 +163,12 @@ def test_nobody_reaches_a_class_they_do_not_clear_by_undoing(
 def test_nobody_holds_again_what_they_may_not_hold_now(
     printer_ticket, by, tomas, first_line, later, mara
 ):
-    tickets.assign(printer_ticket, team=first_line, holder=tomas, by=by, at=later(1))
-    tickets.assign(printer_ticket, team=first_line, holder=mara, by=by, at=later(2))
+    tickets.assign(
+        printer_ticket, team=first_line, holder=tomas, reason="Over to you", by=by, at=later(1)
+    )
+    tickets.assign(
+        printer_ticket, team=first_line, holder=mara, reason="Over to you", by=by, at=later(2)
+    )
     step = last_step(printer_ticket)
     type(tomas).objects.filter(pk=tomas.pk).update(is_active=False)
 
@@ -178,7 +184,14 @@ def test_what_is_confidential_is_given_to_nobody_who_may_not_see_it(
     tickets.describe(printer_ticket, confidential_class="hr", by=SYSTEM, at=later(1))
 
     with pytest.raises(NotPermitted):
-        tickets.assign(printer_ticket, team=first_line, holder=tomas, by=SYSTEM, at=later(2))
+        tickets.assign(
+            printer_ticket,
+            team=first_line,
+            holder=tomas,
+            reason="Over to you",
+            by=SYSTEM,
+            at=later(2),
+        )
 
 
 def test_what_an_administrator_took_goes_back_to_waiting_for_nobody(

@@ -29,6 +29,8 @@ class Listing:
     is_offered: bool = True
     #: Whether the rail says how much is in it.
     is_counted: bool = True
+    #: What of it the rail counts, where that is not all of it.
+    counted: Tree | None = None
     #: Whether its condition says all: what more decides could not be saved with it.
     is_in_words: bool = True
     #: Of a saved one, its record.

@@ -21,6 +21,8 @@ COLUMNS: dict[str, Promise] = {
     "changed": _("Changed"),
     "received": _("Received"),
     "status": _("Status"),
+    "snoozed": _("Snoozed until"),
+    "tags": _("Tags"),
 }
 SORTS: dict[str, Promise] = {
     "changed": _("Latest changed first"),
@@ -29,6 +31,7 @@ SORTS: dict[str, Promise] = {
     "received-oldest": _("Oldest first"),
     "due": _("News due soonest first"),
     "priority": _("Most urgent first"),
+    "snoozed": _("Wakes soonest first"),
 }
 GROUPS: dict[str, Promise] = {
     "": _("Not grouped"),

@@ -35,6 +35,8 @@ OVERDUE = Test("due", "before", ("now",))
 #: Until the day somebody named; without one, for good.
 WAIT_IS_OVER = _any(_not(Test("until", "known", KNOWN)), Test("until", "before", ("now",)))
 
+SNOOZED = Test("snoozed", "known", KNOWN)
+
 WHO_HAS_IT = ("priority", "due", "requester", "holder", "status")
 
 
@@ -56,7 +58,7 @@ READY_MADE: tuple[Listing, ...] = (
         "my-work",
         _("My work"),
         "clock",
-        _all(UNFINISHED, _any(_not(TAKEN), MINE)),
+        _all(UNFINISHED, _any(_not(TAKEN), MINE), _not(SNOOZED)),
         _("What you hold and what your teams have left appears here, the most pressing first."),
         is_counted=False,
         is_in_words=False,
@@ -72,8 +74,34 @@ READY_MADE: tuple[Listing, ...] = (
         "mine",
         _("Mine"),
         "user",
-        _all(UNFINISHED, MINE, TAKEN),
+        _all(UNFINISHED, MINE, TAKEN, _not(SNOOZED)),
         _("You hold nothing. Take something from Unassigned."),
+    ),
+    _listing(
+        "mentioned",
+        _("Mentioned"),
+        "at-sign",
+        Test("mentioned", "is", ("me",)),
+        _("Tickets with a note that mentions you or one of your teams appear here."),
+        look=Look(columns=WHO_HAS_IT),
+        counted=Test("unread", "is", ("me",)),
+    ),
+    _listing(
+        "snoozed",
+        _("Snoozed"),
+        "alarm-clock",
+        SNOOZED,
+        _("What nobody has to think of for now appears here, until its moment comes."),
+        look=Look(columns=("priority", "requester", "holder", "snoozed"), sort="snoozed"),
+    ),
+    _listing(
+        "watched",
+        _("Watched"),
+        "eye",
+        Test("watcher", "is", ("me",)),
+        _("Tickets you watch appear here."),
+        look=Look(columns=WHO_HAS_IT),
+        counted=_all(UNFINISHED, Test("watcher", "is", ("me",))),
     ),
     _listing(
         "at-risk",
@@ -121,8 +149,8 @@ READY_MADE: tuple[Listing, ...] = (
         "unowned",
         _("Unowned"),
         "user-plus",
-        _all(UNFINISHED, _not(TAKEN)),
-        _("Somebody has taken every ticket."),
+        _all(UNFINISHED, _not(TAKEN), Test("received", "older", ("1h",))),
+        _("Nothing waits for longer than an hour to be taken."),
     ),
     _watchdog(
         "untouched",

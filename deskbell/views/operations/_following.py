@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from deskbell.conditions.decisions import Kind, Tree, held_in
+from deskbell.conditions.decisions import MERGED, Tree, held_in
 from deskbell.people import queries as people
 from deskbell.tickets import queries as tickets
 from deskbell.tickets.queries import FIELDS
@@ -31,14 +31,14 @@ def keep_tickets_of_team(team_id: int, *, at: datetime) -> None:
 
 
 def recount_who_is_named(*, at: datetime) -> None:
-    """Count lists that name people anew: two records became one person, or the other way round."""
-    naming = [one.key for one in queries.kept_lists() if _names_people(one.condition)]
+    """Count lists anew that name people or tags: two records became one, or the other way round."""
+    naming = [one.key for one in queries.kept_lists() if _names_records(one.condition)]
     if KeptCount.objects.filter(key__in=naming).delete()[0]:
         recount(at=at)
 
 
-def _names_people(condition: Tree) -> bool:
+def _names_records(condition: Tree) -> bool:
     return any(
-        FIELDS.fields[test.field].kind is Kind.PERSON and test.operator == "is"
+        FIELDS.fields[test.field].kind in MERGED and test.operator == "is"
         for test in held_in(condition)
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.permission import NotPermitted
 from deskbell.tickets import operations as tickets
-from deskbell.tickets.models import Ticket
+from deskbell.tickets.models import Tag, Ticket
 from deskbell.views import jobs, queries
 from deskbell.views import operations as views
 from deskbell.views.models import List
@@ -66,10 +66,11 @@ STEPS = st.lists(
                     "deactivate",
                     "give",
                 ),
+                *("tag", "untag", "snooze", "wake", "watch", "unwatch", "merge tags"),
                 *("activate", "share", "delete", "rename", "merge people", "move to another firm"),
             ]
         ),
-        st.integers(0, 5),
+        st.integers(0, 8),
         st.sampled_from(
             [timedelta(0), timedelta(minutes=29), timedelta(hours=9), timedelta(days=6)]
         ),
@@ -80,12 +81,22 @@ STEPS = st.lists(
 
 
 @pytest.fixture
-def acts(firm, people, actor, desk, hr_desk, first_line, second_line, ines, jonas, roth, meant):
+def vip(desk, noon):
+    """Two tags that are to mean the same."""
+    made = {"desk": desk, "made_by": "system", "made_at": noon}
+    return [Tag.objects.create(name=name, **made) for name in ("important", "vip")]
+
+
+@pytest.fixture
+def acts(
+    firm, people, actor, desk, hr_desk, first_line, second_line, ines, jonas, roth, meant, vip
+):
     """Each step as a function of (some ticket, a number, the moment)."""
     mara, tomas, lena = firm["Mara Koleva"], firm["Tomas Dimov"], firm["Lena Lead"]
     by = actor(mara)
     lines = ["from:ines is:open", "printer -is:taken", "changed:older:2d", "until:before:now"]
     lines += ["organisation:roth", "is:orphaned or stranger:yes"]
+    lines += ["tag:vip -is:snoozed", "watcher:mara", "snoozed:next:2h or no:tag"]
 
     def receive(_ticket, n, at):
         tickets.receive(
@@ -115,8 +126,12 @@ def acts(firm, people, actor, desk, hr_desk, first_line, second_line, ines, jona
     return {
         "receive": receive,
         "take": lambda t, n, at: tickets.take(t, by=by, at=at),
-        "give": lambda t, n, at: tickets.assign(t, holder=tomas, team=first_line, by=by, at=at),
-        "deeper": lambda t, n, at: tickets.assign(t, team=second_line, by=by, at=at),
+        "give": lambda t, n, at: tickets.assign(
+            t, holder=tomas, team=first_line, reason="Over to you", by=by, at=at
+        ),
+        "deeper": lambda t, n, at: tickets.assign(
+            t, team=second_line, reason="Over to you", by=by, at=at
+        ),
         "wait": lambda t, n, at: tickets.wait_for_requester(t, questions="?", by=by, at=at),
         "wait until": lambda t, n, at: tickets.wait_for_third_party(
             t, on="A part", until=at + timedelta(days=n), by=by, at=at
@@ -144,6 +159,19 @@ def acts(firm, people, actor, desk, hr_desk, first_line, second_line, ines, jona
             )
         ),
         "merge people": merge_people,
+        "tag": lambda t, n, at: tickets.tag(t, add=[vip[n % 2].name], by=by, at=at),
+        "untag": lambda t, n, at: tickets.tag(t, remove=[vip[n % 2].name], by=by, at=at),
+        "snooze": lambda t, n, at: tickets.snooze(
+            t, until=at + timedelta(hours=n + 1), by=by, at=at
+        ),
+        "wake": lambda t, n, at: tickets.wake_all_due(at=at),
+        "watch": lambda t, n, at: tickets.watch(t, mara, by=by, at=at),
+        "unwatch": lambda t, n, at: tickets.unwatch(t, mara, by=by, at=at),
+        "merge tags": lambda t, n, at: (
+            tickets.merge_tags(vip[0], into=vip[1], by=actor(lena), at=at)
+            if n % 2
+            else tickets.part_tags(vip[0], by=actor(lena), at=at)
+        ),
         "move to another firm": lambda t, n, at: people.change_person(
             ines, organisation=roth if n % 2 else None, by=SYSTEM, at=at
         ),

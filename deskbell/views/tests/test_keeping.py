@@ -34,9 +34,11 @@ def test_what_nobody_did_still_happens(printer_ticket, counted, mara, noon):
     """A list about time changes though nobody does anything."""
     settle()
     views.recount(at=noon)
-    assert counted(mara, noon)[0]["untouched"] == 0
+    assert counted(mara, noon)[0]["unowned"] == counted(mara, noon)[0]["untouched"] == 0
 
-    assert views.turn(at=noon + timedelta(hours=23)) == 1  # News have become due.
+    # News have become due, and nobody has taken it for longer than an hour.
+    assert views.turn(at=noon + timedelta(hours=23)) == 1
+    assert counted(mara, noon)[0]["unowned"] == 1
     assert counted(mara, noon)[0]["untouched"] == 0
     assert views.turn(at=noon + timedelta(hours=24, microseconds=1)) == 1
     assert counted(mara, noon)[0]["untouched"] == 1

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.tickets import queries
+from deskbell.workspace.tickets import tags
 from deskbell.workspace.tickets.forms import Reopening, Resolution, Wait, Words
+from deskbell.workspace.tickets.snoozes import Snooze
 
 
 class Assignment(forms.Form):
@@ -23,7 +27,12 @@ class Assignment(forms.Form):
     holder: Any = forms.ModelChoiceField(
         queryset=None, label=_("Holder"), empty_label=_("Whoever is free"), required=False
     )
-    reason = Words(label=_("What the next one should know"), required=False, max_length=1000)
+    reason = Words(
+        label=_("What the next one should know"),
+        help_text=_("What was done, and what is left. Demanded where work passes on."),
+        required=False,
+        max_length=1000,
+    )
 
     def __init__(self, *args: Any, actor: Actor, desk_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,6 +63,24 @@ class Saying(forms.Form):
     text = Words(label=_("Words"), rows=6, max_length=20_000)
 
 
+class Tagging(forms.Form):
+    """Which tags they get, and which they lose."""
+
+    add = tags.Words(label=_("Put on"), required=False, max_length=500)
+    remove = tags.Words(label=_("Take off"), required=False, max_length=500)
+
+    def __init__(self, *args: Any, desk_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("add", "remove"):
+            self.fields[name].suggest(desk_id)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not any(given.values()):
+            raise ValidationError(_("Say which tags."))
+        return given
+
+
 #: verb → its form, from the actor and the desk; none where nothing is asked.
 Maker = Callable[..., forms.Form]
 FORMS: dict[str, Maker | None] = {
@@ -67,10 +94,16 @@ FORMS: dict[str, Maker | None] = {
     "describe": lambda *args, **_: Kind(*args),
     "reply": lambda *args, **_: Saying(*args),
     "note": lambda *args, **_: Saying(*args),
+    "tag": lambda *args, desk_id, **_: Tagging(*args, desk_id=desk_id),
+    "snooze": lambda *args, **_: Snooze(*args),
     "hand_over": lambda *args, actor, desk_id: Handover(*args, desk_id=desk_id),
 }
 
 
 def plain(given: dict[str, Any]) -> dict[str, Any]:
     """The cleaned values as they are kept with a run: people, teams and desks by key."""
-    return {name: getattr(value, "pk", value) for name, value in given.items()}
+    return {name: _plain(value) for name, value in given.items()}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else getattr(value, "pk", value)

@@ -17,6 +17,8 @@ VERBS: dict[str, tuple[Promise, str]] = {
     "describe": (_("Change kind"), "pencil"),
     "reply": (_("Reply"), "reply"),
     "note": (_("Add a note"), "sticky-note"),
+    "tag": (_("Tag"), "tag"),
+    "snooze": (_("Snooze"), "alarm-clock"),
     "hand_over": (_("Hand over"), "corner-up-right"),
     "macro": (_("Run a macro"), "zap"),
 }
@@ -33,6 +35,7 @@ def behind_more() -> list[tuple[str, Promise, str]]:
 ABOUT: dict[str, Promise] = {
     "wait": _("Questions to the requester are sent to each of them by mail."),
     "resolve": _("Each requester gets a final message. It can be taken back for a moment."),
+    "snooze": _("Each is back sooner where its requester writes or is promised news."),
     "reply": _("Each requester gets a mail of their own. It can be taken back for a moment."),
     "note": _("Notes stay among agents. They cannot be taken back."),
     "hand_over": _("The other desk gets the whole history. You may see them no longer."),

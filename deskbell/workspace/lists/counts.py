@@ -22,7 +22,7 @@ def counts_for(actor: Actor, listings: Iterable[Listing]) -> dict[str, str]:
     """By key, as it is shown: what is kept for all, and the rest counted."""
     asked = [each for each in listings if each.is_counted]
     kept = queries.kept_counts(actor, asked)
-    others = {each.key: each.condition for each in asked if each.key not in kept}
+    others = {each.key: each.counted or each.condition for each in asked if each.key not in kept}
     seen = tickets.standpoint_of(
         actor,
         Group("all", tuple(others.values())),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from deskbell.channels import queries as channels
 from deskbell.people import policies
+from deskbell.tasks import queries as tasks
 from deskbell.views import policies as views_policies
 from deskbell.views import queries
 from deskbell.views.decisions import Listing
@@ -40,6 +41,7 @@ def rail(request: DeskRequest, place: str = "", known: Rail | None = None) -> di
     return {
         "sections": _sections(chosen, counts_for(actor, chosen.shown)),
         "held_mail": channels.count_held(actor, most=MANY),
+        "tasks_waiting": tasks.count_waiting(actor, most=MANY),
         "place": place,
         # Asked only where the bell is drawn, not with every refresh of a list.
         "bell": partial(ringing.standing, actor),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from deskbell.notices import operations, queries
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.notices import lines, ringing
+from deskbell.workspace.notices import devices, lines, ringing
 from deskbell.workspace.tickets import lists
 
 #: Further back the page does not go: what is older is on the tickets.
@@ -24,7 +24,7 @@ def index(request: DeskRequest) -> HttpResponseBase:
     # In the order it happened: what is told comes by several ways, some a moment later.
     told.sort(key=lambda line: line.at, reverse=True)
     operations.look(by=request.actor)
-    context = lists.rail(request, "notices") | {"notices": told}
+    context = lists.rail(request, "notices") | {"notices": told, "push_key": devices.key_shown()}
     return TemplateResponse(request, "workspace/notices/index.html", context)
 
 

@@ -7,22 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-#: kind → its icon, and what it says; `%s` is the requester.
-SAID: dict[str, tuple[str, Promise]] = {
-    "arrived": ("inbox", _("New from %s")),
-    "passed_on": ("corner-up-right", _("Given to your team")),
-    "given": ("user-plus", _("Given to you")),
-    "answered": ("message-square", _("Somebody wrote")),
-    "reopened": ("rotate-ccw", _("Taken up again")),
-    "missed": ("mail-x", _("Your answer reached nobody")),
-    "rated": ("star", _("%s says how it was")),
-    "unattended": ("hourglass", _("Nobody has taken it for hours")),
-    "overdue": ("alarm-clock", _("%s should have heard news by now")),
-    "stale": ("history", _("Nothing has happened for a week")),
-}
+from deskbell.notices import decisions, queries
 
 
 @dataclass(frozen=True)
@@ -44,13 +29,11 @@ def lines_of(notices: Iterable[Any], *, seen: int) -> list[Line]:
 
 
 def _line(notice: Any, *, is_new: bool) -> Line:
-    icon, said = SAID[notice.kind]
-    words = str(said)
     ticket = notice.ticket
     return Line(
         key=str(notice.pk),
-        icon=icon,
-        words=words % ticket.requester if "%s" in words else words,
+        icon=decisions.KINDS[notice.kind].icon,
+        words=queries.said(notice),
         number=ticket.number,
         subject=ticket.subject,
         at=notice.at,

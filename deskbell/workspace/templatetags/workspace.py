@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from deskbell.priority.decisions import LEVELS
 from deskbell.tickets import queries
-from deskbell.workspace.tickets.words import CHANNELS
+from deskbell.ui import moments
+from deskbell.workspace.tickets.words import CHANNELS, WOKE
 
 register = template.Library()
 
@@ -24,6 +25,18 @@ def level_shape(level: int) -> str:
 @register.filter
 def level_word(level: int) -> Any:
     return LEVELS[level]
+
+
+@register.filter
+def woke_word(why: str) -> Any:
+    """Why a ticket woke from being snoozed."""
+    return WOKE[why]
+
+
+@register.filter
+def clock_word(moment: datetime) -> str:
+    """`Fri 4 Dec, 09:00`, by the reader's clock."""
+    return moments.clock(moment)
 
 
 @register.filter

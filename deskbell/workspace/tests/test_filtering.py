@@ -31,7 +31,7 @@ def scanner_ticket(desk, printer_ticket, jonas, second_line, mara, actor, noon):
     ticket = tickets.receive(
         desk=desk, requester=jonas, subject="A scanner", channel="phone", by=SYSTEM, at=noon
     )
-    ticket = tickets.assign(ticket, team=second_line, by=actor(mara), at=noon)
+    ticket = tickets.assign(ticket, team=second_line, reason="Over to you", by=actor(mara), at=noon)
     return tickets.take(ticket, by=actor(mara), at=noon)
 
 

@@ -71,7 +71,7 @@ def test_what_waits_stands_under_waiting(shown, printer_ticket, mara, actor, noo
 def test_a_team_has_its_own_list(shown, printer_ticket, second_line, mara, actor, noon):
     assert shown(f"team-{second_line.pk}") == []
 
-    tickets.assign(printer_ticket, team=second_line, by=actor(mara), at=noon)
+    tickets.assign(printer_ticket, team=second_line, reason="Over to you", by=actor(mara), at=noon)
 
     assert shown(f"team-{second_line.pk}") == [printer_ticket.subject]
 
@@ -142,7 +142,7 @@ def test_sixty_tickets_cost_no_more_questions_than_one(
     at_desk, many, django_assert_max_num_queries
 ):
     at_desk.get(reverse("workspace:tickets"))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         at_desk.get(reverse("workspace:tickets"), {"list": "all"})
 
 

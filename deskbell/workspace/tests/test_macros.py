@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from deskbell.conditions.decisions import as_json, typed
+from deskbell.drafts.models import Draft
 from deskbell.kernel.actors import SYSTEM
 from deskbell.macros import operations as macros
 from deskbell.macros import queries
@@ -152,6 +153,38 @@ def test_a_note_goes_with_its_macro_too(at_desk, page, make, now_of, printer_tic
     assert not now_of(printer_ticket).is_taken
 
 
+def test_it_stays_with_the_draft_on_every_device(at_desk, page, make, browser, mara):
+    macro = make(**ASKING)
+    at_desk.htmx("post", page("ticket-macro", macro.pk), {"how": "compose", "text": "Hello,"})
+    elsewhere = browser(mara).get(page()).content.decode()
+    assert "which model is it?</textarea>" in elsewhere
+    assert f'name="macro" value="{macro.pk}" checked' in elsewhere
+
+    kept = {"text": "Merely words", "version": "1"}
+    at_desk.htmx("post", page("draft", "reply"), kept)
+    assert b'name="macro"' not in at_desk.get(page()).content
+
+
+def test_words_kept_elsewhere_are_not_replaced_by_a_macro(at_desk, page, make, words):
+    macro = make(**ASKING)
+    at_desk.htmx("post", page("draft", "reply"), {"text": "At the desk", "version": "0"})
+    put = at_desk.htmx("post", page("ticket-macro", macro.pk), {"how": "compose", "text": "Hm"})
+
+    assert "“At the desk”" in words(put)
+    assert b"Hm\n\nHello Ines, which model is it?</textarea>" in put.content
+    assert Draft.objects.get().text == "At the desk"
+
+
+def test_what_it_goes_with_does_not_leave_later(at_desk, page, make, words):
+    macro = make(**ASKING)
+    given = {"text": "Which?", "macro": str(macro.pk), "later": "tomorrow 9"}
+    answer = at_desk.htmx("post", page("replies"), given)
+
+    assert answer.status_code == 422
+    assert "Untick it to send them later" in words(answer)
+    assert not Draft.objects.exists()
+
+
 def test_what_is_not_possible_is_said_and_the_words_stay(
     at_desk, page, make, printer_ticket, actor, mara, noon, words
 ):
@@ -198,16 +231,15 @@ def test_the_palette_offers_those_of_the_ticket_that_is_open(at_desk, page, make
     assert b"Ask for the model" not in at_desk.htmx("get", "/palette/?q=model").content
 
 
-def test_a_snippet_says_here_what_it_says(at_desk, page, make):
+def test_a_snippet_is_suggested_with_what_it_says_here(at_desk, page, make, words):
     make("Greeting", name="hi", texts={"en": "Hello {{requester.first_name}},"})
     make("Thanks", name="thanks", texts={"en": "Thank you."})
 
-    told = at_desk.get(f"{page('ticket-snippets')}?q=h").json()
-    assert [(one["name"], one["text"]) for one in told["snippets"]] == [("hi", "Hello Ines,")]
-    assert [one["name"] for one in at_desk.get(page("ticket-snippets")).json()["snippets"]] == [
-        "hi",
-        "thanks",
-    ]
+    told = at_desk.get(page("suggestions"), {"sign": "::", "said": "h"}).content.decode()
+    assert re.findall('data-value="([^"]*)"', told) == ["Hello Ines,"]
+    all_of_them = words(at_desk.get(page("suggestions"), {"sign": "::", "said": ""}))
+    assert "::hi" in all_of_them
+    assert "::thanks" in all_of_them
 
 
 @pytest.mark.parametrize("kind", ["reply", "note"])
@@ -228,7 +260,8 @@ def test_nobody_gets_somebody_elses_words(browser, page, make, tomas, first_line
     theirs = browser(tomas)
 
     assert theirs.get(page("ticket-macro", macro.pk)).status_code == 404
-    assert theirs.get(page("ticket-snippets")).json() == {"snippets": []}
+    suggested = theirs.get(page("suggestions"), {"sign": "::", "said": "thanks"})
+    assert b"Thank you" not in suggested.content
     put = {"text": "", "as": "reply", "snippet": str(snippet.pk)}
     assert theirs.post(page("ticket-snippets"), put).status_code == 403
 
@@ -346,7 +379,7 @@ def test_administrators_see_who_changed_a_desks_macro_and_why(
 def test_however_many_there_are_the_lists_cost_the_same(at_desk, page, make):
     for n in range(3):
         make(f"Macro {n}", **ASKING)
-    urls = ("/macros/", page("ticket-macros"), page("ticket-snippets"))
+    urls = ("/macros/", page("ticket-macros"), f"{page('suggestions')}?sign=::&said=")
     few = [_count(at_desk, url) for url in urls]
     for n in range(15):
         make(f"More {n}", **ASKING)

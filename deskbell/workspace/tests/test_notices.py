@@ -3,8 +3,11 @@
 import pytest
 
 from deskbell.kernel.actors import SYSTEM
-from deskbell.notices import queries
+from deskbell.notices import decisions, queries
+from deskbell.notices.models import Device
 from deskbell.tickets import operations as tickets
+
+RECEIVER = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("COM-10")]
 
@@ -28,20 +31,60 @@ def test_the_bell_of_a_page_that_heard_it_says_what_is_new(at_desk, printer_tick
     assert f"/tickets/{printer_ticket.number}/" in rung
 
 
-def test_one_chooses_of_what_to_be_told(at_desk, mara, actor, printer_ticket, drained, words):
-    wanted = [kind for kind in queries.KINDS if kind != "arrived"]
-    at_desk.post("/notices/choices/", {"wanted": wanted})
+@pytest.fixture
+def usual():
+    """What the form of somebody who chose nothing sends, at a desk that pushes nothing."""
+    ways = {kind: sorted(about.ways - {"push"}) for kind, about in decisions.KINDS.items()}
+    return ways | {"digest": "day", "digest_hour": "8"}
+
+
+def test_one_chooses_of_what_to_be_told(
+    at_desk, mara, actor, printer_ticket, drained, words, usual
+):
+    at_desk.post("/notices/choices/", usual | {"arrived": [], "digest": "hour"})
     drained()
 
-    assert queries.switched_off(actor(mara)) == ["arrived"]
+    bell = queries.bell_of(actor(mara))
+    assert (bell.off, bell.ways, bell.digest) == (["arrived"], {"arrived": []}, "hour")
     assert "Nothing to tell" in words(at_desk.get("/notices/"))
-    form = at_desk.get("/notices/choices/").content.decode()
-    assert form.count(" checked") == len(wanted)
 
 
-def test_nonsense_is_no_choice(at_desk, mara, actor):
-    assert at_desk.post("/notices/choices/", {"wanted": ["nonsense"]}).status_code == 200
-    assert queries.switched_off(actor(mara)) == []
+def test_ways_that_a_desk_does_not_have_are_not_offered_and_stay_as_they_were(
+    at_desk, mara, actor, usual, settings
+):
+    settings.PUSH = True
+    assert "Push" in at_desk.get("/notices/choices/").content.decode()
+    settings.PUSH = False
+    assert "Push" not in at_desk.get("/notices/choices/").content.decode()
+
+    at_desk.post("/notices/choices/", usual)
+    assert queries.bell_of(actor(mara)).ways == {}
+
+
+@pytest.mark.parametrize(
+    "sent", [{"arrived": ["pigeon"]}, {"digest": "year"}, {"digest_hour": "25"}]
+)
+def test_nonsense_is_no_choice(sent, at_desk, mara, actor, usual):
+    assert at_desk.post("/notices/choices/", usual | sent).status_code == 200
+    assert queries.bell_of(actor(mara)).ways == {}
+
+
+def test_a_browser_is_taken_in_only_where_the_desk_pushes_and_knows_its_service(
+    at_desk, mara, settings
+):
+    keys = {"p256dh": RECEIVER, "auth": "BTBZMqHH6r4Tts7J_aSIgg"}
+    known = {"endpoint": "https://fcm.googleapis.com/fcm/send/1", **keys}
+    assert at_desk.post("/notices/devices/", known).status_code == 400
+
+    settings.PUSH = True
+    assert "data-push-key" in at_desk.get("/notices/").content.decode()
+    for stranger in ({"endpoint": "https://10.0.0.1/"}, {"p256dh": "nonsense"}, {"auth": "!"}):
+        assert at_desk.post("/notices/devices/", known | stranger).status_code == 400
+    assert at_desk.post("/notices/devices/", known).status_code == 204
+    assert Device.objects.get().person == mara
+
+    at_desk.post("/notices/devices/end/", known)
+    assert not Device.objects.exists()
 
 
 @pytest.mark.proves("SEC-2")

@@ -125,7 +125,7 @@ def test_lists_are_pinned_and_moved_without_scripts(at_desk, words):
 def test_whoever_moves_a_list_hears_where_it_is(at_desk):
     answer = at_desk.htmx("post", "/lists/mine/place/", {"steps": "1", "tell": "yes"})
 
-    assert "Mine is number 4 of 8." in answer["HX-Trigger"]
+    assert "Mine is number 4 of 11." in answer["HX-Trigger"]
 
 
 @pytest.mark.parametrize("steps", ["", "x", "--1", "9" * 30, "-" + "9" * 30])

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 from deskbell.ui.fragments import fragment
 from deskbell.workspace.actors import DeskRequest
+from deskbell.workspace.tickets.collisions import Seen
 
 Said = Promise | str
 
@@ -34,10 +35,14 @@ def question(
     verb: Said,
     about: Said = "",
     is_wide: bool = False,
+    seen: Seen | None = None,
 ) -> dict[str, Any]:
-    """What the dialog of an act shows."""
-    act = {"action": action, "title": title, "verb": verb, "about": about, "is_wide": is_wide}
+    """What the dialog of an act shows; with `seen`, it brings back what its writer saw."""
+    act: dict[str, Any] = {"action": action, "title": title, "verb": verb, "about": about}
+    act["is_wide"] = is_wide
     act["back"] = reverse("workspace:ticket", args=[ticket.number])
+    if seen:
+        act |= {"kept": seen.kept, "collisions": seen.collisions, "chooses": bool(seen.shown)}
     return {"act": act, "ticket": ticket, "form": form}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -14,13 +15,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from deskbell.drafts import operations as drafts
 from deskbell.files import operations as files
+from deskbell.kernel.moments import NotAMoment
 from deskbell.kernel.once import key_of, once
 from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import wants_fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import keeping, regions, talk
-from deskbell.workspace.tickets.drafts import Draft, composer_of, of_kind
+from deskbell.workspace.tickets.drafts import Draft, of_kind
+from deskbell.workspace.tickets.mentions import CannotSee
 
 
 class Empty(Exception):
@@ -35,62 +39,98 @@ def take_up(
 ) -> tuple[str, Draft, HttpResponse | None]:
     """What came of writing it down, once however often it is sent; or the composer, to mend it."""
     ticket = queries.worked_ticket_for(request.actor, number)
-    draft = Draft.sent(request.POST, kind)
+    draft = draft_in(request, kind)
     try:
-        draft.attached = attached_in(request)
+        draft.attached += uploaded(request)
         if not draft.text and not draft.attached:
             raise Empty
         key = _key(request, ticket, draft)
-        outcome = once(key, lambda: write(request, ticket, draft), at=timezone.now())
+        act = partial(_write_down, request, ticket, draft, write)
+        outcome = once(key, act, at=timezone.now())
     except TROUBLES as trouble:
-        return "", draft, _again(request, ticket, draft, trouble)
+        return "", draft, again(request, ticket, draft, trouble)
     return outcome, draft, None
 
 
-def attached_in(request: DeskRequest) -> list[operations.Attached]:
-    """The files that go along, those just chosen among them. Raises `files.TooLarge`, `OSError`."""
-    kept = keeping.kept(request.POST.getlist("kept"), by=request.actor)
-    return kept + [_stored(upload) for upload in request.FILES.getlist("files")]
+def draft_in(request: DeskRequest, kind: str) -> Draft:
+    """What a form carried, with the files it names; those it brings are `uploaded`."""
+    draft = Draft.sent(request.POST, kind)
+    draft.attached = keeping.kept(request.POST.getlist("kept"), by=request.actor)
+    return draft
+
+
+def uploaded(request: DeskRequest) -> list[operations.Attached]:
+    """The files a form brings, stored. Raises `files.TooLarge`, `OSError`."""
+    return [_stored(upload) for upload in request.FILES.getlist("files")]
+
+
+def _write_down(request: DeskRequest, ticket: Any, draft: Draft, write: Write) -> str:
+    """Take it up, and forget the draft it was kept in meanwhile."""
+    outcome = write(request, ticket, draft)
+    drafts.discard(ticket, draft.kind, version=draft.version, form=draft.token, by=request.actor)
+    return outcome
 
 
 def _key(request: DeskRequest, ticket: Any, draft: Draft) -> str:
     """By what the very same words, to the same people with the same files, are known again."""
+    how = [request.POST.get(name) for name in ("then", "later", "when")]
     attached = [(one.name, one.file.pk) for one in draft.attached]
     cc = None if draft.cc is None else sorted(draft.cc)
     direction = request.POST.get("direction", "")
-    said = (ticket.pk, draft.kind, direction, draft.text, cc, attached, draft.macro)
+    said = (ticket.pk, draft.kind, direction, draft.text, cc, attached, draft.macro, *how)
     return key_of(request.actor.ref, draft.token, *said)
 
 
 @require_GET
 @agents_only
 def show(request: DeskRequest, number: int) -> HttpResponseBase:
-    """The composer on a page of its own, as a phone shows it."""
+    """The composer on a page of its own, as a phone shows it; for htmx the composer alone."""
     ticket = queries.worked_ticket_for(request.actor, number)
-    return page_with(request, ticket, of_kind(request.GET.get("as")))
-
-
-def page_with(request: DeskRequest, ticket: Any, draft: Draft) -> HttpResponse:
-    """The composer on a page of its own, with a draft in it."""
-    shown = regions.regions_of(request, ticket)
-    context = shown | composer_of(ticket, shown["participants"], draft, by=request.actor)
-    context["latest"] = talk.last_heard(shown["items"])
-    return TemplateResponse(request, "workspace/tickets/composer.html", context)
+    context = regions.with_composer(request, ticket, of_kind(request.GET.get("as")))
+    if wants_fragment(request):
+        return TemplateResponse(request, "workspace/tickets/_composer.html", context)
+    return _alone(request, context)
 
 
 def put(request: DeskRequest, ticket: Any, draft: Draft) -> HttpResponse:
-    """A draft put into the composer, beside the ticket or on a page of its own."""
+    """Words kept as a draft and put into the composer, beside the ticket or on a page of its own.
+
+    Where other words were kept elsewhere meanwhile, both stand there.
+    """
+    try:
+        keep(request, ticket, draft)
+    except drafts.ChangedElsewhere as changed:
+        draft.version = changed.version
+        draft.trouble = in_words(changed)
     if wants_fragment(request):
         return regions.changed(request, ticket.number, fresh=draft)
-    return page_with(request, ticket, draft)
+    return _alone(request, regions.with_composer(request, ticket, draft))
 
 
-def _again(request: DeskRequest, ticket: Any, draft: Draft, trouble: Exception) -> HttpResponse:
+def keep(request: DeskRequest, ticket: Any, draft: Draft) -> int:
+    """Keep it on the server; its version now. Raises `drafts.ChangedElsewhere`."""
+    return drafts.keep(
+        ticket,
+        draft.kind,
+        draft.written,
+        version=draft.version,
+        form=draft.token,
+        by=request.actor,
+        at=timezone.now(),
+    )
+
+
+def _alone(request: DeskRequest, context: dict[str, Any]) -> HttpResponse:
+    """The composer on a page of its own, below what was heard last."""
+    context["latest"] = talk.last_heard(context["items"])
+    return TemplateResponse(request, "workspace/tickets/composer.html", context)
+
+
+def again(request: DeskRequest, ticket: Any, draft: Draft, trouble: Exception) -> HttpResponse:
     """The composer with the words in it and what keeps them from being sent."""
-    draft.trouble = _in_words(trouble)
+    draft.trouble = in_words(trouble)
     draft.unseen = getattr(trouble, "messages", ())
-    shown = regions.regions_of(request, ticket)
-    context = shown | composer_of(ticket, shown["participants"], draft, by=request.actor)
+    context = regions.with_composer(request, ticket, draft)
     part = wants_fragment(request)
     template = (
         "workspace/tickets/_composer_again.html" if part else "workspace/tickets/composer.html"
@@ -103,12 +143,15 @@ TROUBLES = (
     operations.Overtaken,
     operations.NobodyToReach,
     operations.Refused,
+    CannotSee,
     files.TooLarge,
+    NotAMoment,
     OSError,
 )
 
 
-def _in_words(trouble: Exception) -> Promise | str:
+def in_words(trouble: Exception) -> Promise | str:
+    """What keeps it from being taken up, and what to do."""
     match trouble:
         case Empty():
             return _("Write something first.")
@@ -118,8 +161,16 @@ def _in_words(trouble: Exception) -> Promise | str:
             )
         case operations.NobodyToReach():
             return _("Nobody in this conversation has a mail address. Call, and log the call.")
-        case operations.Refused():
+        case drafts.ChangedElsewhere():
+            other = trouble.draft.text if trouble.draft else _("sent or thrown away")
+            return _("Kept elsewhere meanwhile: %(other)s Keep it again to replace that.") % {
+                "other": f"“{other}”"
+            }
+        case operations.Refused() | NotAMoment():
             return trouble.why
+        case CannotSee():
+            words = _("%s cannot see this ticket. To add the note all the same, add it again.")
+            return words % trouble.names
         case OSError():
             return _("The files could not be kept: the disk is full or away. Try again later.")
     size = filesizeformat(settings.LARGEST_FILE)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
+from deskbell.people import queries as people
 from deskbell.priority import decisions as priority
+from deskbell.priority.queries import matrix_in_force
 from deskbell.tickets import queries
+from deskbell.workspace.people.known import source_of
 from deskbell.workspace.tickets.forms import Words
 
 FACTS = ("impact", "spread", "urgency", "others_affected", "occurred_at")
@@ -63,11 +69,21 @@ class FactsForm(forms.Form):
 
     template_name = "workspace/tickets/_facts_form.html"
 
-    def __init__(self, data: Any = None, *, ticket: Any, actor: Actor) -> None:
-        known = {name: getattr(ticket.facts, name) for name in (*FACTS, *SAID)}
-        own = ("subject", "kind", "confidential_class", "is_informal")
-        known |= {name: getattr(ticket, name) for name in own}
-        super().__init__(data, initial=known | {"affected": str(ticket.affected or "")})
+    def __init__(
+        self, data: Any = None, *, ticket: Any, actor: Actor, seen: Mapping[str, Any]
+    ) -> None:
+        known = queries.values_of(ticket, ticket.facts) | dict(seen)
+        known["affected"] = _name_of(known["affected_id"])
+        known["occurred_at"] = _moment(known["occurred_at"])
+        told = queries.known_of(actor, ticket.requester_id, besides=ticket.pk)
+        before = {name: fact.value for name, fact in told.items() if not known[name]}
+        super().__init__(data, initial=known | before)
+        for name in before:
+            self.fields[name].help_text = source_of(told[name])
+        self._before = before.keys()
+        matrix = matrix_in_force(at=timezone.now(), desk_id=ticket.desk_id).content
+        self.levels = [(self[name], _examples(matrix, name)) for name in FACTS[:3]]
+        self.has_place = bool(before.keys() - {"device"})
         self.fields["impact"].widget.attrs["autofocus"] = True
         cleared = sorted(_cleared_by(actor, ticket.desk_id) | {ticket.confidential_class} - {""})
         if not cleared:
@@ -75,6 +91,32 @@ class FactsForm(forms.Form):
             return
         choices = [("", _("No")), *((name, name) for name in cleared)]
         self.fields["confidential_class"].choices = choices  # type: ignore[attr-defined]
+
+    def changed(self) -> list[str]:
+        """The fields that are sent otherwise than the ticket has them."""
+        changed = {*self.changed_data, *self._before}
+        return [name for name in self.fields if name in changed & self.cleaned_data.keys()]
+
+
+def _name_of(pk: Any) -> str:
+    return people.names_of([pk]).get(pk, "") if isinstance(pk, int) else ""
+
+
+def _moment(said: Any) -> datetime | None:
+    try:
+        return parse_datetime(str(said or ""))
+    except ValueError:
+        return None
+
+
+def _examples(matrix: dict[str, Any], fact: str) -> list[tuple[Any, Any]]:
+    words: dict[str, Any] = {
+        "impact": priority.IMPACT,
+        "spread": priority.SPREAD,
+        "urgency": priority.URGENCY,
+    }[fact]
+    examples = priority.examples_in(matrix, fact)
+    return [(words[level], example) for level, example in examples.items()]
 
 
 def _cleared_by(actor: Actor, desk_id: int) -> set[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.moments import NotAMoment, moment_of
 from deskbell.people import queries as people
 from deskbell.tickets import queries
 
@@ -22,6 +25,22 @@ class Words(forms.CharField):
         self.widget.attrs |= {"rows": rows, "dir": "auto"}
 
 
+class Moment(forms.CharField):
+    """A moment to come, as people say it: `friday 9`. Cleaned, that moment; None for nothing."""
+
+    def clean(self, value: Any) -> Any:
+        said = super().clean(value)
+        try:
+            return meant(said) if said else None
+        except NotAMoment as wrong:
+            raise forms.ValidationError(str(wrong.why)) from wrong
+
+
+def meant(said: str) -> datetime:
+    """The moment that means now, by the clock of whoever asks. Raises `NotAMoment`."""
+    return moment_of(said, now=timezone.now(), zone=timezone.get_current_timezone())
+
+
 class Assignment(forms.Form):
     """To whom a ticket is given."""
 
@@ -29,7 +48,12 @@ class Assignment(forms.Form):
     holder: Any = forms.ModelChoiceField(
         queryset=None, label=_("Holder"), empty_label=_("Whoever is free"), required=False
     )
-    reason = Words(label=_("What the next one should know"), required=False, max_length=1000)
+    reason = Words(
+        label=_("What the next one should know"),
+        help_text=_("What was done, and what is left. Demanded where work passes on."),
+        required=False,
+        max_length=1000,
+    )
 
     def __init__(self, *args: Any, actor: Actor, ticket: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"team": ticket.team_id})
@@ -68,6 +92,12 @@ class Wait(forms.Form):
         help_text=_("The open questions, or who outside has to do what."),
         max_length=2000,
     )
+    until = Moment(
+        label=_("Until"),
+        required=False,
+        max_length=100,
+        help_text=_("Like “friday 9”, “in 3 hours” or “2026-12-24”."),
+    )
 
 
 class Resolution(forms.Form):
@@ -85,6 +115,17 @@ class Resolution(forms.Form):
         required=False,
         rows=3,
     )
+    despite = Words(
+        label=_("Why it need not wait for them"),
+        help_text=_("Then the open tasks count as skipped, for this reason."),
+        required=False,
+        max_length=1000,
+    )
+
+    def __init__(self, *args: Any, may_waive: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_waive:
+            del self.fields["despite"]
 
 
 class Cut(forms.Form):

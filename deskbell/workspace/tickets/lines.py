@@ -29,6 +29,8 @@ class Line:
     words: str = ""
     fates: list[Fate] = field(default_factory=list)
     kind: str = "event"
+    #: The name of the event it tells of.
+    event: str = ""
 
 
 @dataclass
@@ -39,22 +41,26 @@ class Story:
     teams: dict[int, str] = field(default_factory=dict)
     desks: dict[int, str] = field(default_factory=dict)
     tickets: dict[int, int] = field(default_factory=dict)
+    tags: dict[int, str] = field(default_factory=dict)
     posts: dict[int, Post] = field(default_factory=dict)
     described: Any = None
     reopened: int = 0
 
     @classmethod
     def of(cls, history: list[Event], names: dict[int, str], posts: dict[int, Post]) -> Story:
-        """Asks for the names of the teams and desks it went to; those of people are given."""
+        """Asks for the names of teams, desks and tags; those of people are given."""
         moved = [event for event in history if isinstance(event, happened.TicketHandedOver)]
         given = [event for event in history if isinstance(event, happened.TicketAssigned)]
         merged = _ids(history, "merged_into_id") | _ids(history, "from_ticket_id")
+        tagged = [event for event in history if isinstance(event, happened.TicketTagged)]
+        tags = {key for event in tagged for key in (*event.added, *event.removed)}
         teams, desks = _ids([*moved, *given], "team_id"), _ids(moved, "desk_id")
         return cls(
             people=names,
             teams=people.names_of_teams(teams) if teams else {},
             desks=people.names_of_desks(desks) if desks else {},
             tickets=queries.numbers_by_key(merged) if merged else {},
+            tags=queries.names_of_tags(tags),
             posts=posts,
         )
 

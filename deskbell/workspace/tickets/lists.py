@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from deskbell.kernel.actors import Actor
 from deskbell.people import policies
-from deskbell.tickets.queries import Order, work_among
+from deskbell.tickets.queries import Order, tags_on, unread_among, work_among
 from deskbell.ui.fragments import wants_fragment
 from deskbell.views import queries
 from deskbell.views.decisions import Listing
@@ -26,9 +26,12 @@ from deskbell.workspace.bulk import words as bulk_words
 from deskbell.workspace.lists.rail import rail
 from deskbell.workspace.tickets import filters, my_work, rows
 from deskbell.workspace.tickets.filters import Filter
+from deskbell.workspace.tickets.row_parts import Marks
 
 #: The list a browser showed last is the one it goes back to.
 LATEST = "list"
+#: The list that says what is still to be read.
+MENTIONED = "mentioned"
 #: Where one begins.
 FIRST = my_work.KEY
 TICKET_PAGE = re.compile(r"/tickets/(\d{1,18})/")
@@ -87,10 +90,20 @@ def _page(
     order = Order(shown.look.sort, shown.look.group)
     after = order.place(request.GET.get("after", ""))
     found, more = narrowed.rows(request.actor, shown, order=order, after=after)
+    marks = _marks(request.actor, shown, [row.pk for row in found])
     return {
-        "rows": rows.drawn(found, shown.look, asked=asked, is_open=is_open, now=timezone.now()),
+        "rows": rows.drawn(
+            found, shown.look, asked=asked, is_open=is_open, now=timezone.now(), marks=marks
+        ),
         "older": order.mark(found[-1]) if more else "",
     }
+
+
+def _marks(actor: Actor, shown: Listing, pks: list[int]) -> dict[int, Marks]:
+    """Asked only for a list that shows them."""
+    tags = tags_on(pks) if "tags" in shown.look.columns else {}
+    unread = unread_among(actor, pks) if shown.key == MENTIONED else set()
+    return {pk: Marks(tags.get(pk, ()), pk in unread) for pk in {*tags, *unread}}
 
 
 def tickets_in(actor: Actor, key: str, line: str) -> QuerySet[Any]:

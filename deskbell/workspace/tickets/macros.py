@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from deskbell.drafts.operations import Written
 from deskbell.kernel.once import key_of, once
 from deskbell.macros import operations, queries
 from deskbell.tickets import operations as tickets
@@ -20,7 +21,7 @@ from deskbell.ui.lists import listed
 from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.macros import found
-from deskbell.workspace.tickets import composing, regions, replies
+from deskbell.workspace.tickets import composing, regions
 from deskbell.workspace.tickets.drafts import Draft, token_in
 from deskbell.workspace.tickets.with_macro import way_back
 
@@ -76,7 +77,7 @@ def undo(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     said = _("%s is taken back.") % back.title
     if back.kept:
         said = _("%(said)s Not taken back: %(kept)s") % {"said": said, "kept": listed(back.kept)}
-    fresh = replies.draft_of(back.reply, macro=back.macro_id) if back.reply else None
+    fresh = Draft(kind="reply") if back.is_draft_again else None
     return regions.changed(request, number, said=said, fresh=fresh)
 
 
@@ -84,8 +85,8 @@ def _compose(request: DeskRequest, ticket: Any, macro: Any) -> HttpResponse:
     """Its text behind what is written already."""
     content = queries.content_of(macro)
     _chosen, said = queries.filled_for(request.actor, ticket, content.texts)
-    draft = Draft.sent(request.POST, str(content.speaks))
-    draft.attached = composing.attached_in(request)
+    draft = composing.draft_in(request, str(content.speaks))
+    draft.attached += composing.uploaded(request)
     draft.text = "\n\n".join(part for part in (draft.text, said.text) if part)
     draft.macro = macro.pk
     return composing.put(request, ticket, draft)
@@ -98,7 +99,7 @@ def _run_once(request: DeskRequest, ticket: Any, macro: Any) -> str:
     if content.says_something:
         _chosen, said = queries.filled_for(request.actor, ticket, content.texts)
         seen = whole(request.POST.get("heard", ""))
-        answer = operations.Answer(said.text, seen=seen)
+        answer = operations.Answer(Written(said.text), content.speaks, seen=seen)
 
     def act() -> str:
         ran = operations.run(ticket, macro, answer=answer, by=request.actor, at=now)

@@ -7,10 +7,11 @@ runs, nothing of it is fetched from elsewhere, and it cannot dress up as a part 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import nh3
-from django.utils.html import urlize
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 
 _NAMES = (
@@ -30,6 +31,8 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", "cid"})
 
 #: What every address that could be a link has in it.
 LINKED = ("://", "www.", "@")
+#: The number of a ticket, by itself: what stands in an address names none.
+TICKET = re.compile(r"(?<!\S)(\(?)#(\d{3,9})(?![\w#])", re.ASCII)
 #: A picture that does not say what it shows is passed over by those who listen.
 WITHOUT_WORDS = re.compile(r"<img (?![^>]*\balt=)")
 #: What plain text says badly or not at all.
@@ -39,10 +42,33 @@ REMOTE = " data-remote-src="
 
 
 def with_links(text: str) -> SafeString | str:
-    """Looks for addresses only where there can be any: the search is slow."""
-    if not any(sign in text for sign in LINKED):
+    """Looks for addresses only where there can be any: the search is slow.
+
+    `#1042` becomes a link to that ticket, which asks by itself who may see it.
+    """
+    has_ticket = TICKET.search(text) is not None
+    if not has_ticket and not any(sign in text for sign in LINKED):
         return text
-    return mark_safe(urlize(text, nofollow=True, autoescape=True))  # noqa: S308
+    html = urlize(text, nofollow=True, autoescape=True)
+    if has_ticket:
+        link = rf'\1<a class="link" href="{reverse("workspace:tickets")}\2/">#\2</a>'
+        html = TICKET.sub(link, html)
+    return mark_safe(html)  # noqa: S308
+
+
+def with_mentions(text: str, mentioned: Collection[str]) -> SafeString | str:
+    """The same, with each of `mentioned` as a chip wherever it stands."""
+    if not mentioned:
+        return with_links(text)
+    longest_first = sorted(mentioned, key=len, reverse=True)
+    names = "|".join(re.escape(said) for said in longest_first)
+    parts = re.split(rf"(?<![\w.@+-])({names})(?!\w)", text)
+    # Every second part is what was split by.
+    drawn = (
+        format_html('<span class="mention">{}</span>', part) if n % 2 else with_links(part)
+        for n, part in enumerate(parts)
+    )
+    return format_html_join("", "{}", ((part,) for part in drawn))
 
 
 def is_rich(html: str) -> bool:

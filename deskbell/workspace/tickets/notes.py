@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from deskbell.tickets import operations
 from deskbell.workspace.actors import DeskRequest, agents_only
-from deskbell.workspace.tickets import composing, regions
+from deskbell.workspace.tickets import composing, mentions, regions
 from deskbell.workspace.tickets.drafts import Draft
 from deskbell.workspace.tickets.with_macro import run_with, way_back
 
@@ -29,7 +29,10 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
 
 
 def _note(request: DeskRequest, ticket: Any, draft: Draft) -> str:
-    words: dict[str, Any] = {"text": draft.text, "files": draft.attached}
-    ran = run_with(request, ticket, draft, **words)
-    note = ran.said or operations.note(ticket, **words, by=request.actor, at=timezone.now())
-    return f"{note.pk} {ran.step}" if ran.step else str(note.pk)
+    mentions.refuse_the_blind(ticket, draft, known=request.POST.get("blind", ""))
+    if draft.macro is not None:
+        return run_with(request, ticket, draft)
+    note = operations.note(
+        ticket, text=draft.text, files=draft.attached, by=request.actor, at=timezone.now()
+    )
+    return str(note.pk)

@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from deskbell.tickets.decisions import Reason, Verdict, why_before
 from deskbell.tickets.queries import Next
 from deskbell.workspace.templatetags.workspace import length_word
+from deskbell.workspace.tickets.words import WOKE
 
 #: Of the reasons so many stand in the row; all of them behind it.
 SHOWN = 2
 
 WORDS: dict[str, Promise] = {
+    **{f"woke_{why}": words for why, words in WOKE.items()},
     "missed": gettext_lazy("An answer reached nobody"),
     "overdue": gettext_lazy("News was due %s ago"),
     "soon": gettext_lazy("News is due in %s"),

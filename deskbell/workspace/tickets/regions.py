@@ -16,10 +16,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from deskbell.drafts import queries as drafts
+from deskbell.presence.decisions import BEAT
 from deskbell.tickets import decisions, policies, queries
 from deskbell.ui.fragments import announce, tell, wants_fragment
 from deskbell.workspace.actors import DeskRequest
-from deskbell.workspace.tickets import drawing, side, talk
+from deskbell.workspace.tickets import drawing, leaving, side, talk
 from deskbell.workspace.tickets.drafts import Draft, composer_of
 
 
@@ -32,19 +34,30 @@ def regions_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
     """What head, conversation and side show."""
     context = _frame(request, ticket)
     items = talk.talk_of(request.actor, ticket, now=context["now"])
+    found = drafts.drafts_on(ticket, by=request.actor)
     return {
         **context,
         "items": items,
+        "drafts": found,
+        "to_come": leaving.shown(found.to_come, by=request.actor),
         "talk": _drawn(request, items, context),
         "last_message": talk.last_message_of(items),
         **side.side_of(request.actor, ticket, now=context["now"]),
     }
 
 
+def with_composer(request: DeskRequest, ticket: Any, draft: Draft) -> dict[str, Any]:
+    """The same, and the composer with `draft` open in it."""
+    shown = regions_of(request, ticket)
+    others, found = shown["participants"], shown["drafts"]
+    return shown | composer_of(ticket, others, draft, by=request.actor, found=found)
+
+
 def _frame(request: DeskRequest, ticket: Any) -> dict[str, Any]:
     """What every region needs."""
     return {
         "ticket": ticket,
+        "tags": queries.names_on(ticket),
         # As text: a template would write each number the reader's way, at a price.
         "key": str(ticket.pk),
         "number": str(ticket.number),
@@ -52,6 +65,7 @@ def _frame(request: DeskRequest, ticket: Any) -> dict[str, Any]:
         "all": reverse("workspace:tickets"),
         "here": page_of(ticket),
         "now": timezone.now(),
+        "beat": str(BEAT.seconds),
         "may_work": policies.may_work_on(request.actor, ticket),
         "may": possible_acts(request, ticket),
     }
@@ -93,9 +107,8 @@ def changed(
             messages.info(request, said)
         return HttpResponseRedirect(reverse("workspace:ticket", args=[number]))
     ticket = queries.worked_ticket_for(request.actor, number)
-    context = regions_of(request, ticket) | more
-    if fresh:
-        context |= composer_of(ticket, context["participants"], fresh, by=request.actor)
+    context = with_composer(request, ticket, fresh) if fresh else regions_of(request, ticket)
+    context |= more
     response = TemplateResponse(request, "workspace/tickets/_changed.html", context)
     return tell(response, said, undo=undo) if said else response
 

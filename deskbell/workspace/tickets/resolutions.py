@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -9,10 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from deskbell.tasks import operations as gating
+from deskbell.tasks import policies as may
+from deskbell.tasks import queries as tasks
 from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import go, wants_fragment
+from deskbell.ui.lists import listed
 from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.tickets import acts, forms, regions, steps
+from deskbell.workspace.tickets.collisions import Seen
 from deskbell.workspace.tickets.drafts import Draft
 
 
@@ -21,15 +28,33 @@ from deskbell.workspace.tickets.drafts import Draft
 def create(request: DeskRequest, number: int) -> HttpResponseBase:
     """Resolve it: with its cause, what was done, and a code that counts it."""
     ticket = queries.worked_ticket_for(request.actor, number)
-    form = forms.Resolution(request.POST or None)
+    gates = tasks.gating(ticket.pk)
+    may_waive = bool(gates) and may.may_waive(request.actor, ticket)
+    form = forms.Resolution(request.POST or None, may_waive=may_waive)
+    seen = Seen.by(request, queries.values_of(ticket, only=("status",)))
     if form.is_valid():
+        given = form.cleaned_data
         try:
-            operations.resolve(ticket, **form.cleaned_data, by=request.actor, at=timezone.now())
+            _resolve(request, ticket, given | {"seen": seen.values})
         except operations.Refused as refused:
             form.add_error(None, str(refused.why))
+        except operations.ChangedMeanwhile as changed:
+            seen = seen.collided(changed, form).overcome()
         else:
             return steps.taken(request, ticket, _("#%s is resolved.") % number)
-    return acts.ask(request, ticket, form, title=_title(number), verb=_("Resolve"))
+    about = _("It waits for: %s.") % listed(task.title for task in gates) if gates else ""
+    return acts.ask(
+        request, ticket, form, title=_title(number), verb=_("Resolve"), about=about, seen=seen
+    )
+
+
+def _resolve(request: DeskRequest, ticket: Any, given: dict[str, Any]) -> None:
+    despite = given.pop("despite", "")
+    said = given | {"by": request.actor, "at": timezone.now()}
+    if despite:
+        gating.resolve_despite(ticket, reason=despite, **said)
+    else:
+        operations.resolve(ticket, **said)
 
 
 def ask(request: DeskRequest, number: int, *, told: str, said: str, undo: str) -> HttpResponse:
@@ -40,7 +65,8 @@ def ask(request: DeskRequest, number: int, *, told: str, said: str, undo: str) -
         return go(request, action)
     ticket = queries.worked_ticket_for(request.actor, number)
     form = forms.Resolution(initial={"told": told})
-    asked = acts.question(action, ticket, form, title=_title(number), verb=_("Resolve"))
+    seen = Seen(queries.values_of(ticket, only=("status",)))
+    asked = acts.question(action, ticket, form, title=_title(number), verb=_("Resolve"), seen=seen)
     return regions.changed(request, number, said=said, undo=undo, fresh=Draft(), **asked)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from deskbell.priority.decisions import LEVELS
 from deskbell.tickets.queries import KINDS, STATUSES, Row
+from deskbell.ui.moments import clock
 from deskbell.workspace.tickets.words import CHANNELS
 
 
@@ -21,12 +22,23 @@ class Part:
     at: datetime | None = None
 
 
-def parts_of(row: Row, columns: tuple[str, ...]) -> list[Part]:
+@dataclass(frozen=True)
+class Marks:
+    """What is asked only where a list shows it: tags, and whether a mention waits to be read."""
+
+    tags: tuple[str, ...] = ()
+    is_unread: bool = False
+
+
+UNMARKED = Marks()
+
+
+def parts_of(row: Row, columns: tuple[str, ...], marks: Marks = UNMARKED) -> list[Part]:
     """What the columns say, in their order; not those that have a place of their own in a row."""
-    return [part for column in columns for part in _part(row, column)]
+    return [part for column in columns for part in _part(row, column, marks)]
 
 
-def _part(row: Row, column: str) -> Iterator[Part]:
+def _part(row: Row, column: str, marks: Marks) -> Iterator[Part]:
     match column:
         case "requester":
             yield Part(row.requester)
@@ -44,6 +56,10 @@ def _part(row: Row, column: str) -> Iterator[Part]:
             yield Part(_("changed"), row.changed_at)
         case "received":
             yield Part(_("received"), row.received_at)
+        case "snoozed" if row.snoozed_until:
+            yield Part(_("until %s") % clock(row.snoozed_until))
+        case "tags":
+            yield from (Part(f"#{tag}") for tag in marks.tags)
 
 
 def group_of(row: Row, group: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deskbell.channels.events import RequesterNotTold, RequesterTold
+from deskbell.drafts.events import ReplyUnscheduled, ScheduledReplyStopped
 from deskbell.kernel.events import Event
 from deskbell.macros.events import MacroRan, MacroTakenBack
 from deskbell.priority.decisions import LEVELS
@@ -18,9 +20,10 @@ from deskbell.satisfaction.events import TicketRated
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.ui.lists import listed
-from deskbell.workspace.tickets import macro_lines, talk_lines
+from deskbell.ui.moments import clock
+from deskbell.workspace.tickets import attention_lines, macro_lines, talk_lines, work_lines
 from deskbell.workspace.tickets.lines import Line, Story, bold
-from deskbell.workspace.tickets.words import FACTS, HOW, STEPS
+from deskbell.workspace.tickets.words import FACTS, HOW, STEPS, WAITS
 
 
 def lines_of(history: list[Event], story: Story) -> list[Line]:
@@ -29,7 +32,7 @@ def lines_of(history: list[Event], story: Story) -> list[Line]:
     for event in history:
         say = SAID.get(type(event))
         if say and (line := say(event, story)):
-            lines.append(line)
+            lines.append(replace(line, event=event.name))
         if isinstance(event, happened.TicketReceived | happened.TicketDescribed):
             story.described = event
         story.reopened = getattr(event, "reopened", story.reopened)
@@ -91,12 +94,12 @@ def _described(event: Any, story: Story) -> Line:
 
 
 def _waits(event: Any, story: Story) -> Line:
-    sentence = (
-        _("{who} waits for the requester")
-        if event.status == "waiting_requester"
-        else _("{who} waits for a third party")
+    told = format_html(
+        str(WAITS[event.status, event.until is not None]),
+        who=story.by(event),
+        until=bold(clock(event.until)) if event.until else "",
     )
-    return Line(event.at, "hourglass", format_html(sentence, who=story.by(event)), event.waits_for)
+    return Line(event.at, "hourglass", told, event.waits_for)
 
 
 def _resolved(event: Any, story: Story) -> Line:
@@ -148,6 +151,11 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.WaitBegun: _waits,
     happened.WaitEnded: _simply("play", gettext_lazy("{who} went on")),
     happened.TicketResolved: _resolved,
+    happened.TicketTagged: attention_lines.tagged,
+    happened.TicketSnoozed: attention_lines.snoozed,
+    happened.TicketWoken: attention_lines.woken,
+    happened.WatchBegun: attention_lines.watched,
+    happened.WatchEnded: attention_lines.unwatched,
     happened.TicketClosed: _simply("archive", gettext_lazy("{who} closed it")),
     happened.TicketReopened: _simply(
         "rotate-ccw", gettext_lazy("{who} reopened it"), words="reason"
@@ -156,9 +164,12 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.MessageRecut: talk_lines.recut,
     happened.TicketMerged: talk_lines.merged,
     happened.MessagesTakenIn: talk_lines.taken_in,
+    ReplyUnscheduled: _simply("clock", gettext_lazy("{who} kept an answer of {person} back")),
+    ScheduledReplyStopped: talk_lines.stopped,
     TicketRated: talk_lines.rated,
     RequesterTold: talk_lines.told,
     RequesterNotTold: talk_lines.not_told,
+    **work_lines.SAID,
     happened.ParticipantAdded: _simply(
         "user-plus", gettext_lazy("{who} added {person} to the conversation")
     ),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from deskbell.tickets import operations, queries
+from deskbell.ui.fragments import tell
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tickets import regions
 
@@ -29,6 +30,14 @@ def undo(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
 
 def taken(request: DeskRequest, ticket: Any, said: str) -> HttpResponse:
     """The ticket after a step of whoever asks, and in the toast the way back."""
+    return regions.changed(request, ticket.number, said=said, undo=_way_back(request, ticket))
+
+
+def told(request: DeskRequest, ticket: Any, said: str, response: HttpResponse) -> HttpResponse:
+    """The same toast alone: the page hears of the change as every other page does."""
+    return tell(response, said, undo=_way_back(request, ticket))
+
+
+def _way_back(request: DeskRequest, ticket: Any) -> str | None:
     step = queries.latest_step_of(ticket, by=request.actor)
-    back = reverse("workspace:step-undoing", args=[ticket.number, step]) if step else None
-    return regions.changed(request, ticket.number, said=said, undo=back)
+    return reverse("workspace:step-undoing", args=[ticket.number, step]) if step else None

@@ -118,12 +118,14 @@ class Noted:
     who: str
     words: str
     attached: tuple[queries.Attachment, ...]
+    mentioned: tuple[str, ...] = ()
 
     kind: ClassVar = "note"
 
     @property
     def text(self) -> SafeString | str:
-        return markup.with_links(self.words)
+        """Its words, with addresses as links and whom it mentions as chips."""
+        return markup.with_mentions(self.words, self.mentioned)
 
     @property
     def files(self) -> list[files.Shown]:
@@ -208,7 +210,8 @@ def _spoken(
 
 
 def _noted(note: queries.Noted, names: dict[int, str]) -> Noted:
-    return Noted(str(note.pk), note.at, names[note.author_id], note.text, note.attachments)
+    who = names[note.author_id]
+    return Noted(str(note.pk), note.at, who, note.text, note.attachments, note.mentioned)
 
 
 def _with_days(items: list[Item], *, today: date) -> Iterable[Item]:

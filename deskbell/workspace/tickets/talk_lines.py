@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from deskbell.channels import queries as channels
+from deskbell.drafts import queries as drafts
 from deskbell.satisfaction import decisions as satisfaction
 from deskbell.workspace.tickets.lines import Line, Story, bold
 from deskbell.workspace.tickets.words import SILENT
@@ -77,6 +78,14 @@ def taken_in(event: Any, story: Story) -> Line:
         ticket=story.ticket(event.from_ticket_id),
     )
     return Line(event.at, "git-merge", sentence)
+
+
+def stopped(event: Any, story: Story) -> Line:
+    sentence = format_html(
+        _("An answer of {person} was stopped before it left"),
+        person=bold(story.people.get(event.person_id, "")),
+    )
+    return Line(event.at, "clock", sentence, str(drafts.STOPPED.get(event.why, "")))
 
 
 def rated(event: Any, story: Story) -> Line:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from deskbell.kernel.actors import Actor
 from deskbell.macros import operations as macros
 from deskbell.macros import queries
-from deskbell.macros.operations import Answer, Ran
+from deskbell.macros.decisions import Speaks
+from deskbell.macros.operations import Answer
 from deskbell.workspace.actors import DeskRequest
 
 
@@ -24,26 +25,28 @@ class Part:
     preview: queries.Preview
 
 
-def part_of(actor: Actor, ticket: Any, pk: int | None) -> Part | None:
-    """None where no macro goes with the draft, or it is offered no longer."""
+def part_of(actor: Actor, ticket: Any, draft: Any) -> Part | None:
+    """None where no macro goes with the draft, or it is offered no longer to say such a thing."""
     at = timezone.now()
-    macro = queries.offered(actor, pk, ticket, at=at) if pk else None
+    macro = queries.offered(actor, draft.macro, ticket, at=at) if draft.macro else None
     if macro is None:
         return None
     content = queries.content_of(macro)
+    if not content.says(draft.kind):
+        return None
     return Part(str(macro.pk), macro.title, queries.preview_of(actor, content, ticket, at=at))
 
 
-def run_with(request: DeskRequest, ticket: Any, draft: Any, **answer: Any) -> Ran:
-    """Run the macro of a draft with these words; nothing where none goes with it.
+def run_with(request: DeskRequest, ticket: Any, draft: Any, *, then_waits: bool = False) -> str:
+    """Run the macro that goes with a draft, which says the words of the draft.
 
-    Raises what `macros.run` raises.
+    The keys of what was said and of the run. Raises what `macros.run` raises.
     """
-    if draft.macro is None:
-        return Ran()
     macro = queries.macro_for(request.actor, draft.macro)
-    said = Answer(**answer)
-    return macros.run(ticket, macro, answer=said, by=request.actor, at=timezone.now())
+    answer = Answer(draft.written, Speaks(draft.kind), seen=draft.seen, then_waits=then_waits)
+    ran = macros.run(ticket, macro, answer=answer, by=request.actor, at=timezone.now())
+    assert ran.said is not None
+    return f"{ran.said.pk} {ran.step}"
 
 
 def way_back(number: int, step: object) -> str | None:

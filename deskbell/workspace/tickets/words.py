@@ -27,6 +27,7 @@ HOW: dict[str, Promise] = {
     "phone": gettext_lazy("by phone"),
     "in_passing": gettext_lazy("in passing"),
     "web": gettext_lazy("on the web"),
+    "internal": gettext_lazy("from inside"),
 }
 
 #: Where it came from, between other facts in a line.
@@ -35,6 +36,7 @@ CHANNELS: dict[str, Promise] = {
     "phone": pgettext_lazy("in a line", "phone"),
     "in_passing": pgettext_lazy("in a line", "in passing"),
     "web": pgettext_lazy("in a line", "web"),
+    "internal": pgettext_lazy("in a line", "inside"),
 }
 
 #: Why the desk wrote to nobody by itself. What is not here goes without saying.
@@ -47,6 +49,21 @@ SILENT: dict[str, Promise] = {
     "acknowledged_before": gettext_lazy("they had one a moment ago"),
 }
 
+#: Why a snoozed ticket is there again.
+WOKE: dict[str, Promise] = {
+    "time": gettext_lazy("Woke up: its time has come"),
+    "reply": gettext_lazy("Woke up: somebody wrote"),
+    "due": gettext_lazy("Woke up: news is due"),
+}
+
+#: For whom the desk waits, by status and whether somebody said until when.
+WAITS: dict[tuple[str, bool], Promise] = {
+    ("waiting_requester", False): gettext_lazy("{who} waits for the requester"),
+    ("waiting_requester", True): gettext_lazy("{who} waits for the requester until {until}"),
+    ("waiting_third_party", False): gettext_lazy("{who} waits for a third party"),
+    ("waiting_third_party", True): gettext_lazy("{who} waits for a third party until {until}"),
+}
+
 #: What a step is called that somebody took back.
 STEPS: dict[str, Promise] = {
     "ticket.assigned": gettext_lazy("giving it to somebody else"),
@@ -55,7 +72,10 @@ STEPS: dict[str, Promise] = {
     "ticket.handed_over": gettext_lazy("handing it to another desk"),
     "ticket.reopened": gettext_lazy("reopening it"),
     "ticket.resolved": gettext_lazy("resolving it"),
+    "ticket.snoozed": gettext_lazy("snoozing it"),
+    "ticket.tagged": gettext_lazy("changing its tags"),
     "ticket.taken": gettext_lazy("taking it"),
     "ticket.wait_begun": gettext_lazy("waiting"),
     "ticket.wait_ended": gettext_lazy("going on"),
+    "ticket.woken": gettext_lazy("waking it"),
 }

@@ -1,4 +1,4 @@
-{% comment %} kept: addresses, the offline page first; version: both as JSON {% endcomment %}/**
+{% comment %} kept: addresses, the offline page first; version: both as JSON; icon {% endcomment %}/**
  * Keeps what is the same for everybody: static files by their fingerprint, and a page that says that
  * the desk cannot be reached. Nothing private is ever kept here.
  */
@@ -21,6 +21,31 @@ addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(event))
   else if (FINGERPRINTED.test(pathname)) event.respondWith(file(request))
 })
+
+addEventListener("push", (event) => {
+  event.waitUntil(show(event.data?.json() ?? {}))
+})
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close()
+  event.waitUntil(lead(event.notification.data))
+})
+
+/* Not to somebody who has the very page before their eyes. */
+async function show({ title, body, url, tag }) {
+  const pages = await clients.matchAll({ type: "window" })
+  if (pages.some((page) => page.focused && new URL(page.url).pathname === url)) return
+  await registration.showNotification(title ?? "Deskbell", { body, tag, data: url, icon: "{{ icon }}" })
+}
+
+/* Only ever to a page of ours, whatever a message says. */
+async function lead(to) {
+  const { origin, pathname } = new URL(to ?? "/", location.origin)
+  if (origin !== location.origin) return
+  const pages = await clients.matchAll({ type: "window" })
+  const there = pages.find((page) => new URL(page.url).pathname === pathname)
+  await (there ? there.focus() : clients.openWindow(pathname))
+}
 
 async function keep() {
   const cache = await caches.open(VERSION)

@@ -1,9 +1,11 @@
 /**
- * <draft-keeper> keeps what is being written until it is sent, through reloads and crashes.
+ * <draft-keeper> keeps what is being written in this browser, through reloads and crashes, until it
+ * is sent or somebody else has it: see `hasArrived`.
  *
  *   <draft-keeper key="17-reply-4711"><textarea name="body"></textarea> <small data-kept hidden>Draft kept</small></draft-keeper>
  *
- * Name the key after the writer and the place, since a browser may have several of either.
+ * Name the key after the writer and the place, since a browser may have several of either. A field
+ * `version` in the form says from which state the words go on.
  */
 const AFTER = 250
 const PREFIX = "draft:"
@@ -28,23 +30,35 @@ class DraftKeeper extends HTMLElement {
     this.#told(false)
   }
 
-  #restore() {
-    const kept = localStorage.getItem(this.#key)
-    if (!kept || this.#field.value.trim()) return
-
-    this.#field.value = kept
-    this.#told(true)
-    this.#field.dispatchEvent(new Event("draft-restored", { bubbles: true }))
+  /** Somebody else keeps `text` now: here it is only noted that something is written. */
+  hasArrived(text) {
+    if (this.#kept?.text === text && this.#field.value === text) localStorage.setItem(this.#key, "{}")
   }
 
-  #later = () => {
+  /* What is kept here has not arrived anywhere. It goes on from the state it was written on. */
+  #restore() {
+    const kept = this.#kept
+    if (kept && !kept.text && !this.#field.value) this.forget()
+    if (!kept?.text || kept.text === this.#field.value) return
+
+    this.#field.value = kept.text
+    if (this.#version) this.#version.value = kept.version
+    this.#told(true)
+    this.#field.dispatchEvent(new Event("draft-restored", { bubbles: true }))
+    // The elements around it may not be there yet.
+    setTimeout(() => this.#field.dispatchEvent(new Event("input", { bubbles: true })))
+  }
+
+  #later = ({ target }) => {
+    if (target !== this.#field) return
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#keep(), AFTER)
   }
 
   #keep() {
     const text = this.#field.value
-    if (text.trim()) localStorage.setItem(this.#key, text)
+    const kept = { text, version: this.#version?.value ?? 0 }
+    if (text.trim()) localStorage.setItem(this.#key, JSON.stringify(kept))
     else localStorage.removeItem(this.#key)
     this.#told(Boolean(text.trim()))
   }
@@ -63,12 +77,21 @@ class DraftKeeper extends HTMLElement {
     if (note) note.hidden = !kept
   }
 
+  get #kept() {
+    const kept = localStorage.getItem(this.#key)
+    return kept && JSON.parse(kept)
+  }
+
   get #field() {
-    return this.querySelector("textarea, input")
+    return this.querySelector("textarea, input:not([type=hidden])")
   }
 
   get #form() {
     return this.closest("form") ?? this.#field.form
+  }
+
+  get #version() {
+    return this.querySelector("[name=version]")
   }
 
   get #key() {

@@ -6,6 +6,7 @@
  *     <ul> <li data-place="/lists/mine/place/"><a href="…"><span class="nav__label">Mine</span></a></li>
  */
 import htmx from "htmx"
+import { say } from "ui/spoken"
 
 const STEPS = { ArrowUp: -1, ArrowDown: 1 }
 
@@ -71,8 +72,7 @@ class ListOrder extends HTMLElement {
   #tell(item, steps) {
     const all = this.#items(item)
     const said = { title: item.querySelector(".nav__label").textContent, place: all.indexOf(item) + 1, all: all.length }
-    const status = document.getElementById("spoken")
-    if (status) status.textContent = this.dataset.said.replace(/\{(\w+)\}/g, (_, name) => said[name])
+    say(this.dataset.said.replace(/\{(\w+)\}/g, (_, name) => said[name]))
     htmx.ajax("POST", item.dataset.place, { source: item, target: item, swap: "none", values: { steps } })
   }
 

@@ -4,6 +4,9 @@
  *
  *   <notice-bell id="bell" data-fresh="3" data-latest="Somebody wrote: Printer" data-url="/tickets/1042/">
  */
+import { say } from "ui/spoken"
+import { subscription } from "workspace/push-device"
+
 class NoticeBell extends HTMLElement {
   static observedAttributes = ["data-fresh", "data-latest"]
   #heard
@@ -31,11 +34,12 @@ class NoticeBell extends HTMLElement {
     document.title = this.#fresh ? `(${this.#fresh}) ${bare}` : bare
   }
 
-  #tell() {
+  /* What is about the very ticket that is open here is seen, not told. */
+  async #tell() {
     const { latest, url } = this.dataset
-    const status = document.getElementById("spoken")
-    if (status) status.textContent = latest
-    if (!document.hidden || globalThis.Notification?.permission !== "granted") return
+    if (!document.hidden && location.pathname === url) return
+    say(latest)
+    if (!document.hidden || globalThis.Notification?.permission !== "granted" || (await subscription())) return
     const shown = new Notification(latest, { tag: "deskbell" })
     shown.addEventListener("click", () => {
       focus()
@@ -49,25 +53,3 @@ class NoticeBell extends HTMLElement {
 }
 
 customElements.define("notice-bell", NoticeBell)
-
-/** <ask-desktop hidden data-on="Shown on this device"><button>Show on this device</button></ask-desktop> */
-class AskDesktop extends HTMLElement {
-  connectedCallback() {
-    const permission = globalThis.Notification?.permission
-    this.hidden = !permission || permission === "denied"
-    this.#draw(permission)
-    this.addEventListener("click", this.#ask)
-  }
-
-  #ask = async () => {
-    this.#draw(await Notification.requestPermission())
-  }
-
-  #draw(permission) {
-    const button = this.querySelector("button")
-    button.disabled = permission === "granted"
-    if (button.disabled) button.lastChild.textContent = this.dataset.on
-  }
-}
-
-customElements.define("ask-desktop", AskDesktop)

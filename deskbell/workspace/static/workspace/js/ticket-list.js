@@ -3,6 +3,8 @@
  *
  *   <ticket-list data-said="New in this list:"> <li data-row> <a href="/tickets/1042/">…</a>
  */
+import { say } from "ui/spoken"
+
 class TicketList extends HTMLElement {
   #changes = new MutationObserver(() => this.#changed())
   #known
@@ -32,8 +34,7 @@ class TicketList extends HTMLElement {
     const now = this.#subjects
     const fresh = [...now].filter(([id]) => !this.#known.has(id)).map(([, subject]) => subject)
     this.#known = now
-    const status = document.getElementById("spoken")
-    if (fresh.length && status) status.textContent = `${this.dataset.said} ${fresh.join("; ")}`
+    if (fresh.length) say(`${this.dataset.said} ${fresh.join("; ")}`)
   }
 
   get #subjects() {

@@ -9,11 +9,12 @@ from django.db.models.functions import Coalesce
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.questions import Among, question
-from deskbell.notices.models import Bell, Notice
+from deskbell.notices.models import Bell, Device, Notice
 from deskbell.people import queries as people
 from deskbell.tickets import queries as tickets
 
-KINDS = dict(Notice.Kind.choices)
+#: Where one chooses how to be told.
+CHOICES = "/notices/choices/"
 
 
 def addressed_to(actor: Actor) -> QuerySet[Notice]:
@@ -55,9 +56,25 @@ def seen_by(actor: Actor) -> int:
     return Bell.objects.filter(person=actor.person_id).values_list("seen", flat=True).first() or 0
 
 
-def switched_off(actor: Actor) -> list[str]:
-    bell = Bell.objects.filter(person=actor.person_id).values_list("off", flat=True).first()
-    return list(bell or ())
+def bell_of(actor: Actor) -> Bell:
+    """What they chose; the usual where they chose nothing yet."""
+    return Bell.objects.filter(person=actor.person_id).first() or Bell()
+
+
+def latest() -> int:
+    """The latest notice of all; 0 where there is none."""
+    return Notice.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def is_woken(actor: Actor) -> bool:
+    """Whether a browser of theirs is woken by pushes."""
+    return Device.objects.filter(person=actor.person_id).exists()
+
+
+def told_by(actor: Actor, keys: Iterable[int]) -> list[Notice]:
+    """Those of these notices that are theirs and about tickets they see now, latest first."""
+    theirs = addressed_to(actor).filter(pk__in=list(keys))
+    return list(theirs.select_related("ticket__requester", "ticket__desk").order_by("-pk"))
 
 
 def _wanted(actor: Actor) -> QuerySet[Notice]:

@@ -1,0 +1,1 @@
+"""Plans of tickets that come again and again."""

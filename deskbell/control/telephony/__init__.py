@@ -1,0 +1,1 @@
+"""Telephone systems that may tell of calls."""

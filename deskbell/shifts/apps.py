@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Shifts(AppConfig):
+    name = "deskbell.shifts"

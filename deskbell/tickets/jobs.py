@@ -1,0 +1,14 @@
+"""What happens to tickets by the clock."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from deskbell.kernel.jobs import job
+from deskbell.tickets import operations as tickets
+
+
+@job(name="tickets.wake", cron="* * * * *")
+def wake(timestamp: int) -> None:
+    """Every minute: what was snoozed until now is there again."""
+    tickets.wake_all_due(at=timezone.now())

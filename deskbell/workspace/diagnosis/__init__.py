@@ -1,0 +1,1 @@
+"""The diagnosis of a ticket, as it is noted beside it."""

@@ -1,0 +1,1 @@
+"""Shifts: where one hands over to the next."""

@@ -1,0 +1,1 @@
+"""Time spent on a ticket: a timer, and entries by hand."""
