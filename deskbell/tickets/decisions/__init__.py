@@ -1,5 +1,14 @@
 """Pure decisions about tickets: which step is allowed, what can be taken back, what comes next."""
 
+from deskbell.tickets.decisions.linking import OTHER_END, ROLES, reached_from, why_not_linked
+from deskbell.tickets.decisions.moving import (
+    Back,
+    Hop,
+    is_untouched,
+    why_it_stays,
+    without_hop,
+    without_merges,
+)
 from deskbell.tickets.decisions.ordering import (
     Rank,
     Reason,
@@ -17,7 +26,6 @@ from deskbell.tickets.decisions.steps import (
     goes_on_in_a_new_ticket,
     missing_facts,
     step,
-    why_it_stays,
 )
 from deskbell.tickets.decisions.undoing import UNDOABLE, Return, without_step
 from deskbell.tickets.decisions.withdrawing import without_reply
@@ -25,9 +33,13 @@ from deskbell.tickets.decisions.withdrawing import without_reply
 __all__ = [
     "COLUMNS",
     "MINIMUM",
+    "OTHER_END",
+    "ROLES",
     "STEPS",
     "UNDOABLE",
     "UNFINISHED",
+    "Back",
+    "Hop",
     "Rank",
     "Reason",
     "Return",
@@ -35,12 +47,17 @@ __all__ = [
     "Tier",
     "Verdict",
     "goes_on_in_a_new_ticket",
+    "is_untouched",
     "missing_facts",
     "placed",
+    "reached_from",
     "rebuilt",
     "step",
     "why_before",
     "why_it_stays",
+    "why_not_linked",
+    "without_hop",
+    "without_merges",
     "without_reply",
     "without_step",
 ]

@@ -89,7 +89,7 @@ def _implied(event: TicketEvent) -> dict[str, Any]:
             return {"status": "closed", "news_due_at": None, **ended}
         case happened.MessageHeard() | happened.MessagesTakenIn() if event.status == "open":
             return {"resolved_at": None, "closed_at": None}
-        case happened.StepUndone():
+        case happened.StepUndone() | happened.TicketUnmerged() | happened.MessagesGivenBack():
             return {"resolved_at": event.resolved_at, "closed_at": event.closed_at}
         case happened.TicketHandedOver():
             return {"taken_at": None}

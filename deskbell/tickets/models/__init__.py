@@ -8,15 +8,20 @@ from deskbell.tickets.models.conversation import (
     Participant,
 )
 from deskbell.tickets.models.facts import IntakeFacts
+from deskbell.tickets.models.links import Link
+from deskbell.tickets.models.moves import Move, Moved
 from deskbell.tickets.models.stages import Resolution, Stage
 from deskbell.tickets.models.ticket import Ticket
 
 __all__ = [
     "Cut",
     "IntakeFacts",
+    "Link",
     "Message",
     "MessageFile",
     "MessageRecipient",
+    "Move",
+    "Moved",
     "Note",
     "NoteFile",
     "Participant",

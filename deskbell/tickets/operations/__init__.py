@@ -4,9 +4,11 @@ from deskbell.tickets.operations._assigning import TakenMeanwhile, assign, hand_
 from deskbell.tickets.operations._cutting import recut, restore_cut
 from deskbell.tickets.operations._describing import describe
 from deskbell.tickets.operations._grip import Refused, hold_all, lock, lock_all
-from deskbell.tickets.operations._hearing import hear, separate
+from deskbell.tickets.operations._hearing import hear
 from deskbell.tickets.operations._joining import add_participant, remove_participant
-from deskbell.tickets.operations._merging import merge
+from deskbell.tickets.operations._linking import link, unlink
+from deskbell.tickets.operations._merging import merge, merge_all
+from deskbell.tickets.operations._moving import move, put_back, separate
 from deskbell.tickets.operations._noting import log_call, note
 from deskbell.tickets.operations._reaching import miss, reach
 from deskbell.tickets.operations._receiving import Attached, follow_up, receive
@@ -20,13 +22,16 @@ from deskbell.tickets.operations._resolving import (
     wait_for_requester,
     wait_for_third_party,
 )
+from deskbell.tickets.operations._splitting import Part, split
 from deskbell.tickets.operations._undoing import undo
+from deskbell.tickets.operations._unmerging import unmerge, unmerge_all
 
 __all__ = [
     "Attached",
     "Incomplete",
     "NobodyToReach",
     "Overtaken",
+    "Part",
     "Refused",
     "TakenMeanwhile",
     "add_participant",
@@ -38,12 +43,16 @@ __all__ = [
     "hand_over",
     "hear",
     "hold_all",
+    "link",
     "lock",
     "lock_all",
     "log_call",
     "merge",
+    "merge_all",
     "miss",
+    "move",
     "note",
+    "put_back",
     "reach",
     "receive",
     "recut",
@@ -53,8 +62,12 @@ __all__ = [
     "resolve",
     "restore_cut",
     "separate",
+    "split",
     "take",
     "undo",
+    "unlink",
+    "unmerge",
+    "unmerge_all",
     "wait_for_requester",
     "wait_for_third_party",
     "withdraw",

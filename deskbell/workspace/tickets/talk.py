@@ -155,7 +155,7 @@ def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
     items: list[Item] = [
         *(_spoken(one, spoken, by_message.get(one.pk), names) for one in spoken.messages),
         *(_noted(note, names) for note in notes),
-        *said.lines_of(history, lines.Story.of(history, names, by_key)),
+        *said.lines_of(history, lines.Story.of(actor, history, names, by_key)),
     ]
     items.sort(key=lambda item: (item.at, item.kind == "event"))
     return list(_with_days(items, today=timezone.localdate(now)))

@@ -47,11 +47,6 @@ def heard(event: Any, story: Story) -> Line | None:
     return Line(event.at, "rotate-ccw", format_html(_("{who} wrote again: reopened"), who=name))
 
 
-def moved_out(event: Any, story: Story) -> Line:
-    sentence = _("{who} moved a message out into a ticket of its own")
-    return Line(event.at, "split", format_html(sentence, who=story.by(event)))
-
-
 def recut(event: Any, story: Story) -> Line:
     sentence = (
         _("{who} let a mail be as it was read")
@@ -59,24 +54,6 @@ def recut(event: Any, story: Story) -> Line:
         else _("{who} put right what a mail says now and what it quotes")
     )
     return Line(event.at, "pencil", format_html(sentence, who=story.by(event)))
-
-
-def merged(event: Any, story: Story) -> Line:
-    sentence = format_html(
-        _("{who} merged it into {ticket}, where it goes on"),
-        who=story.by(event),
-        ticket=story.ticket(event.merged_into_id),
-    )
-    return Line(event.at, "git-merge", sentence)
-
-
-def taken_in(event: Any, story: Story) -> Line:
-    sentence = format_html(
-        _("{who} merged {ticket} into this one"),
-        who=story.by(event),
-        ticket=story.ticket(event.from_ticket_id),
-    )
-    return Line(event.at, "git-merge", sentence)
 
 
 def rated(event: Any, story: Story) -> Line:
