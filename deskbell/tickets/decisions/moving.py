@@ -89,15 +89,21 @@ def without_merges(history: Iterable[Event], undone: Collection[int]) -> dict[st
     As before them where nobody has worked on it since; else as it stands today.
     """
     events = [event for event in history if isinstance(event, TicketEvent)]
-    lasting = (happened.TicketMerged, happened.MessagesTakenIn)
     end = len(events)
-    while end and isinstance(events[end - 1], AT_REST):
-        event = events[end - 1]
-        if isinstance(event, lasting) and event.move_id not in undone:
-            break
+    while end and isinstance(events[end - 1], AT_REST) and not _lasts(events[end - 1], undone):
         end -= 1
     state = rebuilt(events[:end])
     return {name: state[name] for name in STANDING}
+
+
+def _lasts(event: TicketEvent, undone: Collection[int]) -> bool:
+    """True for a merge by which the ticket still stands otherwise than before it."""
+    match event:
+        case happened.TicketMerged():
+            return event.move_id not in undone
+        case happened.MessagesTakenIn():
+            return event.goes_on and event.move_id not in undone
+    return False
 
 
 def is_untouched(history: Iterable[Event]) -> bool:

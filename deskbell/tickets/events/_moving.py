@@ -42,6 +42,8 @@ class MessagesTakenIn(TicketEvent):
     note_ids: tuple[int, ...] = ()
     #: Who takes part here because of it.
     joined: tuple[int, ...] = ()
+    #: Whether there is work because of it: what came in was not finished.
+    goes_on: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -168,6 +168,7 @@ def _go_on_for_both(
             move_id=move.pk,
             note_ids=load.notes,
             joined=joined,
+            goes_on=goes_on,
             by=by.ref,
             at=at,
         )
