@@ -17,12 +17,13 @@ from deskbell.kernel.actors import Actor
 from deskbell.kernel.once import key_of, once
 from deskbell.people import policies
 from deskbell.people import queries as people
-from deskbell.tickets import operations
+from deskbell.tickets import operations, queries
 from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, workers_only
 from deskbell.workspace.people.finding import SeveralFound, Unfit, find_or_add
 from deskbell.workspace.tickets import lists
 from deskbell.workspace.tickets.drafts import token_in
+from deskbell.workspace.tickets.relation_forms import Number
 
 CHANNELS = [("phone", _("By phone")), ("in_passing", _("In passing"))]
 
@@ -37,6 +38,7 @@ class Capture(forms.Form):
     channel = forms.ChoiceField(choices=CHANNELS, initial="phone")
     take = forms.BooleanField(label=_("I take it"), required=False, initial=True)
     desk: Any = forms.ModelChoiceField(queryset=None, label=_("Desk"), empty_label=None)
+    part_of = Number(label=_("It is a part of"), required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, actor: Actor) -> None:
@@ -85,6 +87,9 @@ def _receive(request: DeskRequest, said: dict[str, Any]) -> str:
     )
     if said["take"]:
         operations.take(ticket, by=request.actor, at=now)
+    if said["part_of"]:
+        wider = queries.worked_ticket_for(request.actor, said["part_of"])
+        operations.link(ticket, wider, "part_of", by=request.actor, at=now)
     return str(ticket.number)
 
 

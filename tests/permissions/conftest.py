@@ -18,6 +18,7 @@ from deskbell.people.models import RoleHeld
 from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
 from deskbell.tickets import operations as tickets
+from deskbell.tickets.models import Link
 from deskbell.views import operations as views
 from deskbell.workspace import files as shown
 from tests.permissions.audiences import ROLES
@@ -88,6 +89,9 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         by=SYSTEM,
         at=noon,
     )
+    parts = tickets.split(
+        printer_ticket, [tickets.Part(subject="Another")], tell=False, by=SYSTEM, at=noon
+    )
     own = views.save_list("Printers", {}, by=actor(mara), at=noon)
     deleted = views.save_list("Scanners", {}, by=actor(mara), at=noon)
     views.delete_list(deleted, by=actor(mara), at=noon)
@@ -98,6 +102,8 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         ready_made="all",
         ticket=printer_ticket.number,
         message=asked.pk,
+        move=parts.pk,
+        link=Link.objects.get().pk,
         colleague=tickets.add_participant(
             printer_ticket, cast["colleague"], by=SYSTEM, at=noon
         ).person_id,

@@ -18,6 +18,7 @@ from deskbell.tickets.decisions.ordering import (
     placed,
     why_before,
 )
+from deskbell.tickets.decisions.passages import headline_of, passages_in
 from deskbell.tickets.decisions.rebuilding import COLUMNS, rebuilt
 from deskbell.tickets.decisions.steps import (
     MINIMUM,
@@ -47,8 +48,10 @@ __all__ = [
     "Tier",
     "Verdict",
     "goes_on_in_a_new_ticket",
+    "headline_of",
     "is_untouched",
     "missing_facts",
+    "passages_in",
     "placed",
     "reached_from",
     "rebuilt",

@@ -31,6 +31,7 @@ from deskbell.tickets.queries._history import (
 from deskbell.tickets.queries._links import (
     Came,
     Linked,
+    amount_on,
     blocking,
     link_of,
     links_of,
@@ -106,6 +107,7 @@ __all__ = [
     "Row",
     "Speech",
     "Work",
+    "amount_on",
     "asked_for_by",
     "blocking",
     "company_of",

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from deskbell.kernel.actors import Actor
 from deskbell.tickets import decisions
-from deskbell.tickets.models import Link, Message, MessageRecipient, Move, Moved, Ticket
+from deskbell.tickets.models import Link, Message, MessageRecipient, Move, Moved, Note, Ticket
 from deskbell.tickets.queries._sight import worked_by
 
 #: So far a chain of links is followed; longer ones nobody has.
@@ -115,6 +115,12 @@ def moves_of(actor: Actor, ticket: Ticket) -> list[Came]:
     return sorted(found, key=lambda one: one.move_id)
 
 
+def amount_on(ticket: Ticket) -> tuple[int, int]:
+    """How many messages and how many notes are on a ticket."""
+    said = Message.objects.filter(ticket=ticket)
+    return said.count(), Note.objects.filter(ticket=ticket).count()
+
+
 def move_of(ticket: Ticket, pk: int) -> Move:
     """A move from or to a ticket, also one that was taken back. Raises `Move.DoesNotExist`."""
     ends = Q(ticket=ticket) | Q(to=ticket) | Q(opened__contains=[ticket.pk])
@@ -122,17 +128,21 @@ def move_of(ticket: Ticket, pk: int) -> Move:
 
 
 def strange_to(message: Message) -> set[int]:
-    """The messages that came here from other tickets, and that somebody who gets `message` has
-    neither written nor been sent.
+    """The messages of its ticket that somebody who gets `message` has no business to read.
+
+    Those that came from other tickets, and for whoever takes part because of a merge all that was
+    said before it; unless all who get `message` have written or been sent them.
     """
-    here = Moved.objects.filter(is_over=False, message__ticket=message.ticket_id)
-    readers = {one.person_id for one in MessageRecipient.objects.filter(message=message)}
-    known: dict[int, set[int | None]] = {
-        pk: {author} for pk, author in here.values_list("message", "message__author")
-    }
-    for pk, person in MessageRecipient.objects.filter(message__in=known).values_list(
-        "message", "person"
-    ):
+    ticket = message.ticket_id
+    readers = set(MessageRecipient.objects.filter(message=message).values_list("person", flat=True))
+    merges = Move.objects.filter(to=ticket, joined__overlap=list(readers), undone_at=None)
+    before = merges.aggregate(last=Max("at"))["last"]
+    here = Moved.objects.filter(is_over=False, message__ticket=ticket).values("message")
+    strange = Q(pk__in=here) | (Q(at__lte=before) if before else Q(pk__in=[]))
+    said = Message.objects.filter(strange, ticket=ticket)
+    known = {pk: {author} for pk, author in said.values_list("pk", "author")}
+    sent = MessageRecipient.objects.filter(message__in=known)
+    for pk, person in sent.values_list("message", "person"):
         known[pk].add(person)
     return {pk for pk, people in known.items() if not readers <= people}
 

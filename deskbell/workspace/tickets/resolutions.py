@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import go, wants_fragment
 from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
-from deskbell.workspace.tickets import acts, forms, regions, steps
+from deskbell.workspace.tickets import acts, forms, parts, regions, steps
 from deskbell.workspace.tickets.drafts import Draft
 
 
@@ -28,8 +30,22 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
         except operations.Refused as refused:
             form.add_error(None, str(refused.why))
         else:
-            return steps.taken(request, ticket, _("#%s is resolved.") % number)
-    return acts.ask(request, ticket, form, title=_title(number), verb=_("Resolve"))
+            return _resolved(request, ticket)
+    about = parts.waited_for(request.actor, ticket)
+    return acts.ask(request, ticket, form, title=_title(number), verb=_("Resolve"), about=about)
+
+
+def _resolved(request: DeskRequest, ticket: Any) -> HttpResponse:
+    """The ticket, and where it has parts that are still open, what becomes of those."""
+    said = _("#%s is resolved.") % ticket.number
+    if not queries.parts_of(request.actor, ticket):
+        return steps.taken(request, ticket, said)
+    action = reverse("workspace:ticket-parts", args=[ticket.number])
+    if not wants_fragment(request):
+        messages.info(request, said)
+        return go(request, action)
+    asked = parts.question(action, ticket, parts.form_of(request.actor, ticket))
+    return steps.taken(request, ticket, said, **asked)
 
 
 def ask(request: DeskRequest, number: int, *, told: str, said: str, undo: str) -> HttpResponse:

@@ -78,7 +78,7 @@ class Spoken:
     @property
     def may_leave(self) -> bool:
         """True if it could have been joined here by mistake."""
-        return not decisions.why_it_stays(self.direction, is_first=self.is_first)
+        return not decisions.why_it_stays([self.direction], is_first=self.is_first, opens=True)
 
     @property
     def mark_word(self) -> Any:
