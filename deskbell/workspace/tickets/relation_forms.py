@@ -26,12 +26,12 @@ ROLES = {
 }
 
 
-class Number(forms.CharField):
+class Number(forms.Field):
     """The number of a ticket, as people write it: `1042`, `#1042`."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=20, **kwargs)
-        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "placeholder": "#"}
+    widget = forms.TextInput(
+        {"inputmode": "numeric", "autocomplete": "off", "placeholder": "#", "maxlength": 20}
+    )
 
     def to_python(self, value: Any) -> Any:
         typed = str(value or "").strip().lstrip("#")

@@ -27,7 +27,7 @@ def undo(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     return regions.changed(request, number, said=_("#%s is as it was before.") % number)
 
 
-def taken(request: DeskRequest, ticket: Any, said: str, **more: Any) -> HttpResponse:
+def taken(request: DeskRequest, ticket: Any, said: str, /, **more: Any) -> HttpResponse:
     """The ticket after a step of whoever asks, in the toast the way back; `more` asks on."""
     step = queries.latest_step_of(ticket, by=request.actor)
     back = reverse("workspace:step-undoing", args=[ticket.number, step]) if step else None
