@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,10 @@ MOST_TELLING = 12
 COMMON, ENOUGH = 0.25, 20
 #: What each likeness counts for, and how much it takes to be shown.
 SAME = {"device": 3, "location": 1, "department": 1}
-CODE, WORD, LEAST = 2, 1, 2
-LEAST_LETTERS = 4
+CODE, WORD, LEAST = 3, 1, 3
+LEAST_LETTERS = 5
+#: `VPN`, `SAP`: short, and tells more than most words.
+CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ class Sample:
     @property
     def says_enough(self) -> bool:
         """Whether it is worth while to look."""
-        return len(self.words) >= LEAST or bool(self.device.strip())
+        has_code = any(is_code(word) for word in self.words)
+        return has_code or len(self.words) >= LEAST or bool(self.device.strip())
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,10 @@ class Like:
 
 def telling(text: str) -> tuple[str, ...]:
     """The words of `text` by which another about the same would be known."""
-    words = [one for one in words_of(text) if len(one) >= LEAST_LETTERS or is_code(one)]
+    short = {found.casefold() for found in CAPITALS.findall(text)}
+    words = [
+        one for one in words_of(text) if len(one) >= LEAST_LETTERS or is_code(one) or one in short
+    ]
     return tuple(sorted(words, key=lambda one: not is_code(one))[:MOST_TELLING])
 
 

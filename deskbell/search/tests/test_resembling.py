@@ -114,4 +114,4 @@ def test_the_likest_come_first_and_nothing_unlike_at_all(found, most):
 
     assert len(likes) <= most
     assert [like.score for like in likes] == sorted((like.score for like in likes), reverse=True)
-    assert all(like.score >= 2 and (like.words or like.same) for like in likes)
+    assert all(like.score >= 3 and (like.words or like.same) for like in likes)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def again(desk, jonas, noon, printer_ticket):
     """Jonas wrote about the same printer."""
     return tickets.receive(
-        desk=desk, requester=jonas, subject="The printer stops again", text="It stops.",
+        desk=desk, requester=jonas, subject="The printer stops, no labels", text="It stops.",
         channel="mail", by=SYSTEM, at=noon + timedelta(hours=1),
     )  # fmt: skip
 
@@ -158,7 +158,7 @@ def test_a_link_is_made_shown_taken_away_and_put_there_again(
     at_desk.htmx("post", page("links"), {"role": "blocked_by", "other": again.number})
     row = Link.objects.get()
     shown = words(at_desk.htmx("get", page("ticket-together")))
-    assert f"It waits for #{again.number} The printer stops again" in shown
+    assert f"It waits for #{again.number} The printer stops, no labels" in shown
 
     at_desk.htmx("post", page("link-removal", row.pk))
     assert not Link.objects.filter(removed_at=None).exists()
@@ -202,7 +202,7 @@ def test_once_the_whole_is_resolved_its_parts_are_asked_about(
     at_desk.htmx("post", page("links"), {"role": "has_part", "other": again.number})
     how = {"code": "fixed", "cause": "A faulty update", "done": "Withdrawn", "told": "It prints."}
     asked = at_desk.htmx("post", page("ticket-resolution"), how)
-    assert f"#{again.number} The printer stops again" in words(asked)
+    assert f"#{again.number} The printer stops, no labels" in words(asked)
     assert "It prints." in words(asked)
 
     chosen = {"which": [again.number], "how": "resolve", "told": "It prints."}
@@ -219,10 +219,12 @@ def test_similar_open_tickets_are_shown_beside_one_and_while_one_is_written(
     Ticket.objects.update(received_at=timezone.now())
 
     beside = words(at_desk.htmx("get", page("ticket-together")))
-    typed = at_desk.htmx("get", reverse("workspace:similar"), {"line": "printer stops with labels"})
+    typed = at_desk.htmx(
+        "get", reverse("workspace:similar"), {"line": "printer stops and no labels"}
+    )
     little = at_desk.htmx("get", reverse("workspace:similar"), {"line": "hm"})
 
-    assert f"Similar and open #{again.number} The printer stops again" in beside
+    assert f"Similar and open #{again.number} The printer stops, no labels" in beside
     assert f"It is a part of #{printer_ticket.number}" in words(typed)
     assert "It is a part of" not in words(little)
 

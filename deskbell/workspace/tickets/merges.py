@@ -66,13 +66,16 @@ def ask(request: DeskRequest, numbers: Sequence[int], *, is_begun: bool = True) 
     if not tickets:
         raise ObjectDoesNotExist
     asked = request.POST if request.method == "POST" and is_begun else None
-    form = Merging(asked, tickets=tickets, initial={"into": request.GET.get("into", "")})
+    named = {"into": request.GET["into"]} if "into" in request.GET else {}
+    form = Merging(asked, tickets=tickets, initial=named)
     if (into := _staying(request, form)) is not None:
         going = [one for one in tickets if one.pk != into.pk]
-        form.preview = _preview(into, going)
         was_seen = form.is_valid() and form.cleaned_data["seen"] == str(into.number)
         if was_seen and (merged := _merged(request, form, into, going)) is not None:
             return merged
+        if not was_seen:
+            form = Merging(tickets=tickets, initial={"into": into.number})
+        form.preview = _preview(into, going)
     return acts.ask_on_list(
         request,
         form,
