@@ -75,6 +75,8 @@ def create(request: DeskRequest) -> HttpResponseBase:
 
 def _receive(request: DeskRequest, said: dict[str, Any]) -> str:
     now = timezone.now()
+    number = said["part_of"]
+    wider = queries.worked_ticket_for(request.actor, number) if number else None
     ticket = operations.receive(
         desk=said["desk"],
         requester=_person(request, said),
@@ -87,8 +89,7 @@ def _receive(request: DeskRequest, said: dict[str, Any]) -> str:
     )
     if said["take"]:
         operations.take(ticket, by=request.actor, at=now)
-    if said["part_of"]:
-        wider = queries.worked_ticket_for(request.actor, said["part_of"])
+    if wider is not None:
         operations.link(ticket, wider, "part_of", by=request.actor, at=now)
     return str(ticket.number)
 

@@ -127,6 +127,20 @@ def test_a_contact_is_split_in_one_act_and_the_split_taken_back(
     assert not Link.objects.filter(removed_at=None).exists()
 
 
+@pytest.mark.proves("INT-12")
+def test_what_one_types_in_is_meant_without_being_ticked(at_desk, page, printer_ticket, first_line):
+    rows = [{"subject": "It stops after three labels"}, {"subject": "My badge"}]
+    data = {
+        f"form-{n}-{name}": value
+        for n, row in enumerate(rows)
+        for name, value in {**row, "kind": "incident", "team": first_line.pk}.items()
+    }
+
+    at_desk.htmx("post", page("splitting"), data | {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2})
+
+    assert Ticket.objects.exclude(pk=printer_ticket.pk).get().subject == "My badge"
+
+
 def test_a_matter_has_a_name(at_desk, page, printer_ticket, first_line):
     row = {"form-0-is_wanted": "on", "form-0-kind": "incident", "form-0-team": first_line.pk}
     refused = at_desk.htmx(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from deskbell.search import queries as search
 from deskbell.search.decisions import Sample, telling
 from deskbell.tickets import operations, policies, queries
+from deskbell.tickets.decisions import OTHER_END
 from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.tickets import acts, regions
 from deskbell.workspace.tickets.relation_forms import ROLES, Linking
@@ -59,8 +60,10 @@ def restore(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     """Put a link that was taken away there again."""
     ticket = queries.worked_ticket_for(request.actor, number)
     row = queries.link_of(ticket, pk)
+    is_beginning = row.ticket_id == ticket.pk
+    other, role = (row.other, row.kind) if is_beginning else (row.ticket, OTHER_END[row.kind])
     try:
-        operations.link(row.ticket, row.other, row.kind, by=request.actor, at=timezone.now())
+        operations.link(ticket, other, role, by=request.actor, at=timezone.now())
     except operations.Refused as refused:
         return regions.refused(request, number, refused.why)
     return _changed(request, number, _("The link is there again."), None)

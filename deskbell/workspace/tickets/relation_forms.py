@@ -49,6 +49,9 @@ class Merging(forms.Form):
     join = forms.BooleanField(label=_("Let them take part from now on"), required=False)
     tell = forms.BooleanField(
         label=_("Write to them that it goes on together with another request"),
+        help_text=_(
+            "They hear no more than that. Link the tickets where each should hear the end."
+        ),
         required=False,
         initial=True,
     )
@@ -112,6 +115,9 @@ class Part(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("subject") and not self.initial.get("subject"):
+            # Whoever names something of their own means it.
+            cleaned["is_wanted"] = True
         if cleaned.get("is_wanted") and not cleaned.get("subject"):
             self.add_error("subject", _("Say in one line what it is about."))
         return cleaned
