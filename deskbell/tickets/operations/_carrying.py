@@ -66,6 +66,8 @@ def bring_back(move: Move) -> dict[tuple[int, int], Load]:
         load = _load_of(hop)
         here = place_of(load)
         there = _along_merges(load, back.to, but=move.pk)
+        if here == there:
+            continue
         _put(load, there)
         before = gone[here, there]
         gone[here, there] = Load(before.messages + load.messages, before.notes + load.notes)

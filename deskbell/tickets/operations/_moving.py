@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -28,9 +27,6 @@ from deskbell.tickets.operations._grip import Refused, grip_message, save
 from deskbell.tickets.operations._linking import untie_all
 from deskbell.tickets.operations._merging import refuse_unless_alike, take_in
 from deskbell.tickets.operations._receiving import receive
-
-if TYPE_CHECKING:
-    from deskbell.people.models import Person
 
 
 @transaction.atomic
@@ -86,13 +82,13 @@ def put_back(move: Move, *, by: Actor, at: datetime) -> Ticket:
     made = Move.objects.select_for_update().get(pk=move.pk)
     if made.kind == Move.Kind.MERGE or made.undone_at is not None:
         raise Refused(_("This has been taken back already."))
-    held = hold(lambda: {made.ticket_id, *_goes_on(made), *made.opened, *places_of(made)}, by=by)
-    [standing] = _goes_on(made)
+    held = hold(lambda: {made.ticket_id, _goes_on_in(made), *made.opened, *places_of(made)}, by=by)
+    standing = held[_goes_on_in(made)]
     Move.objects.filter(pk=made.pk).update(undone_at=at)
     for (here, there), load in bring_back(made).items():
         tell_both(made, load, held[here], held[there], is_undone=True, by=by, at=at)
     for pk in made.opened:
-        _close_up(held[pk], held[standing], by=by, at=at)
+        _close_up(held[pk], standing, by=by, at=at)
     ticket = held[made.ticket_id]
     if made.kind == Move.Kind.SPLIT:
         untie_all(made.opened, ticket, since=made.at, by=by, at=at)
@@ -123,22 +119,21 @@ def _opened_for(
     ticket: Ticket, chosen: list[Message], subject: str, *, by: Actor, at: datetime
 ) -> Ticket:
     first = next(one for one in chosen if one.direction == Message.Direction.IN)
-    author: Person = first.author or ticket.requester
-    opened: Any = receive(
+    return receive(
         desk=ticket.desk,
         team=ticket.team,
-        requester=author,
+        requester=first.author or ticket.requester,
         subject=subject or first.text or ticket.subject,
         channel=first.channel,
         confidential_class=ticket.confidential_class,
         by=by,
         at=at,
     )
-    return opened  # type: ignore[no-any-return]
 
 
-def _goes_on(made: Move) -> list[int]:
-    return [queries.standing(queries.ticket(made.ticket_id)).pk]
+def _goes_on_in(made: Move) -> int:
+    """The ticket in which the one it began on goes on now: itself, where it is not merged."""
+    return queries.standing(queries.ticket(made.ticket_id)).pk
 
 
 def _close_up(opened: Ticket, origin: Ticket, *, by: Actor, at: datetime) -> None:

@@ -87,6 +87,8 @@ class Came:
 
     #: True where the other ticket came here, False where something went there.
     is_here: bool
+    #: The number of the ticket it began on.
+    begun_on: int
     move_id: int
     kind: str
     at: datetime
@@ -102,16 +104,14 @@ def moves_of(actor: Actor, ticket: Ticket) -> list[Came]:
     here: Iterable[tuple[Any, ...]] = lasting.filter(to=ticket, ticket__in=seen).values_list(
         *_came("ticket")
     )
-    gone: Iterable[tuple[Any, ...]] = (
-        lasting.filter(ticket=ticket, to__in=seen)
-        .exclude(kind=Move.Kind.MERGE)
-        .values_list(*_came("to"))
+    gone: Iterable[tuple[Any, ...]] = lasting.filter(ticket=ticket, to__in=seen).values_list(
+        *_came("to")
     )
     split: Iterable[tuple[Any, ...]] = lasting.filter(
         ticket=ticket, kind=Move.Kind.SPLIT
     ).values_list(*_came("ticket"))
-    rows = [(True, row) for row in here] + [(False, row) for row in (*gone, *split)]
-    found = [Came(is_here, *row) for is_here, row in rows]
+    found = [Came(True, number, pk, kind, at, number, *of) for pk, kind, at, number, *of in here]
+    found += [Came(False, ticket.number, *row) for row in (*gone, *split)]
     return sorted(found, key=lambda one: one.move_id)
 
 

@@ -58,6 +58,18 @@ class TestMerging:
         assert fresh(again).merged_into is None
         assert len(queries.messages_of(again)) == 1
 
+    @pytest.mark.parametrize("on", ["the one that stays", "the one that went"])
+    def test_either_ticket_offers_the_way_back(
+        self, at_desk, printer_ticket, again, on, mara, actor
+    ):
+        tickets.merge(again, into=printer_ticket, by=actor(mara), at=again.received_at)
+        shown = printer_ticket if on == "the one that stays" else again
+
+        beside = at_desk.htmx("get", reverse("workspace:ticket-together", args=[shown.number]))
+
+        way = f"{reverse('workspace:unmerging')}?number={again.number}&amp;on={shown.number}"
+        assert f'hx-post="{way}"' in beside.content.decode()
+
     def test_whoever_may_take_part_does(self, at_desk, printer_ticket, again, jonas):
         seen = {"into": printer_ticket.number, "seen": printer_ticket.number, "join": "on"}
         at_desk.htmx("post", merging(again), seen)
