@@ -8,14 +8,17 @@ from deskbell.tickets import queries as tickets
 from deskbell.tickets.events import (
     CallLogged,
     MessageHeard,
-    MessageMovedOut,
     MessageRecut,
+    MessagesGivenBack,
+    MessagesMovedIn,
+    MessagesMovedOut,
     MessagesTakenIn,
     NoteWritten,
     ReplySent,
     TicketDescribed,
     TicketMerged,
     TicketReceived,
+    TicketUnmerged,
 )
 
 
@@ -32,20 +35,26 @@ def find_it_by_what_was_noted(events: list[NoteWritten]) -> None:
 @after(
     TicketReceived,
     TicketDescribed,
-    MessageMovedOut,
     MessageRecut,
+    MessagesGivenBack,
+    MessagesMovedIn,
+    MessagesMovedOut,
     MessagesTakenIn,
     TicketMerged,
+    TicketUnmerged,
     many=True,
 )
 def find_it_by_what_it_is_about_now(
     events: list[
         TicketReceived
         | TicketDescribed
-        | MessageMovedOut
         | MessageRecut
+        | MessagesGivenBack
+        | MessagesMovedIn
+        | MessagesMovedOut
         | MessagesTakenIn
         | TicketMerged
+        | TicketUnmerged
     ],
 ) -> None:
     search.rewrite(event.ticket_id for event in events)

@@ -75,6 +75,7 @@ KEYS = (
     Key("watch", "Shift+W", _("Watch"), TICKETS),
     Key("facts", "p", _("Note facts"), TICKETS),
     Key("resolve", "e", _("Resolve"), TICKETS),
+    Key("link", "l", _("Link"), TICKETS),
     Key("copy_number", "Mod+.", _("Copy the number"), TICKETS),
     Key("pin_tab", "g p", _("Pin or unpin the tab of this ticket"), TICKETS),
     Key("close_tab", "g x", _("Close the tab of this ticket"), TICKETS),

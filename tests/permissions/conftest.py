@@ -28,7 +28,7 @@ from deskbell.sharing import operations as sharing
 from deskbell.shifts import operations as shifts
 from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
-from deskbell.tickets.models import Tag
+from deskbell.tickets.models import Link, Tag
 from deskbell.views import operations as views
 from deskbell.worklog import operations as worklog
 from deskbell.workspace import files as shown
@@ -100,6 +100,9 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         by=SYSTEM,
         at=noon,
     )
+    parts = tickets.split(
+        printer_ticket, [tickets.Part(subject="Another")], tell=False, by=SYSTEM, at=noon
+    )
     own = views.save_list("Printers", {}, by=actor(mara), at=noon)
     deleted = views.save_list("Scanners", {}, by=actor(mara), at=noon)
     views.delete_list(deleted, by=actor(mara), at=noon)
@@ -123,6 +126,8 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         ready_made="all",
         ticket=printer_ticket.number,
         message=asked.pk,
+        move=parts.pk,
+        link=Link.objects.get().pk,
         colleague=tickets.add_participant(
             printer_ticket, cast["colleague"], by=SYSTEM, at=noon
         ).person_id,

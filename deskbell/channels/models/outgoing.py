@@ -20,6 +20,8 @@ class Outgoing(models.Model):
         WAITING = "waiting", _("Waiting for somebody outside")
         REOPENED = "reopened", _("Taken up again")
         HANDED_OVER = "handed_over", _("Handed to another desk")
+        MERGED = "merged", _("Goes on together with another request")
+        SPLIT = "split", _("Several requests instead of one")
         FINAL = "final", _("Final message")
 
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="+")

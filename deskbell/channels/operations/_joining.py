@@ -133,7 +133,7 @@ class Search:
             if one.value in wanted and (one.direction == MENTIONED) is mentioned
         ]
         for ticket_id in dict.fromkeys(one.ticket_id for one in rows):
-            ticket = tickets.ticket(ticket_id)
+            ticket = tickets.standing(tickets.ticket(ticket_id))
             if ticket.desk_id == self._mailbox.desk_id or self._came_through_here(ticket):
                 yield ticket, hint
 

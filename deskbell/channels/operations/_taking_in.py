@@ -105,7 +105,7 @@ class _Intake:
             older, younger = sorted([ticket, other], key=lambda one: one.number)
             if other.desk_id == ticket.desk_id and tickets.is_untouched(younger):
                 at = max(self._at, older.changed_at, younger.changed_at)
-                ticket = operations.merge(younger, into=older, by=self._by, at=at)
+                ticket = operations.merge(younger, into=older, join=True, by=self._by, at=at)
 
     def _done(self, message: Message) -> None:
         remember(self._letter, message, message.ticket, self._search.known)

@@ -1,6 +1,7 @@
 """Pure decisions of search: what a word is, what is sought, and what of a text to show."""
 
 from deskbell.search.decisions.excerpts import Piece, excerpt, marked
+from deskbell.search.decisions.likeness import Candidate, Like, Sample, most_like, telling
 from deskbell.search.decisions.terms import STEMS, Term, numbers_in, sought, wanted
 from deskbell.search.decisions.words import (
     MOST_WORDS,
@@ -15,17 +16,22 @@ from deskbell.search.decisions.words import (
 __all__ = [
     "MOST_WORDS",
     "STEMS",
+    "Candidate",
+    "Like",
     "Piece",
+    "Sample",
     "Term",
     "closest",
     "distance",
     "excerpt",
     "is_memorable",
     "marked",
+    "most_like",
     "numbers_in",
     "plain",
     "runs_of",
     "sought",
+    "telling",
     "wanted",
     "words_of",
 ]

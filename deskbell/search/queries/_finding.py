@@ -94,16 +94,17 @@ def _saying(
         if not line.without:
             return seen
         left_out = " | ".join(f"({wanted([term], {}, stems)})" for term in line.without)
-        return seen.filter(~Exists(Document.objects.filter(_says(left_out), ticket=OuterRef("pk"))))
-    says = _says(wanted(line.terms, alike, stems, without=line.without))
-    keys = list(Document.objects.filter(says).values_list("ticket", flat=True)[: FEW + 1])
+        return seen.filter(~Exists(Document.objects.filter(says(left_out), ticket=OuterRef("pk"))))
+    meant = says(wanted(line.terms, alike, stems, without=line.without))
+    keys = list(Document.objects.filter(meant).values_list("ticket", flat=True)[: FEW + 1])
     if len(keys) <= FEW:
         return seen.filter(Among(F("pk"), keys))
-    own = Document.objects.filter(ticket=OuterRef("pk")).values_list(says)
+    own = Document.objects.filter(ticket=OuterRef("pk")).values_list(meant)
     return seen.filter(Subquery(own, output_field=BooleanField()))
 
 
-def _says(query: str) -> Func:
+def says(query: str) -> Func:
+    """True where the words of a document are what `query` wants."""
     return Func(
         F("words"),
         Cast(Value(query), SearchQueryField()),

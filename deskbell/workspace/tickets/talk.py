@@ -78,7 +78,7 @@ class Spoken:
     @property
     def may_leave(self) -> bool:
         """True if it could have been joined here by mistake."""
-        return not decisions.why_it_stays(self.direction, is_first=self.is_first)
+        return not decisions.why_it_stays([self.direction], is_first=self.is_first, opens=True)
 
     @property
     def mark_word(self) -> Any:
@@ -157,7 +157,7 @@ def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
     items: list[Item] = [
         *(_spoken(one, spoken, by_message.get(one.pk), names) for one in spoken.messages),
         *(_noted(note, names) for note in notes),
-        *said.lines_of(history, lines.Story.of(history, names, by_key)),
+        *said.lines_of(history, lines.Story.of(actor, history, names, by_key)),
     ]
     items.sort(key=lambda item: (item.at, item.kind == "event"))
     return list(_with_days(items, today=timezone.localdate(now)))
