@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "deskbell.priority",
     "deskbell.tickets",
     "deskbell.satisfaction",
+    "deskbell.side_conversations",
     "deskbell.channels",
     "deskbell.search",
     "deskbell.views",
