@@ -20,13 +20,14 @@ from deskbell.channels.operations._mailboxes import (
     add_mailbox,
     change_mailbox,
 )
-from deskbell.channels.operations._posting import post_reply
+from deskbell.channels.operations._posting import OurOwnAddress, post_aside, post_reply
 from deskbell.channels.operations._processing import process_batch
 from deskbell.channels.operations._processing import run as process_all
 from deskbell.channels.operations._recalling import (
     AlreadySent,
     NothingToRepeat,
     recall,
+    recall_aside,
     send_again,
     send_now,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "NotAMailbox",
     "NotHeld",
     "NothingToRepeat",
+    "OurOwnAddress",
     "Telling",
     "Trial",
     "accept",
@@ -59,10 +61,12 @@ __all__ = [
     "largest_mail",
     "listen",
     "note_failure",
+    "post_aside",
     "post_reply",
     "process_all",
     "process_batch",
     "recall",
+    "recall_aside",
     "recount_mail",
     "recount_sending",
     "release",

@@ -1,5 +1,12 @@
 """Questions about channels. Read this file first."""
 
+from deskbell.channels.queries._aside import (
+    asides_known_by,
+    fates_aside,
+    mail_aside_of,
+    thread_aside,
+    twin_aside,
+)
 from deskbell.channels.queries._caught import (
     Caught,
     NotCaught,
@@ -34,6 +41,7 @@ from deskbell.channels.queries._deliveries import (
     troubled_for,
 )
 from deskbell.channels.queries._mailboxes import (
+    address_aside_of,
     brought_to,
     house_mark,
     is_house_mark,
@@ -61,7 +69,9 @@ __all__ = [
     "NotCaught",
     "PostStatus",
     "Wording",
+    "address_aside_of",
     "addresses_reaching",
+    "asides_known_by",
     "brought_to",
     "caught_for",
     "caught_for_reading",
@@ -70,6 +80,7 @@ __all__ = [
     "count_held",
     "deliveries_of",
     "delivery_of",
+    "fates_aside",
     "fates_of",
     "frame",
     "held_for",
@@ -82,6 +93,7 @@ __all__ = [
     "language_for",
     "last_sent_in",
     "last_words_in",
+    "mail_aside_of",
     "mail_of",
     "mailbox_answering",
     "mailbox_for",
@@ -101,7 +113,9 @@ __all__ = [
     "reply_address_of",
     "said",
     "said_before",
+    "thread_aside",
     "troubled_for",
+    "twin_aside",
     "whole_text_of",
     "wording_of",
 ]
