@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from deskbell.kernel.actors import person_in
 from deskbell.kernel.events import Event
 from deskbell.satisfaction.events import TicketRated
+from deskbell.side_conversations import events as aside
 from deskbell.tickets import events as happened
 
 
@@ -39,6 +40,18 @@ def whom_to_tell(event: Event, standing: Standing) -> Telling | None:
     return None if person_in(event.by) == telling.person_id else telling
 
 
+def asker_to_tell(event: Event, told: Telling | None) -> Telling | None:
+    """Who asked somebody outside what was answered or arrived nowhere; unless `told` is to them."""
+    match event:
+        case aside.SideMessageHeard() if event.mark != "automatic":
+            telling = Telling("answered", person_id=event.asker_id)
+        case aside.SideMessageMissed():
+            telling = Telling("missed", person_id=event.asker_id)
+        case _:
+            return None
+    return None if telling == told else telling
+
+
 def _telling(event: Event, standing: Standing) -> Telling | None:
     match event:
         case happened.TicketReceived():
@@ -55,6 +68,8 @@ def _telling(event: Event, standing: Standing) -> Telling | None:
             return _theirs("reopened", standing)
         case happened.AnswerMissed():
             return _theirs("missed", standing)
+        case aside.SideMessageHeard() if event.mark != "automatic" and standing.is_taken:
+            return _theirs("answered", standing)
         case TicketRated() if event.agent_id is not None:
             return Telling("rated", person_id=event.agent_id)
     return None

@@ -3,6 +3,7 @@
 from deskbell.kernel.events import Event, after
 from deskbell.notices import operations as notices
 from deskbell.satisfaction.events import TicketRated
+from deskbell.side_conversations.events import SideMessageHeard, SideMessageMissed
 from deskbell.tickets.events import (
     AnswerMissed,
     MessageHeard,
@@ -16,6 +17,8 @@ from deskbell.tickets.events import (
 @after(
     AnswerMissed,
     MessageHeard,
+    SideMessageHeard,
+    SideMessageMissed,
     TicketAssigned,
     TicketHandedOver,
     TicketRated,

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from deskbell.kernel.events import Event
 from deskbell.kernel.ringing import ring
-from deskbell.notices.decisions import Standing, whom_to_tell
+from deskbell.notices.decisions import Standing, asker_to_tell, whom_to_tell
 from deskbell.notices.models import Notice
 from deskbell.tickets import queries as tickets
 
@@ -21,16 +21,18 @@ def tell(happened: Sequence[Event]) -> list[Notice]:
     for event in happened:
         ticket_id: int = event.ticket_id  # type: ignore[attr-defined]
         telling = whom_to_tell(event, Standing(*held[ticket_id]))
-        if telling is not None:
-            notice = Notice(
-                kind=telling.kind,
+        notices += [
+            Notice(
+                kind=one.kind,
                 ticket_id=ticket_id,
-                person_id=telling.person_id,
-                team_id=telling.team_id,
+                person_id=one.person_id,
+                team_id=one.team_id,
                 by=event.by,
                 at=event.at,
             )
-            notices.append(notice)
+            for one in (telling, asker_to_tell(event, telling))
+            if one is not None
+        ]
     return announce(notices)
 
 
