@@ -64,6 +64,7 @@ KEYS = (
     Key("reply", "r", _("Reply"), TICKETS),
     Key("note", "n", _("Note"), TICKETS),
     Key("call", "d", _("Call"), TICKETS),
+    Key("forward", "f", _("Ask somebody outside"), TICKETS),
     Key("take", "i", _("Take"), TICKETS),
     Key("assign", "a", _("Assign"), TICKETS),
     Key("status", "s", _("Status"), TICKETS),

@@ -29,5 +29,6 @@ urlpatterns = [
     path("search/", search.index, name="search"),
     path("people/", directory.index, name="people"),
     path("tabs/", tabs.index, name="tabs"),
+    path("tickets/<int:number>/side-conversations/", include("deskbell.workspace.asides.urls")),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
 ]

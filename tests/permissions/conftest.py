@@ -17,6 +17,7 @@ from deskbell.kernel.models import Delivery, RecordedEvent
 from deskbell.people.models import RoleHeld
 from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
+from deskbell.side_conversations import operations as sides
 from deskbell.tickets import operations as tickets
 from deskbell.views import operations as views
 from deskbell.workspace import files as shown
@@ -75,6 +76,17 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
     post = Outgoing.objects.get()
     name = f"{time.time_ns():020}-0a0b0c0d.eml"
     (tmp_path / name).write_bytes(b"Message-ID: <" + post.identifier.encode() + b">\r\n" + MAIL)
+    question = sides.ask(
+        printer_ticket,
+        to=[("pia@printers.example", "Pia Print")],
+        subject="A roller",
+        said=sides.Said("Which?"),
+        by=actor(mara),
+        at=noon,
+    )
+    answer = sides.hear(
+        question.conversation, author=cast["stranger"], text="This.", by=SYSTEM, at=noon
+    )
     file = files.store([b"Hello"], at=noon)
     merge = people.merge(
         people.add_person("Kept", mail="kept@x.example", organisation=roth, by=SYSTEM, at=noon),
@@ -92,6 +104,8 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
     deleted = views.save_list("Scanners", {}, by=actor(mara), at=noon)
     views.delete_list(deleted, by=actor(mara), at=noon)
     return SimpleNamespace(
+        aside=question.conversation_id,
+        side_message=answer.pk,
         list=own.pk,
         list_key=own.key,
         deleted_list=deleted.pk,
@@ -103,6 +117,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         ).person_id,
         recipient=post.recipients.get().pk,
         held=mail(mailbox, noon, state="held", reason="trouble").pk,
+        answered=mail(mailbox, noon, state="done", ticket=printer_ticket, side_message=answer).pk,
         source=mail(mailbox, noon, state="done", ticket=printer_ticket, message=asked).pk,
         caught=name,
         file=shown.address_of(file.pk, "hello.txt").split("/")[2],
