@@ -1,22 +1,27 @@
 """Pure decisions of search: what a word is, what is sought, and what of a text to show."""
 
 from deskbell.search.decisions.excerpts import Piece, excerpt, marked
-from deskbell.search.decisions.terms import STEMS, Term, numbers_in, sought, wanted
+from deskbell.search.decisions.terms import STEMS, Term, begun, numbers_in, sought, wanted
 from deskbell.search.decisions.words import (
+    MOST_ALIKE,
     MOST_WORDS,
     closest,
     distance,
     is_memorable,
     plain,
     runs_of,
+    slips_in,
+    swapped,
     words_of,
 )
 
 __all__ = [
+    "MOST_ALIKE",
     "MOST_WORDS",
     "STEMS",
     "Piece",
     "Term",
+    "begun",
     "closest",
     "distance",
     "excerpt",
@@ -25,7 +30,9 @@ __all__ = [
     "numbers_in",
     "plain",
     "runs_of",
+    "slips_in",
     "sought",
+    "swapped",
     "wanted",
     "words_of",
 ]
