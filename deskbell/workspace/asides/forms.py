@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.template.defaultfilters import filesizeformat
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +45,7 @@ class Further(forms.Form):
     """What else is said in a side conversation."""
 
     token = forms.CharField(widget=forms.HiddenInput, max_length=60)
-    text = Words(label=_("Message"), rows=3, max_length=100_000)
+    text = Words(label=_("Message"), rows=6, max_length=100_000)
     attached = Files(label=_("Files"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -116,4 +117,5 @@ class Asking(Further):
 def _in_short(message: Any) -> str:
     who = message.author.name if message.author else message.ticket.desk.name
     words = Truncator(" ".join(message.text.split())).chars(BEGINNING)
-    return f"{who}, {localtime(message.at):%H:%M}: {words}"
+    at = date_format(localtime(message.at), "SHORT_DATETIME_FORMAT")
+    return f"{who}, {at}: {words}"
