@@ -59,7 +59,7 @@ def _similar(word: str) -> set[str]:
         )
     far = slips_in(word)
     similar = Word.objects.filter(word__trigram_similar=word).annotate(letters=Length("word"))
-    similar = similar.filter(letters__range=(len(word) - far, len(word) + far))
+    similar = similar.filter(letters__gte=len(word) - far, letters__lte=len(word) + far)
     ranked = similar.order_by(TrigramSimilarity("word", word).desc(), "word")
     swaps = Word.objects.filter(word__in=swapped(word))
     return {

@@ -15,6 +15,7 @@ from deskbell.search.models import Document
 from deskbell.search.queries._alike import alike_to, stems_of
 from deskbell.search.queries._lines import Line, line_for
 from deskbell.search.queries._saying import saying, says
+from deskbell.side_conversations import queries as aside
 from deskbell.tickets import queries as tickets
 from deskbell.tickets.queries import Row
 
@@ -92,13 +93,14 @@ def _saying(
 
 
 def _hits(actor: Actor, rows: Sequence[Row], terms: Sequence[Term]) -> list[Hit]:
-    texts = tickets.texts_on(actor, [row.pk for row in rows]) if terms else {}
+    keys = [row.pk for row in rows] if terms else []
+    texts, beside = (read.texts_on(actor, keys) if keys else {} for read in (tickets, aside))
     return [
         Hit(
             row,
             tuple(marked(row.subject, terms)),
             tuple(marked(row.requester, terms)),
-            tuple(_shown(texts.get(row.pk, ()), terms)),
+            tuple(_shown((*texts.get(row.pk, ()), *beside.get(row.pk, ())), terms)),
         )
         for row in rows
     ]

@@ -12,6 +12,8 @@ from deskbell.search import operations as search
 from deskbell.search.models import Document
 from deskbell.search.operations import _indexing
 from deskbell.search.queries import found_for
+from deskbell.side_conversations import operations as sides
+from deskbell.side_conversations import queries as aside
 from deskbell.tickets import operations as tickets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-15")]
@@ -170,6 +172,33 @@ def test_nobody_learns_by_mistyping_what_is_written_where_they_may_not_read(
 
     after = [(find(one), found_for(actor(mara), one, at=NOON).instead) for one in typed]
     assert after == before
+
+
+@pytest.mark.proves("COL-1", "COL-2", "SEC-2")
+def test_what_was_said_aside_is_found_by_those_who_work_on_it_alone(
+    receive, find, mara, ines, hanna, actor, noon
+):
+    ticket = receive("The printer stops")
+    question = sides.ask(
+        ticket,
+        to=[("pia@printers.example", "Pia")],
+        subject="A zahnriemen",
+        said=sides.Said("Which keilriemen?"),
+        by=actor(mara),
+        at=noon,
+    )
+    conversation = aside.conversation(question.conversation_id)
+    pia = aside.correspondents_of(conversation)[0].person
+    sides.hear(conversation, author=pia, text="The flachriemen.", by=SYSTEM, at=noon)
+
+    for typed in ("zahnriemen", "keilriemen", "flachriemen"):
+        assert find(typed) == [ticket.number]
+        (hit,) = found_for(actor(mara), typed, at=NOON).hits
+        assert any(piece.is_found for piece in hit.pieces)
+        assert find(typed, by=ines) == find(typed, by=hanna) == []
+    same = receive("The same")
+    tickets.merge(ticket, into=same, by=actor(mara), at=noon + AN_HOUR)
+    assert same.number in find("flachriemen")
 
 
 @pytest.mark.proves("SEC-2", "SEC-9")

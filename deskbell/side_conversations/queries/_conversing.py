@@ -1,4 +1,4 @@
-"""Questions about side conversations. Only those who see a ticket as staff get an answer."""
+"""What was asked and said aside. Only those who see a ticket as staff get an answer."""
 
 from __future__ import annotations
 
