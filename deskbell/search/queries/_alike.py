@@ -61,8 +61,5 @@ def _similar(word: str) -> set[str]:
     similar = Word.objects.filter(word__trigram_similar=word).annotate(letters=Length("word"))
     similar = similar.filter(letters__gte=len(word) - far, letters__lte=len(word) + far)
     ranked = similar.order_by(TrigramSimilarity("word", word).desc(), "word")
-    swaps = Word.objects.filter(word__in=swapped(word))
-    return {
-        *ranked.values_list("word", flat=True)[:LOOKED_AT],
-        *swaps.values_list("word", flat=True),
-    }
+    swaps = Word.objects.filter(word__in=swapped(word)).values_list("word", flat=True)
+    return set(ranked.values_list("word", flat=True)[:LOOKED_AT].union(swaps))

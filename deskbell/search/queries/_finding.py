@@ -65,9 +65,10 @@ def found_for(
         standpoint = tickets.standpoint_of(actor, line.condition, at=at, zone=zone)
         seen = tickets.matching(seen, line.condition, standpoint)
     alike: Mapping[str, Sequence[str]] = {}
-    rows, has_more = tickets.rows_of(_saying(seen, line, alike), most=most)
+    stems = stems_of({word for term in (*line.terms, *line.without) for word in term.words})
+    rows, has_more = tickets.rows_of(_saying(seen, line, alike, stems), most=most)
     if not rows and (alike := alike_to(line.terms, tickets.worked_by(actor))):
-        rows, has_more = tickets.rows_of(_saying(seen, line, alike), most=most)
+        rows, has_more = tickets.rows_of(_saying(seen, line, alike, stems), most=most)
     if numbers := numbers_in(line.words):
         named, _ = tickets.rows_of(seen.filter(number__in=numbers))
         rows = [*named, *(row for row in rows if row.number not in numbers)]
@@ -80,10 +81,12 @@ def found_for(
 
 
 def _saying(
-    seen: QuerySet[Ticket], line: Line, alike: Mapping[str, Sequence[str]]
+    seen: QuerySet[Ticket],
+    line: Line,
+    alike: Mapping[str, Sequence[str]],
+    stems: Mapping[str, Sequence[str]],
 ) -> QuerySet[Ticket]:
     """Those of `seen` with the words of the line."""
-    stems = stems_of({word for term in (*line.terms, *line.without) for word in term.words})
     if not line.terms:
         if not line.without:
             return seen

@@ -27,6 +27,8 @@ def saying(seen: QuerySet[Ticket], query: str) -> QuerySet[Ticket]:
     look words up or to walk through tickets is decided here, by how many there are.
     """
     keys = list(Document.objects.filter(says(query)).values_list("ticket", flat=True)[: FEW + 1])
+    if not keys:
+        return seen.none()
     if len(keys) <= FEW:
         return seen.filter(Among(F("pk"), keys))
     own = Document.objects.filter(ticket=OuterRef("pk")).values_list(says(query))
