@@ -6,6 +6,7 @@ from deskbell.kernel.events import after, within
 from deskbell.people.events import PersonInvited
 from deskbell.side_conversations.events import (
     SideConversationBegun,
+    SideConversationTakenIn,
     SideMessageSent,
     SideMessageWithdrawn,
 )
@@ -42,6 +43,11 @@ def lay_out_the_mail_that_asks(event: SideConversationBegun | SideMessageSent) -
 @within(SideMessageWithdrawn)
 def take_the_question_back(event: SideMessageWithdrawn) -> None:
     channels.recall_aside(event.message_id, at=event.at)
+
+
+@within(SideConversationTakenIn)
+def let_its_mails_come_along(event: SideConversationTakenIn) -> None:
+    channels.follow_aside(event.side_id, to_ticket_id=event.ticket_id)
 
 
 @within(MessageMovedOut)

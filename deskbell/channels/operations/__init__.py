@@ -11,6 +11,7 @@ from deskbell.channels.operations._failing import note_failure
 from deskbell.channels.operations._fetching import fetch, fetch_all
 from deskbell.channels.operations._filing import NobodyToAnswer
 from deskbell.channels.operations._following import follow, follow_all
+from deskbell.channels.operations._following_aside import follow_aside
 from deskbell.channels.operations._holding import NotHeld, discard, release, retry
 from deskbell.channels.operations._inviting import show_the_way_in
 from deskbell.channels.operations._listening import listen
@@ -58,6 +59,7 @@ __all__ = [
     "fetch_all",
     "follow",
     "follow_all",
+    "follow_aside",
     "largest_mail",
     "listen",
     "note_failure",

@@ -18,5 +18,4 @@ def follow_all(ticket_id: int, *, to_ticket_id: int) -> None:
     known.filter(message=None, value__in=there.values("value")).delete()
     known.update(ticket=to_ticket_id)
     RawMail.objects.filter(ticket=ticket_id).update(ticket=to_ticket_id)
-    said = Outgoing.objects.filter(ticket=ticket_id).exclude(message=None, side_message=None)
-    said.update(ticket=to_ticket_id)
+    Outgoing.objects.filter(ticket=ticket_id).exclude(message=None).update(ticket=to_ticket_id)
