@@ -148,7 +148,7 @@ def test_notes_are_found_by_those_who_read_them_and_told_to_nobody_else(
 
 ELSEWHERE = {
     "the very word that is typed": ["pritner"],
-    "words that are nearer": ["pritnet", "pritnes", "pritnen", "pritne"],
+    "words that are nearer": ["aritner", "britner", "critner", "dritner"],
     "many words that are alike": [f"pri{a}n{b}r" for a in "abcdefghjkm" for b in "abcdfghjkmn"],
 }
 
