@@ -4,6 +4,12 @@ from deskbell.channels import jobs
 from deskbell.channels import operations as channels
 from deskbell.kernel.events import after, within
 from deskbell.people.events import PersonInvited
+from deskbell.side_conversations.events import (
+    SideConversationBegun,
+    SideConversationTakenIn,
+    SideMessageSent,
+    SideMessageWithdrawn,
+)
 from deskbell.tickets.events import (
     MessageHeard,
     MessagesMovedIn,
@@ -31,6 +37,21 @@ def lay_out_the_mail_that_carries_it(event: ReplySent) -> None:
 @within(ReplyWithdrawn)
 def take_the_mail_back(event: ReplyWithdrawn) -> None:
     channels.recall(event.message_id, at=event.at)
+
+
+@within(SideConversationBegun, SideMessageSent)
+def lay_out_the_mail_that_asks(event: SideConversationBegun | SideMessageSent) -> None:
+    channels.post_aside(event.message_id, at=event.at)
+
+
+@within(SideMessageWithdrawn)
+def take_the_question_back(event: SideMessageWithdrawn) -> None:
+    channels.recall_aside(event.message_id, at=event.at)
+
+
+@within(SideConversationTakenIn)
+def let_its_mails_come_along(event: SideConversationTakenIn) -> None:
+    channels.follow_aside(event.side_id, to_ticket_id=event.ticket_id)
 
 
 @within(MessagesTakenIn, MessagesMovedIn, TicketUnmerged)

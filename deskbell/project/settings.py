@@ -55,7 +55,7 @@ INSTALLED_APPS = [
     "deskbell.drafts",
     "deskbell.satisfaction",
     *("deskbell.tasks", "deskbell.worklog", "deskbell.diagnosis", "deskbell.sharing"),
-    *("deskbell.shifts", "deskbell.schedules", "deskbell.calls"),
+    *("deskbell.shifts", "deskbell.schedules", "deskbell.calls", "deskbell.side_conversations"),
     "deskbell.channels",
     "deskbell.presence",
     "deskbell.search",

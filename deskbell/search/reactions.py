@@ -4,6 +4,12 @@ from deskbell.kernel.events import after
 from deskbell.people.events import PersonChanged, PersonsMerged, PersonsParted
 from deskbell.search import jobs
 from deskbell.search import operations as search
+from deskbell.side_conversations import queries as aside
+from deskbell.side_conversations.events import (
+    SideConversationBegun,
+    SideMessageHeard,
+    SideMessageSent,
+)
 from deskbell.tickets import queries as tickets
 from deskbell.tickets.events import (
     CallLogged,
@@ -30,6 +36,13 @@ def find_it_by_what_was_said(events: list[MessageHeard | ReplySent | CallLogged]
 @after(NoteWritten, many=True)
 def find_it_by_what_was_noted(events: list[NoteWritten]) -> None:
     search.add(tickets.speeches(notes=[event.note_id for event in events]))
+
+
+@after(SideConversationBegun, SideMessageSent, SideMessageHeard, many=True)
+def find_it_by_what_was_said_aside(
+    events: list[SideConversationBegun | SideMessageSent | SideMessageHeard],
+) -> None:
+    search.add(aside.speeches([event.message_id for event in events]))
 
 
 @after(

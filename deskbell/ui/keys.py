@@ -66,6 +66,7 @@ KEYS = (
     Key("note", "n", _("Note"), TICKETS),
     Key("call", "d", _("Call"), TICKETS),
     Key("so_far", "b", _("Done so far"), TICKETS),
+    Key("forward", "f", _("Ask somebody outside"), TICKETS),
     Key("take", "i", _("Take"), TICKETS),
     Key("assign", "a", _("Assign"), TICKETS),
     Key("status", "s", _("Status"), TICKETS),

@@ -26,6 +26,7 @@ from deskbell.schedules import operations as schedules
 from deskbell.schedules.decisions import Rhythm
 from deskbell.sharing import operations as sharing
 from deskbell.shifts import operations as shifts
+from deskbell.side_conversations import operations as sides
 from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.tickets.models import Link, Tag
@@ -87,6 +88,17 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
     post = Outgoing.objects.get()
     name = f"{time.time_ns():020}-0a0b0c0d.eml"
     (tmp_path / name).write_bytes(b"Message-ID: <" + post.identifier.encode() + b">\r\n" + MAIL)
+    question = sides.ask(
+        printer_ticket,
+        to=[("pia@printers.example", "Pia Print")],
+        subject="A roller",
+        said=sides.Said("Which?"),
+        by=actor(mara),
+        at=noon,
+    )
+    answer = sides.hear(
+        question.conversation, author=cast["stranger"], text="This.", by=SYSTEM, at=noon
+    )
     file = files.store([b"Hello"], at=noon)
     merge = people.merge(
         people.add_person("Kept", mail="kept@x.example", organisation=roth, by=SYSTEM, at=noon),
@@ -120,6 +132,8 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         merged_tag=merged_tag.pk,
         to_come=to_come.pk,
         draft_kind="reply",
+        aside=question.conversation_id,
+        side_message=answer.pk,
         list=own.pk,
         list_key=own.key,
         deleted_list=deleted.pk,
@@ -133,6 +147,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         ).person_id,
         recipient=post.recipients.get().pk,
         held=mail(mailbox, noon, state="held", reason="trouble").pk,
+        answered=mail(mailbox, noon, state="done", ticket=printer_ticket, side_message=answer).pk,
         source=mail(mailbox, noon, state="done", ticket=printer_ticket, message=asked).pk,
         caught=name,
         file=shown.address_of(file.pk, "hello.txt").split("/")[2],

@@ -28,6 +28,8 @@ from tests.permissions.audiences import (
 
 TICKET = {"number": "ticket"}
 MESSAGE = {"number": "ticket", "pk": "message"}
+ASIDE = {"number": "ticket", "pk": "aside"}
+SIDE_MESSAGE = {"number": "ticket", "pk": "side_message"}
 DESK, TEAM, ROLE = {"pk": "desk"}, {"pk": "team"}, {"pk": "desk", "role_pk": "role"}
 PERSON, ADDRESS = {"pk": "person"}, {"pk": "person", "address_pk": "address"}
 
@@ -119,6 +121,12 @@ WORKSPACE = {
     "workspace:people": route(STAFF),
     "workspace:presence": route(STAFF),
     "workspace:search": route(STAFF),
+    "workspace:side-conversations": route(IT_WORKERS, IT_WORKERS, **TICKET),
+    "workspace:side-conversation": route(IT_STAFF, **ASIDE),
+    "workspace:side-messages": route(None, IT_WORKERS, **ASIDE),
+    "workspace:side-closure": route(None, IT_WORKERS, **ASIDE),
+    "workspace:side-withdrawal": route(None, IT_WORKERS, **SIDE_MESSAGE),
+    "workspace:side-source": route(IT_STAFF, **SIDE_MESSAGE),
     "workspace:tabs": route(STAFF),
     "workspace:shifts": route(STAFF),
     "workspace:shift-new": route(IT_WORKERS, IT_WORKERS, pk="team"),

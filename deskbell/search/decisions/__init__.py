@@ -2,18 +2,22 @@
 
 from deskbell.search.decisions.excerpts import Piece, excerpt, marked
 from deskbell.search.decisions.likeness import Candidate, Like, Sample, most_like, telling
-from deskbell.search.decisions.terms import STEMS, Term, numbers_in, sought, wanted
+from deskbell.search.decisions.terms import STEMS, Term, begun, numbers_in, sought, wanted
 from deskbell.search.decisions.words import (
+    MOST_ALIKE,
     MOST_WORDS,
     closest,
     distance,
     is_memorable,
     plain,
     runs_of,
+    slips_in,
+    swapped,
     words_of,
 )
 
 __all__ = [
+    "MOST_ALIKE",
     "MOST_WORDS",
     "STEMS",
     "Candidate",
@@ -21,6 +25,7 @@ __all__ = [
     "Piece",
     "Sample",
     "Term",
+    "begun",
     "closest",
     "distance",
     "excerpt",
@@ -30,7 +35,9 @@ __all__ = [
     "numbers_in",
     "plain",
     "runs_of",
+    "slips_in",
     "sought",
+    "swapped",
     "telling",
     "wanted",
     "words_of",

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from deskbell.kernel.actors import Actor
 from deskbell.search.decisions import Candidate, Like, Sample, most_like, telling
 from deskbell.search.models import Document
-from deskbell.search.queries._finding import says
+from deskbell.search.queries._saying import says
 from deskbell.tickets import queries as tickets
 
 if TYPE_CHECKING:

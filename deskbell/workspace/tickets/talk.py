@@ -20,6 +20,7 @@ from deskbell.people import queries as people
 from deskbell.tickets import decisions, queries
 from deskbell.ui.lists import listed
 from deskbell.workspace import files
+from deskbell.workspace.asides import strands
 from deskbell.workspace.tickets import fates, lines, markup, said
 from deskbell.workspace.tickets.fates import Fate, Post
 
@@ -142,7 +143,7 @@ class Day:
     kind: ClassVar = "day"
 
 
-Item = Spoken | Noted | Day | lines.Line
+Item = Spoken | Noted | Day | lines.Line | strands.Strand
 
 
 def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
@@ -158,6 +159,7 @@ def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
         *(_spoken(one, spoken, by_message.get(one.pk), names) for one in spoken.messages),
         *(_noted(note, names) for note in notes),
         *said.lines_of(history, lines.Story.of(actor, history, names, by_key)),
+        *strands.strands_of(history, names),
     ]
     items.sort(key=lambda item: (item.at, item.kind == "event"))
     return list(_with_days(items, today=timezone.localdate(now)))
