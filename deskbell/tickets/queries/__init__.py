@@ -28,7 +28,7 @@ from deskbell.tickets.queries._conversation import (
     takes_part,
 )
 from deskbell.tickets.queries._counting import counted_up
-from deskbell.tickets.queries._editable import as_seen, values_of
+from deskbell.tickets.queries._editable import as_seen, reading_of, values_of
 from deskbell.tickets.queries._fields import FIELDS, facts_of, matching, with_all_asked
 from deskbell.tickets.queries._history import (
     events_of,
@@ -186,6 +186,7 @@ __all__ = [
     "participants_of",
     "parts_of",
     "place_of",
+    "reading_of",
     "recipients_of",
     "records_of_tags",
     "resolution",
