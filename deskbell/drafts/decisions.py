@@ -17,9 +17,9 @@ SIGNED = re.compile(rf"{SIGN}(\d+){SIGN}")
 
 
 def joined(being_written: str, returned: str) -> str:
-    """Both, what is being written first; nothing is said twice."""
+    """Both, what is being written first; what came back already does not come twice."""
     now, again = being_written.strip(), returned.strip()
-    if not again or again in now:
+    if not again or f"\n\n{now}".endswith(f"\n\n{again}"):
         return now
     return f"{now}\n\n{again}" if now else again
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from deskbell.drafts import policies
 from deskbell.drafts.models import Draft
@@ -46,8 +46,8 @@ def keep(
     """Keep what `by` is writing; return its version now, 0 where nothing is left to be kept.
 
     `version` is the one these words go on from; 0 begins a draft. `form` names the form they stand
-    in. Makes no event: until it is
-    sent, what somebody writes is theirs alone. Raises `NotPermitted`, `ChangedElsewhere`.
+    in. Makes no event: until it is sent, what somebody writes is theirs alone.
+    Raises `NotPermitted`, `ChangedElsewhere`.
     """
     require(policies.may_write_on(by, ticket))
     found = own_draft(ticket.pk, kind, by=by)
@@ -63,7 +63,12 @@ def keep(
     fill(draft, written, at=at)
     draft.stopped = Draft.Stopped.NO
     draft.form = form
-    draft.save()
+    try:
+        with transaction.atomic():
+            draft.save()
+    except IntegrityError:
+        # Two devices began one in the same moment.
+        raise ChangedElsewhere(own_draft(ticket.pk, kind, by=by)) from None
     return draft.version
 
 

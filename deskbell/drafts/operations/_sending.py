@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import structlog
 from django.db import transaction
 
 from deskbell.drafts import policies
@@ -24,6 +25,8 @@ from deskbell.tickets.operations import Attached
 
 if TYPE_CHECKING:
     from deskbell.tickets.models import Message, Ticket
+
+log = structlog.get_logger(__name__)
 
 
 def send(
@@ -68,10 +71,16 @@ def send_now(draft: Draft, *, by: Actor, at: datetime) -> Message:
 def send_due(*, at: datetime) -> int:
     """Send what was to leave by `at`; what cannot leave goes back to its writer. Returns how many.
 
-    Each in a transaction of its own, so that one that fails keeps no other.
+    Each in a transaction of its own, so that one that fails keeps no other from leaving.
     """
     due = Draft.objects.filter(send_at__lte=at).order_by("send_at", "pk")
-    return sum(_send_or_stop(pk, at=at) for pk in list(due.values_list("pk", flat=True)))
+    sent = 0
+    for pk in list(due.values_list("pk", flat=True)):
+        try:
+            sent += _send_or_stop(pk, at=at)
+        except Exception:
+            log.exception("a reply to come could not be sent", draft=pk)
+    return sent
 
 
 @transaction.atomic

@@ -142,7 +142,7 @@ def test_a_picture_in_the_words_is_shown_in_the_conversation(at_desk, page):
     ("text", "linked"),
     [
         ("as in #1042.", ["1042"]),
-        ("(#1042) and #77", ["1042", "77"]),
+        ("(#1042) and #777", ["1042", "777"]),
         ("https://x.example/#1042 and a#1042 and #1 of 3", []),
         ("5 &#39; <b>#1042</b>", []),
     ],

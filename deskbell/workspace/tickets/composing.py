@@ -38,7 +38,7 @@ def take_up(
 ) -> tuple[str, Draft, HttpResponse | None]:
     """What came of writing it down, once however often it is sent; or the composer, to mend it."""
     ticket = queries.worked_ticket_for(request.actor, number)
-    draft = draft_in(request, kind, stored=False)
+    draft = draft_in(request, kind)
     try:
         draft.attached += uploaded(request)
         if not draft.text and not draft.attached:
@@ -51,12 +51,10 @@ def take_up(
     return outcome, draft, None
 
 
-def draft_in(request: DeskRequest, kind: str, *, stored: bool = True) -> Draft:
-    """What a form carried, with the files it names and, if `stored`, those it brings."""
+def draft_in(request: DeskRequest, kind: str) -> Draft:
+    """What a form carried, with the files it names; those it brings are `uploaded`."""
     draft = Draft.sent(request.POST, kind)
     draft.attached = keeping.kept(request.POST.getlist("kept"), by=request.actor)
-    if stored:
-        draft.attached += uploaded(request)
     return draft
 
 

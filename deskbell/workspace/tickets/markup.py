@@ -32,7 +32,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", "cid"})
 #: What every address that could be a link has in it.
 LINKED = ("://", "www.", "@")
 #: The number of a ticket, by itself: what stands in an address names none.
-TICKET = re.compile(r"(?<!\S)(\(?)#(\d{2,9})(?![\w#])", re.ASCII)
+TICKET = re.compile(r"(?<!\S)(\(?)#(\d{3,9})(?![\w#])", re.ASCII)
 #: A picture that does not say what it shows is passed over by those who listen.
 WITHOUT_WORDS = re.compile(r"<img (?![^>]*\balt=)")
 #: What plain text says badly or not at all.

@@ -46,17 +46,12 @@ def keep(request: DeskRequest, number: int, kind: str) -> HttpResponseBase:
     ticket = queries.worked_ticket_for(request.actor, number)
     draft = composing.draft_in(request, kind)
     try:
-        version = drafts.keep(
-            ticket,
-            kind,
-            draft.written,
-            version=draft.version,
-            form=draft.token,
-            by=request.actor,
-            at=timezone.now(),
-        )
+        draft.attached += composing.uploaded(request)
+        version = _keep(request, ticket, draft)
     except drafts.ChangedElsewhere as changed:
         return _elsewhere(request, ticket, draft, changed)
+    except (files.TooLarge, OSError) as trouble:
+        return composing.again(request, ticket, draft, trouble)
     if wants_fragment(request):
         return JsonResponse({"version": version})
     messages.info(request, _("Draft kept."))
@@ -88,6 +83,18 @@ def reach(request: DeskRequest, number: int) -> HttpResponseBase:
         if one.doubts
     ]
     return TemplateResponse(request, "workspace/tickets/_reach.html", {"doubtful": doubtful})
+
+
+def _keep(request: DeskRequest, ticket: Any, draft: Draft) -> int:
+    return drafts.keep(
+        ticket,
+        draft.kind,
+        draft.written,
+        version=draft.version,
+        form=draft.token,
+        by=request.actor,
+        at=timezone.now(),
+    )
 
 
 def _elsewhere(

@@ -30,14 +30,15 @@ class DraftKeeper extends HTMLElement {
     this.#told(false)
   }
 
-  /** Somebody else keeps `text` now: nothing of it needs to be kept here. */
+  /** Somebody else keeps `text` now: here it is only noted that something is written. */
   hasArrived(text) {
-    if (this.#kept?.text === text && this.#field.value === text) localStorage.removeItem(this.#key)
+    if (this.#kept?.text === text && this.#field.value === text) localStorage.setItem(this.#key, "{}")
   }
 
   /* What is kept here has not arrived anywhere. It goes on from the state it was written on. */
   #restore() {
     const kept = this.#kept
+    if (kept && !kept.text && !this.#field.value) this.forget()
     if (!kept?.text || kept.text === this.#field.value) return
 
     this.#field.value = kept.text

@@ -66,11 +66,10 @@ class FileDrop extends HTMLElement {
   }
 
   #keep(html, isInline) {
-    const place = this.querySelector("[data-kept-files]")
-    place.insertAdjacentHTML("beforeend", html)
-    const added = [...place.querySelectorAll("[name=kept]:not([data-there])")]
-    added.forEach((box) => (box.dataset.there = ""))
-    if (isInline) added.filter((box) => box.closest("label").querySelector("img")).forEach((box) => this.#show(box.dataset.name))
+    const before = this.#boxes.length
+    this.querySelector("[data-kept-files]").insertAdjacentHTML("beforeend", html)
+    const pictures = this.#boxes.slice(before).filter((box) => box.closest("label").querySelector("img"))
+    if (isInline) pictures.forEach((box) => this.#show(box.dataset.name))
     this.#text.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
@@ -97,6 +96,7 @@ class FileDrop extends HTMLElement {
     if (remove) this.#hold(this.#held.filter((_, index) => index !== Number(remove.dataset.remove)))
   }
 
+  get #boxes() { return [...this.querySelectorAll("[name=kept]")] }
   get #input() { return this.querySelector("[type=file]") }
   get #text() { return this.querySelector("textarea") }
 }
