@@ -117,3 +117,20 @@ def test_a_moment_that_is_written_out_is_read_as_it_was_meant(now, ahead, zone):
 def test_english_is_understood_everywhere():
     with translation.override("de"):
         assert meant("tomorrow 9") == "Thu 2026-03-05 09:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "means"),
+    [
+        ("de", "morgen um 9 Uhr", "Thu 2026-03-05 09:00"),
+        ("de", "übermorgen früh", "Fri 2026-03-06 09:00"),
+        ("de", "am Freitag 14.30 Uhr", "Fri 2026-03-06 14:30"),
+        ("de", "in 2 Stunden", "Wed 2026-03-04 14:20"),
+        ("ar", "غدا الساعة 9", "Thu 2026-03-05 09:00"),
+        ("ar", "يوم الجمعة ١٤:٣٠", "Fri 2026-03-06 14:30"),
+        ("ar", "بعد 3 أيام", "Sat 2026-03-07 12:20"),
+    ],
+)
+def test_people_say_it_in_their_own_language(language, said, means):
+    with translation.override(language):
+        assert meant(said) == means
