@@ -10,7 +10,7 @@ from deskbell.channels.operations._accepting import (
 from deskbell.channels.operations._failing import note_failure
 from deskbell.channels.operations._fetching import fetch, fetch_all
 from deskbell.channels.operations._filing import NobodyToAnswer
-from deskbell.channels.operations._following import follow, follow_all
+from deskbell.channels.operations._following import follow
 from deskbell.channels.operations._following_aside import follow_aside
 from deskbell.channels.operations._holding import NotHeld, discard, release, retry
 from deskbell.channels.operations._inviting import show_the_way_in
@@ -58,7 +58,6 @@ __all__ = [
     "fetch",
     "fetch_all",
     "follow",
-    "follow_all",
     "follow_aside",
     "largest_mail",
     "listen",
