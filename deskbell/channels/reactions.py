@@ -4,17 +4,27 @@ from deskbell.channels import jobs
 from deskbell.channels import operations as channels
 from deskbell.kernel.events import after, within
 from deskbell.people.events import PersonInvited
+from deskbell.side_conversations.events import (
+    SideConversationBegun,
+    SideConversationTakenIn,
+    SideMessageSent,
+    SideMessageWithdrawn,
+)
 from deskbell.tickets.events import (
     MessageHeard,
-    MessageMovedOut,
+    MessagesMovedIn,
     MessagesTakenIn,
     ReplySent,
     ReplyWithdrawn,
+    SplitTakenBack,
     StepUndone,
     TicketHandedOver,
+    TicketMerged,
     TicketReceived,
     TicketReopened,
     TicketResolved,
+    TicketSplit,
+    TicketUnmerged,
     WaitBegun,
 )
 
@@ -29,22 +39,45 @@ def take_the_mail_back(event: ReplyWithdrawn) -> None:
     channels.recall(event.message_id, at=event.at)
 
 
-@within(MessageMovedOut)
-def let_its_answers_follow(event: MessageMovedOut) -> None:
-    channels.follow(event.message_id, to_ticket_id=event.to_ticket_id)
+@within(SideConversationBegun, SideMessageSent)
+def lay_out_the_mail_that_asks(event: SideConversationBegun | SideMessageSent) -> None:
+    channels.post_aside(event.message_id, at=event.at)
 
 
-@within(MessagesTakenIn)
-def let_all_answers_follow(event: MessagesTakenIn) -> None:
-    channels.follow_all(event.from_ticket_id, to_ticket_id=event.ticket_id)
+@within(SideMessageWithdrawn)
+def take_the_question_back(event: SideMessageWithdrawn) -> None:
+    channels.recall_aside(event.message_id, at=event.at)
+
+
+@within(SideConversationTakenIn)
+def let_its_mails_come_along(event: SideConversationTakenIn) -> None:
+    channels.follow_aside(event.side_id, to_ticket_id=event.ticket_id)
+
+
+@within(MessagesTakenIn, MessagesMovedIn, TicketUnmerged)
+def let_their_answers_follow(event: MessagesTakenIn | MessagesMovedIn | TicketUnmerged) -> None:
+    channels.follow(event.message_ids, to_ticket_id=event.ticket_id)
 
 
 @after(TicketReceived, many=True)
 def confirm_to_the_requester(events: list[TicketReceived]) -> None:
+    alone = [event for event in events if event.split_from_id is None]
     channels.tell_all(
-        [channels.Telling(event.ticket_id, "confirmation", event.at) for event in events],
-        because=events,
+        [channels.Telling(event.ticket_id, "confirmation", event.at) for event in alone],
+        because=alone,
     )
+
+
+@after(TicketSplit)
+def tell_of_all_parts_at_once(event: TicketSplit) -> None:
+    if event.is_told:
+        channels.tell(event.ticket_id, "split", at=event.at, parts=event.into_ids)
+
+
+@after(TicketMerged)
+def tell_that_it_goes_on_elsewhere(event: TicketMerged) -> None:
+    if event.is_told:
+        channels.tell(event.ticket_id, "merged", at=event.at)
 
 
 @after(WaitBegun, many=True)
@@ -63,9 +96,10 @@ def tell_that_it_goes_on(event: TicketReopened) -> None:
     channels.tell(event.ticket_id, "reopened", at=event.at)
 
 
-@after(StepUndone)
-def unsay_what_was_said_of_it(event: StepUndone) -> None:
-    channels.unsay(event.ticket_id, event.step, at=event.at)
+@after(StepUndone, SplitTakenBack, TicketUnmerged)
+def unsay_what_was_said_of_it(event: StepUndone | SplitTakenBack | TicketUnmerged) -> None:
+    if event.step is not None:
+        channels.unsay(event.ticket_id, event.step, at=event.at)
 
 
 @after(MessageHeard, many=True)

@@ -6,6 +6,7 @@ from deskbell.notices import jobs
 from deskbell.notices import operations as notices
 from deskbell.satisfaction.events import TicketRated
 from deskbell.sharing.events import ContributorAdded
+from deskbell.side_conversations.events import SideMessageHeard, SideMessageMissed
 from deskbell.tasks.events import TaskAdded, TaskChanged, TaskDone
 from deskbell.tickets.events import (
     AnswerMissed,
@@ -35,6 +36,8 @@ from deskbell.tickets.events import (
     NoteWritten,
     ReplySent,
     ScheduledReplyStopped,
+    SideMessageHeard,
+    SideMessageMissed,
     TicketAssigned,
     TicketClosed,
     TicketHandedOver,

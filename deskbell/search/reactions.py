@@ -4,18 +4,27 @@ from deskbell.kernel.events import after
 from deskbell.people.events import PersonChanged, PersonsMerged, PersonsParted
 from deskbell.search import jobs
 from deskbell.search import operations as search
+from deskbell.side_conversations import queries as aside
+from deskbell.side_conversations.events import (
+    SideConversationBegun,
+    SideMessageHeard,
+    SideMessageSent,
+)
 from deskbell.tickets import queries as tickets
 from deskbell.tickets.events import (
     CallLogged,
     MessageHeard,
-    MessageMovedOut,
     MessageRecut,
+    MessagesGivenBack,
+    MessagesMovedIn,
+    MessagesMovedOut,
     MessagesTakenIn,
     NoteWritten,
     ReplySent,
     TicketDescribed,
     TicketMerged,
     TicketReceived,
+    TicketUnmerged,
 )
 
 
@@ -29,23 +38,36 @@ def find_it_by_what_was_noted(events: list[NoteWritten]) -> None:
     search.add(tickets.speeches(notes=[event.note_id for event in events]))
 
 
+@after(SideConversationBegun, SideMessageSent, SideMessageHeard, many=True)
+def find_it_by_what_was_said_aside(
+    events: list[SideConversationBegun | SideMessageSent | SideMessageHeard],
+) -> None:
+    search.add(aside.speeches([event.message_id for event in events]))
+
+
 @after(
     TicketReceived,
     TicketDescribed,
-    MessageMovedOut,
     MessageRecut,
+    MessagesGivenBack,
+    MessagesMovedIn,
+    MessagesMovedOut,
     MessagesTakenIn,
     TicketMerged,
+    TicketUnmerged,
     many=True,
 )
 def find_it_by_what_it_is_about_now(
     events: list[
         TicketReceived
         | TicketDescribed
-        | MessageMovedOut
         | MessageRecut
+        | MessagesGivenBack
+        | MessagesMovedIn
+        | MessagesMovedOut
         | MessagesTakenIn
         | TicketMerged
+        | TicketUnmerged
     ],
 ) -> None:
     search.rewrite(event.ticket_id for event in events)

@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from deskbell.calls import operations, queries
+from deskbell.calls import queries as calls
+from deskbell.calls.operations import log
 from deskbell.kernel.once import key_of, once
 from deskbell.people import queries as people
+from deskbell.tickets import operations, queries
 from deskbell.ui.numbers import whole
 from deskbell.workspace import telephony
 from deskbell.workspace.actors import DeskRequest, workers_only
@@ -46,20 +48,22 @@ def create(request: DeskRequest) -> HttpResponseBase:
 
 
 def _shown(request: DeskRequest, form: Capture, several: list[Any]) -> dict[str, Any]:
-    calls = [(call, telephony.caller_of(call)) for call in telephony.lately(request)]
+    lately = [(call, telephony.caller_of(call)) for call in telephony.lately(request)]
     facts = Known(request.POST or None, known={})
-    return {"form": form, "several": several, "channels": CHANNELS, "calls": calls, "facts": facts}
+    return {"form": form, "several": several, "channels": CHANNELS, "calls": lately, "facts": facts}
 
 
 def _call_in(request: DeskRequest) -> Any:
     """The call that is being logged, where the telephone system told of it."""
     chosen = whole((request.POST or request.GET).get("call", ""))
-    return queries.call_for(request.actor, chosen) if chosen is not None else None
+    return calls.call_for(request.actor, chosen) if chosen is not None else None
 
 
 def _log(request: DeskRequest, form: Capture) -> str:
     said, now = form.cleaned_data, timezone.now()
-    ticket = operations.log(
+    number = said["part_of"]
+    wider = queries.worked_ticket_for(request.actor, number) if number else None
+    ticket = log(
         desk=said["desk"],
         requester=_person(request, said),
         subject=said["line"],
@@ -75,6 +79,8 @@ def _log(request: DeskRequest, form: Capture) -> str:
         by=request.actor,
         at=now,
     )
+    if wider is not None:
+        operations.link(ticket, wider, "part_of", by=request.actor, at=now)
     return str(ticket.number)
 
 

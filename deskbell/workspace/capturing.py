@@ -16,6 +16,7 @@ from deskbell.kernel.actors import Actor
 from deskbell.people import policies
 from deskbell.people import queries as people
 from deskbell.workspace.telephony import caller_of
+from deskbell.workspace.tickets.relation_forms import Number
 from deskbell.workspace.worklog.forms import Length
 
 CHANNELS = [("phone", _("By phone")), ("in_passing", _("In passing"))]
@@ -46,6 +47,7 @@ class Capture(forms.Form):
     call = forms.IntegerField(widget=forms.HiddenInput, required=False)
     take = forms.BooleanField(label=_("I take it"), required=False, initial=True)
     desk: Any = forms.ModelChoiceField(queryset=None, label=_("Desk"), empty_label=None)
+    part_of = Number(label=_("It is a part of"), required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, actor: Actor, call: Any = None) -> None:

@@ -40,6 +40,7 @@ urlpatterns = [
     path("tags/", include("deskbell.workspace.tags.urls")),
     path("drafts/", mine.index, name="drafts"),
     path("moment/", said_moments.show, name="said-moment"),
+    path("tickets/<int:number>/side-conversations/", include("deskbell.workspace.asides.urls")),
     path("tickets/", include("deskbell.workspace.tickets.urls")),
     path("tickets/", include(presence.of_a_ticket)),
 ]

@@ -15,6 +15,7 @@ from deskbell.channels import operations as channels
 from deskbell.channels.models import RawMail
 from deskbell.kernel.actors import SYSTEM
 from deskbell.testing import browsing
+from deskbell.testing.browsing import PHONE, findings, overhang
 from deskbell.testing.running import desk_for_tests, running
 from deskbell.testing.waiting import wait_until
 from deskbell.tickets.models import Message, Ticket
@@ -113,10 +114,12 @@ def send(page, text):
     expect(page.locator(".message--ours").filter(has_text=text)).to_be_visible()
 
 
-def answer_with_a_mail_client(mail_servers, door, got, text) -> None:
+def answer_with_a_mail_client(mail_servers, door, got, text, name="Ines Roth", **more) -> None:
     """Answer `got` as mail clients do: to Reply-To, below the words what was quoted."""
     answer = EmailMessage()
-    answer["From"] = f"Ines Roth <{door.user}>"
+    answer["From"] = f"{name} <{door.user}>"
+    for header, value in more.items():
+        answer[header] = value
     answer["To"] = got.reply_to[0] if got.reply_to else got.from_
     answer["Subject"] = f"RE: {got.subject.removeprefix('Re: ')}"
     answer["Message-ID"] = f"<{uuid.uuid4().hex}@client.test>"
@@ -185,3 +188,47 @@ def test_a_reply_that_was_taken_back_reaches_nobody(mail_servers, ines_address, 
     mail_servers.wait_for_mail(ines_address, lambda mail: "green button" in mail.text)
     with mail_servers.inbox(ines_address) as inbox:
         assert not [mail for mail in inbox.fetch() if "red button" in mail.text]
+
+
+@pytest.mark.proves("COL-2", "COL-1")
+def test_a_supplier_is_asked_aside_and_never_meets_the_requester(
+    mail_servers, ines_address, mailbox, asks, page_of
+):
+    pia_address = f"pia-{uuid.uuid4().hex[:8]}@client.test"
+    ticket = asks("The printer stops", "It stops after three labels. My salary is 4711.")
+    page = page_of(ticket)
+    page.keyboard.press("f")
+    dialog = page.get_by_role("dialog", name="Ask somebody outside")
+    expect(dialog).to_be_visible()
+    assert findings(page) == []
+    dialog.get_by_label("To", exact=True).fill(f"Pia Print <{pia_address}>")
+    dialog.get_by_label("Subject").fill("A roller for the TX-40")
+    dialog.get_by_label("Message").fill("Which roller fits?")
+    dialog.get_by_label("The ticket waits for the answer").check()
+    dialog.get_by_role("button", name="Send").click()
+    strand = page.locator("details.strand")
+    expect(strand).to_contain_text("waits for an answer")
+
+    got = mail_servers.wait_for_mail(pia_address, lambda mail: "Which roller" in mail.text)
+    whole = f"{got.subject}{got.text}{got.html}{got.headers}"
+    for secret in (ines_address, "Ines", "salary", "labels", "The printer stops"):
+        assert secret not in whole
+    door = mail_servers.submission(pia_address)
+    answer_with_a_mail_client(
+        mail_servers, door, got, "The red one fits.", name="Pia Print", Cc=ines_address
+    )
+
+    expect(strand).to_contain_text("answered")
+    expect(page.locator(".ticket__facts")).not_to_contain_text("Waiting")
+    strand.locator("summary").first.click()
+    expect(strand.get_by_text("The red one fits.")).to_be_visible()
+    expect(strand).to_contain_text("Pia Print sent this to the requester as well")
+    assert findings(page) == []
+    page.set_viewport_size(PHONE)
+    assert overhang(page) <= 0
+
+    assert Ticket.objects.get() == ticket
+    assert [message.direction for message in Message.objects.all()] == ["in"]
+    with mail_servers.inbox(ines_address) as inbox:
+        for mail in inbox.fetch():
+            assert "Which roller" not in mail.text or pia_address in mail.from_

@@ -28,9 +28,10 @@ from deskbell.schedules import operations as schedules
 from deskbell.schedules.decisions import Rhythm
 from deskbell.sharing import operations as sharing
 from deskbell.shifts import operations as shifts
+from deskbell.side_conversations import operations as sides
 from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
-from deskbell.tickets.models import Tag
+from deskbell.tickets.models import Link, Tag
 from deskbell.views import operations as views
 from deskbell.worklog import operations as worklog
 from deskbell.workspace import files as shown
@@ -89,6 +90,17 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
     post = Outgoing.objects.get()
     name = f"{time.time_ns():020}-0a0b0c0d.eml"
     (tmp_path / name).write_bytes(b"Message-ID: <" + post.identifier.encode() + b">\r\n" + MAIL)
+    question = sides.ask(
+        printer_ticket,
+        to=[("pia@printers.example", "Pia Print")],
+        subject="A roller",
+        said=sides.Said("Which?"),
+        by=actor(mara),
+        at=noon,
+    )
+    answer = sides.hear(
+        question.conversation, author=cast["stranger"], text="This.", by=SYSTEM, at=noon
+    )
     file = files.store([b"Hello"], at=noon)
     merge = people.merge(
         people.add_person("Kept", mail="kept@x.example", organisation=roth, by=SYSTEM, at=noon),
@@ -101,6 +113,9 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         reason="A reason",
         by=SYSTEM,
         at=noon,
+    )
+    parts = tickets.split(
+        printer_ticket, [tickets.Part(subject="Another")], tell=False, by=SYSTEM, at=noon
     )
     own = views.save_list("Printers", {}, by=actor(mara), at=noon)
     deleted = views.save_list("Scanners", {}, by=actor(mara), at=noon)
@@ -119,17 +134,22 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         merged_tag=merged_tag.pk,
         to_come=to_come.pk,
         draft_kind="reply",
+        aside=question.conversation_id,
+        side_message=answer.pk,
         list=own.pk,
         list_key=own.key,
         deleted_list=deleted.pk,
         ready_made="all",
         ticket=printer_ticket.number,
         message=asked.pk,
+        move=parts.pk,
+        link=Link.objects.get().pk,
         colleague=tickets.add_participant(
             printer_ticket, cast["colleague"], by=SYSTEM, at=noon
         ).person_id,
         recipient=post.recipients.get().pk,
         held=mail(mailbox, noon, state="held", reason="trouble").pk,
+        answered=mail(mailbox, noon, state="done", ticket=printer_ticket, side_message=answer).pk,
         source=mail(mailbox, noon, state="done", ticket=printer_ticket, message=asked).pk,
         caught=name,
         file=shown.address_of(file.pk, "hello.txt").split("/")[2],

@@ -28,6 +28,8 @@ from tests.permissions.audiences import (
 
 TICKET = {"number": "ticket"}
 MESSAGE = {"number": "ticket", "pk": "message"}
+ASIDE = {"number": "ticket", "pk": "aside"}
+SIDE_MESSAGE = {"number": "ticket", "pk": "side_message"}
 DESK, TEAM, ROLE = {"pk": "desk"}, {"pk": "team"}, {"pk": "desk", "role_pk": "role"}
 PERSON, ADDRESS = {"pk": "person"}, {"pk": "person", "address_pk": "address"}
 
@@ -131,6 +133,12 @@ WORKSPACE = {
     "workspace:people": route(STAFF),
     "workspace:presence": route(STAFF),
     "workspace:search": route(STAFF),
+    "workspace:side-conversations": route(IT_WORKERS, IT_WORKERS, **TICKET),
+    "workspace:side-conversation": route(IT_STAFF, **ASIDE),
+    "workspace:side-messages": route(None, IT_WORKERS, **ASIDE),
+    "workspace:side-closure": route(None, IT_WORKERS, **ASIDE),
+    "workspace:side-withdrawal": route(None, IT_WORKERS, **SIDE_MESSAGE),
+    "workspace:side-source": route(IT_STAFF, **SIDE_MESSAGE),
     "workspace:tabs": route(STAFF),
     "workspace:shifts": route(STAFF),
     "workspace:shift-new": route(IT_WORKERS, IT_WORKERS, pk="team"),
@@ -185,6 +193,17 @@ WORKSPACE = {
     "workspace:cut-whole": route(None, IT_WORKERS, **MESSAGE),
     "workspace:cut-undoing": route(None, IT_WORKERS, **MESSAGE),
     "workspace:repetition": route(None, IT_WORKERS, number="ticket", pk="recipient"),
+    "workspace:merging": Route(IT_WORKERS, IT_WORKERS, sent={"number": "ticket"}),
+    "workspace:unmerging": Route(post=IT_WORKERS, sent={"number": "ticket"}),
+    "workspace:similar": route(WORKERS),
+    "workspace:ticket-together": route(IT_STAFF, **TICKET),
+    "workspace:links": route(IT_WORKERS, IT_WORKERS, **TICKET),
+    "workspace:link-removal": route(None, IT_WORKERS, number="ticket", pk="link"),
+    "workspace:link-return": route(None, IT_WORKERS, number="ticket", pk="link"),
+    "workspace:moving": route(IT_WORKERS, IT_WORKERS, **TICKET),
+    "workspace:move-undoing": route(None, IT_WORKERS, number="ticket", pk="move"),
+    "workspace:splitting": route(IT_WORKERS, IT_WORKERS, **TICKET),
+    "workspace:ticket-parts": route(IT_WORKERS, IT_WORKERS, **TICKET),
     "workspace:ticket-holder": route(IT_WORKERS, IT_WORKERS, **TICKET),
     "workspace:ticket-taking": route(None, IT_WORKERS, **TICKET),
     "workspace:ticket-macros": route(IT_WORKERS, **TICKET),

@@ -1,6 +1,12 @@
 """What channels decides, from facts alone. Read this file first."""
 
-from deskbell.channels.decisions.addresses import forms_of, number_signed_in, reply_address
+from deskbell.channels.decisions.addresses import (
+    ASIDE,
+    TICKET,
+    forms_of,
+    number_signed_in,
+    reply_address,
+)
 from deskbell.channels.decisions.answering import (
     A_DAY,
     MOST_IN_A_DAY,
@@ -48,6 +54,7 @@ from deskbell.channels.decisions.threading import (
 from deskbell.channels.decisions.trust import EXCHANGE_HEADER, Trust, verdict_on, voucher_named_in
 
 __all__ = [
+    "ASIDE",
     "A_DAY",
     "A_WHILE",
     "EXCHANGE_HEADER",
@@ -55,6 +62,7 @@ __all__ = [
     "MOST_ALIKE",
     "MOST_IN_A_DAY",
     "MOST_IN_ONE_TICKET",
+    "TICKET",
     "Answer",
     "Arrival",
     "Candidate",

@@ -12,7 +12,7 @@ LATEST_REFERENCES = 12
 
 LONGEST_SUBJECT = 240
 ANSWERS = re.compile(r"^(?:(?:re|aw|sv|antw|odp|ynt|vs|rif|res)(?:\[\d+\])?\s*:\s*)+", re.I)
-TAG = re.compile(r"\s*\[#\d+\]")
+TAG = re.compile(r"\s*\[#\d+(?:-\d+)?\]")
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,14 @@ def thread_after(known: Sequence[tuple[str, bool]]) -> Thread:
     return Thread(in_reply_to=answered, references=references)
 
 
-def subject_line(subject: str, number: int, *, answers: bool) -> str:
-    """`Re: The printer stops [#1042]`: one "Re:" where it answers a mail, one tag always."""
+def subject_line(subject: str, number: int, *, answers: bool, aside: int | None = None) -> str:
+    """`Re: The printer stops [#1042]`: one "Re:" where it answers a mail, one tag always.
+
+    The tag of a side conversation is another: `[#1042-7]` leads nobody to the ticket.
+    """
+    tag = f"[#{number}]" if aside is None else f"[#{number}-{aside}]"
     bare = TAG.sub("", ANSWERS.sub("", " ".join(subject.split()))).strip()[:LONGEST_SUBJECT]
-    return f"{'Re: ' if answers else ''}{bare} [#{number}]".strip()
+    return f"{'Re: ' if answers else ''}{bare} {tag}".strip()
 
 
 def identifier_for(number: int, token: str, address: str) -> str:

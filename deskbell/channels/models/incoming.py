@@ -71,6 +71,9 @@ class RawMail(models.Model):
 
     ticket = models.ForeignKey("tickets.Ticket", models.SET_NULL, null=True, related_name="+")
     message = models.ForeignKey("tickets.Message", models.SET_NULL, null=True, related_name="+")
+    side_message = models.ForeignKey(
+        "side_conversations.SideMessage", models.SET_NULL, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [

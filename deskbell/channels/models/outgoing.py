@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Outgoing(models.Model):
-    """One mail of the desk. A reply's words are its message's; other mails bring their own."""
+    """One mail of the desk.
+
+    The words of a reply, and of what is said in a side conversation, are those of its message;
+    other mails bring their own.
+    """
 
     class Purpose(models.TextChoices):
         REPLY = "reply", _("Answer")
@@ -20,10 +24,16 @@ class Outgoing(models.Model):
         WAITING = "waiting", _("Waiting for somebody outside")
         REOPENED = "reopened", _("Taken up again")
         HANDED_OVER = "handed_over", _("Handed to another desk")
+        MERGED = "merged", _("Goes on together with another request")
+        SPLIT = "split", _("Several requests instead of one")
         FINAL = "final", _("Final message")
+        ASIDE = "aside", _("Side conversation")
 
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="+")
     message = models.ForeignKey("tickets.Message", models.CASCADE, null=True, related_name="+")
+    side_message = models.ForeignKey(
+        "side_conversations.SideMessage", models.CASCADE, null=True, related_name="+"
+    )
     #: Where it comes from and answers go to; none means the address of the whole installation.
     mailbox = models.ForeignKey("channels.Mailbox", models.PROTECT, null=True, related_name="+")
     purpose = models.CharField(max_length=16, choices=Purpose)
@@ -54,6 +64,16 @@ class Outgoing(models.Model):
             models.CheckConstraint(
                 name="an_answer_has_a_message", condition=~Q(purpose="reply", message=None)
             ),
+            models.UniqueConstraint(
+                fields=["side_message"],
+                condition=~Q(side_message=None),
+                name="what_is_said_aside_is_one_mail",
+            ),
+            models.CheckConstraint(
+                name="what_is_said_aside_is_no_answer",
+                condition=Q(purpose="aside", side_message__isnull=False, message=None)
+                | Q(side_message=None) & ~Q(purpose="aside"),
+            ),
         ]
         indexes = [models.Index(fields=["ticket", "id"], name="mails_of_a_ticket")]
 
@@ -63,7 +83,7 @@ class Outgoing(models.Model):
     @property
     def is_automatic(self) -> bool:
         """True where nobody typed it, so that no machine may answer it."""
-        return self.purpose != self.Purpose.REPLY
+        return self.purpose not in (self.Purpose.REPLY, self.Purpose.ASIDE)
 
 
 class OutgoingRecipient(models.Model):

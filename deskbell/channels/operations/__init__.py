@@ -10,7 +10,8 @@ from deskbell.channels.operations._accepting import (
 from deskbell.channels.operations._failing import note_failure
 from deskbell.channels.operations._fetching import fetch, fetch_all
 from deskbell.channels.operations._filing import NobodyToAnswer
-from deskbell.channels.operations._following import follow, follow_all
+from deskbell.channels.operations._following import follow
+from deskbell.channels.operations._following_aside import follow_aside
 from deskbell.channels.operations._holding import NotHeld, discard, release, retry
 from deskbell.channels.operations._inviting import show_the_way_in
 from deskbell.channels.operations._listening import listen
@@ -20,13 +21,14 @@ from deskbell.channels.operations._mailboxes import (
     add_mailbox,
     change_mailbox,
 )
-from deskbell.channels.operations._posting import post_reply
+from deskbell.channels.operations._posting import OurOwnAddress, post_aside, post_reply
 from deskbell.channels.operations._processing import process_batch
 from deskbell.channels.operations._processing import run as process_all
 from deskbell.channels.operations._recalling import (
     AlreadySent,
     NothingToRepeat,
     recall,
+    recall_aside,
     send_again,
     send_now,
 )
@@ -45,6 +47,7 @@ __all__ = [
     "NotAMailbox",
     "NotHeld",
     "NothingToRepeat",
+    "OurOwnAddress",
     "Telling",
     "Trial",
     "accept",
@@ -55,14 +58,16 @@ __all__ = [
     "fetch",
     "fetch_all",
     "follow",
-    "follow_all",
+    "follow_aside",
     "largest_mail",
     "listen",
     "note_failure",
+    "post_aside",
     "post_reply",
     "process_all",
     "process_batch",
     "recall",
+    "recall_aside",
     "recount_mail",
     "recount_sending",
     "release",

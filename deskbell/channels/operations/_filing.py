@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from deskbell.channels.decisions import clean_html, mark_of
+from deskbell.channels.decisions import mark_of
 from deskbell.channels.operations._accepting import storable
+from deskbell.channels.operations._contents import Contents
 from deskbell.channels.operations._reading import Letter, fitting
 from deskbell.channels.operations._sender import Sender
-from deskbell.files import operations as files
 from deskbell.kernel.actors import Actor
 from deskbell.mail.mime.addresses import Address
 from deskbell.people import operations as people
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 MOST_NAMED = 30
 #: A mail to more people than this is a round mail: they do not all join the conversation.
 MOST_JOINING = 20
-MOST_FILES = 200
 
 
 class NobodyToAnswer(Exception):
@@ -52,6 +51,7 @@ class Filing:
         self._by = by
         self._at = at
         self._number = number
+        self._contents = Contents(letter, at=at)
 
     def open(self, requester: Person | None = None, *, names_ticket: bool = False) -> Ticket:
         """A new ticket. What an agent forwarded is credited to whoever wrote it first.
@@ -83,7 +83,11 @@ class Filing:
             number=self._number,
             by=self._by,
             at=self._at,
-            **(self._forwarded_words(is_whole=believed is None) if agent else self._words()),
+            **(
+                self._contents.forwarded(is_whole=believed is None)
+                if agent
+                else self._contents.words()
+            ),
         )
         if believed and (said := storable(self._letter.parsed.reply).strip()):
             tickets.note(ticket, text=said, by=persons.actor_for(believed), at=self._at)
@@ -108,12 +112,12 @@ class Filing:
             mark=self._mark(
                 author, is_doubtful=self._is_doubtful(ticket.desk_id), is_outsider=not is_insider
             ),
-            also_to=() if may_bring_in else _named(self._newcomers_to(ticket)),
+            also_to=() if may_bring_in else named(self._newcomers_to(ticket)),
             wakes=wakes,
             number=self._number,
             by=self._by,
             at=at,
-            **self._words(),
+            **self._contents.words(),
         )
         if may_bring_in:
             for one in self._newcomers_to(message.ticket):
@@ -156,12 +160,12 @@ class Filing:
         if letter.is_automatic:
             return [], []
         if letter.is_spoofed or len(letter.others) > MOST_JOINING:
-            return [], _named(letter.others)
+            return [], named(letter.others)
         if letter.is_verified or asking.is_stranger:
             return [self._meet(one.address, one.name) for one in letter.others], []
         met = {one: persons.person_reached_by("mail", one.address) for one in letter.others}
         familiar = {one: found for one, found in met.items() if found and not found.is_stranger}
-        return list(familiar.values()), _named(one for one in met if one not in familiar)
+        return list(familiar.values()), named(one for one in met if one not in familiar)
 
     def _newcomers_to(self, ticket: Ticket) -> list[Address]:
         """Whoever a further mail was also written to and takes no part yet."""
@@ -200,51 +204,8 @@ class Filing:
             return storable(forwarded.subject)
         return self._letter.subject
 
-    def _words(self) -> dict[str, Any]:
-        parsed = self._letter.parsed
-        attached, left_out = self._files()
-        text = parsed.in_context or parsed.reply or ("" if parsed.quoted else parsed.text)
-        if not text.strip() and not attached:
-            text = parsed.text.strip() or parsed.subject or "…"
-        return {
-            "text": storable(text) + left_out,
-            "html": storable(clean_html(parsed.html)),
-            "quoted": storable(parsed.quoted),
-            "signature": storable(parsed.signature),
-            "files": attached,
-        }
 
-    def _forwarded_words(self, *, is_whole: bool) -> dict[str, Any]:
-        """What was forwarded; with `is_whole` also what stands above it.
-
-        Without the HTML, which holds what the agent wrote to the desk as well.
-        """
-        parsed = self._letter.parsed
-        attached, left_out = self._files()
-        forwarded = parsed.forwarded.text if parsed.forwarded else ""
-        said = storable(parsed.text if is_whole else forwarded).strip()
-        return {"text": (said or self._letter.subject or "…") + left_out, "files": attached}
-
-    def _files(self) -> tuple[list[tickets.Attached], str]:
-        """What came along, stored; and in words what was too large or too much."""
-        attached, left_out = [], []
-        for number, one in enumerate(self._letter.parsed.attachments):
-            name = storable(one.name)[:255]
-            try:
-                if number >= MOST_FILES:
-                    raise files.TooLarge
-                stored = files.store([one.content], at=self._at)
-            except files.TooLarge:
-                left_out.append(f"\n[{name}, {one.size} bytes]")
-                continue
-            cid = storable(one.cid or "")[:255]
-            attached.append(
-                tickets.Attached(file=stored, name=name, content_id=cid, is_inline=one.inline)
-            )
-        return attached, "".join(left_out)
-
-
-def _named(others: Iterable[Address]) -> list[str]:
+def named(others: Iterable[Address]) -> list[str]:
     """People as a mail names them: `Jonas Weber <jonas@roth.example>`."""
     named = (f"{one.name} <{one.address}>" if one.name else one.address for one in others)
     return list(islice(named, MOST_NAMED))

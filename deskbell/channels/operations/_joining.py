@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from deskbell.channels import queries
 from deskbell.channels.decisions import Candidate, Hint, bare_subject, chosen, number_tagged_in
-from deskbell.channels.models import KnownMessageId, RawMail
+from deskbell.channels.models import KnownMessageId, Outgoing, RawMail
 from deskbell.channels.operations._reading import Letter
 from deskbell.channels.operations._remembering import MENTIONED, Known
 from deskbell.channels.operations._sender import Sender, takes_part
@@ -63,12 +63,15 @@ class Search:
 
     def ticket_we_wrote_in(self, message_ids: Iterable[str | None]) -> Ticket | None:
         """The ticket that a mail of ours with one of these Message-IDs belongs to."""
+        named = [one for one in message_ids if one]
         ours = KnownMessageId.objects.filter(
-            value__in=[one for one in message_ids if one],
-            direction=KnownMessageId.Direction.OUT,
+            value__in=named, direction=KnownMessageId.Direction.OUT
         )
-        found = ours.values_list("ticket", flat=True).first()
-        return tickets.ticket(found) if found else None
+        aside = Outgoing.objects.filter(identifier__in=named).exclude(side_message=None)
+        for mails in (ours, aside):
+            if found := mails.values_list("ticket", flat=True).first():
+                return tickets.ticket(found)
+        return None
 
     def ticket(self) -> Ticket | None:
         """The ticket this mail joins, or none."""
@@ -133,7 +136,7 @@ class Search:
             if one.value in wanted and (one.direction == MENTIONED) is mentioned
         ]
         for ticket_id in dict.fromkeys(one.ticket_id for one in rows):
-            ticket = tickets.ticket(ticket_id)
+            ticket = tickets.standing(tickets.ticket(ticket_id))
             if ticket.desk_id == self._mailbox.desk_id or self._came_through_here(ticket):
                 yield ticket, hint
 

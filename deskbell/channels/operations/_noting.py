@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -14,10 +13,8 @@ from deskbell.channels.events import DeliveryChanged
 from deskbell.channels.models import Outgoing, OutgoingRecipient
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.events import record
+from deskbell.side_conversations import operations as sides
 from deskbell.tickets import operations as tickets
-
-if TYPE_CHECKING:
-    from deskbell.tickets.models import Message
 
 State = OutgoingRecipient.State
 
@@ -121,15 +118,20 @@ def enter(
             at=at,
         )
     )
-    if outgoing.purpose == Outgoing.Purpose.REPLY and outgoing.message:
-        _count_as_answer(outgoing, outgoing.message, state, at=at)
+    _count(outgoing, state, at=at)
 
 
-def _count_as_answer(outgoing: Outgoing, message: Message, state: str, *, at: datetime) -> None:
-    """An answer that none of those it was written to got is none; one that arrives is one."""
-    if state == State.ACCEPTED:
-        tickets.reach(message, by=SYSTEM, at=at)
-    elif state in NOT_THERE:
-        addressed = outgoing.recipients.filter(role=OutgoingRecipient.Role.TO)
-        if not (addressed or outgoing.recipients).exclude(state__in=NOT_THERE).exists():
-            tickets.miss(message, by=SYSTEM, at=at)
+def _count(outgoing: Outgoing, state: str, *, at: datetime) -> None:
+    """What none of those it was written to got was not said; what arrives was."""
+    has_arrived = state == State.ACCEPTED
+    if not has_arrived and not (state in NOT_THERE and _is_missed(outgoing)):
+        return
+    if outgoing.message is not None:
+        (tickets.reach if has_arrived else tickets.miss)(outgoing.message, by=SYSTEM, at=at)
+    elif outgoing.side_message is not None:
+        (sides.reach if has_arrived else sides.miss)(outgoing.side_message, by=SYSTEM, at=at)
+
+
+def _is_missed(outgoing: Outgoing) -> bool:
+    addressed = outgoing.recipients.filter(role=OutgoingRecipient.Role.TO)
+    return not (addressed or outgoing.recipients).exclude(state__in=NOT_THERE).exists()

@@ -16,14 +16,24 @@ from deskbell.channels.decisions import identifier_for, subject_line
 from deskbell.channels.models import KnownMessageId, Outgoing, OutgoingRecipient
 from deskbell.kernel import waking
 from deskbell.kernel.inserting import insert_all
+from deskbell.side_conversations import queries as sides
 from deskbell.tickets import queries as tickets
 
 if TYPE_CHECKING:
     from deskbell.people.models import Person
+    from deskbell.side_conversations.models import SideMessage
     from deskbell.tickets.models import Message, Ticket
 
 #: What wakes the senders.
 CHANNEL = "deskbell_post"
+
+
+class OurOwnAddress(Exception):
+    """`address` leads back to a desk here. Hand the ticket over, or write a note."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,10 @@ class Addressee:
 
 @dataclass(frozen=True)
 class Draft:
-    """One mail that is to be laid out. A reply brings its message, others their wording."""
+    """One mail that is to be laid out.
+
+    A reply brings its message, what is said aside its own, others their wording.
+    """
 
     ticket: Ticket
     addressees: Sequence[Addressee]
@@ -45,6 +58,7 @@ class Draft:
     at: datetime
     hold: timedelta
     message: Message | None = None
+    side_message: SideMessage | None = None
     wording: queries.Wording | None = None
 
 
@@ -67,6 +81,25 @@ def post_reply(message_id: int, *, at: datetime) -> Outgoing:
     return outgoing
 
 
+@transaction.atomic(savepoint=False)
+def post_aside(message_id: int, *, at: datetime) -> Outgoing:
+    """Lay out the mail that carries what is said in a side conversation; held like a reply.
+
+    Raises `OurOwnAddress`.
+    """
+    message = sides.message(message_id)
+    asked = sides.correspondents_of(message.conversation)
+    if ours := queries.ours_among({one.address for one in asked}):
+        raise OurOwnAddress(min(ours))
+    addressees = [Addressee(one.person, one.address) for one in asked]
+    hold = timedelta(seconds=settings.HOLD_SENDS_FOR)
+    ticket = message.conversation.ticket
+    draft = Draft(
+        ticket, addressees, Outgoing.Purpose.ASIDE, at=at, hold=hold, side_message=message
+    )
+    return lay_out([draft])[0]
+
+
 def lay_out(drafts: Sequence[Draft]) -> list[Outgoing]:
     """The rows of these mails and their recipients, each due once its `hold` is over."""
     conversations = queries.conversations_of([draft.ticket for draft in drafts])
@@ -85,6 +118,8 @@ def lay_out(drafts: Sequence[Draft]) -> list[Outgoing]:
             direction=KnownMessageId.Direction.OUT,
         )
         for outgoing in mails
+        # What is said aside is no mail of the ticket's conversation, and leads nobody there.
+        if outgoing.side_message is None
     )
     if not all(draft.hold for draft in drafts):
         waking.wake(CHANNEL)
@@ -92,22 +127,23 @@ def lay_out(drafts: Sequence[Draft]) -> list[Outgoing]:
 
 
 def _outgoing(draft: Draft, conversation: queries.Conversation) -> Outgoing:
-    ticket, wording = draft.ticket, draft.wording
+    ticket, wording, aside = draft.ticket, draft.wording, None
     mailbox, thread = conversation.mailbox, conversation.thread
+    subject = wording.subject if wording else ticket.subject
+    if draft.side_message is not None:
+        aside, subject = draft.side_message.conversation_id, draft.side_message.conversation.subject
+        thread = queries.thread_aside(aside)
     sent_from = mailbox.address if mailbox else queries.house_address()
     return Outgoing(
         ticket=ticket,
         message=draft.message,
+        side_message=draft.side_message,
         mailbox=mailbox,
         purpose=draft.purpose,
         identifier=identifier_for(ticket.number, uuid.uuid4().hex, sent_from),
         in_reply_to=thread.in_reply_to,
         references=list(thread.references),
-        subject=subject_line(
-            wording.subject if wording else ticket.subject,
-            ticket.number,
-            answers=bool(thread.in_reply_to),
-        ),
+        subject=subject_line(subject, ticket.number, answers=bool(thread.in_reply_to), aside=aside),
         text=wording.text if wording else "",
         html=wording.html if wording else "",
         language=queries.language_for(draft.addressees[0].person, ticket.desk),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from deskbell.channels.events import SendHurried, SendRepeated
 from deskbell.channels.models import Outgoing, OutgoingRecipient
@@ -31,10 +32,19 @@ class NothingToRepeat(Exception):
     """This mail arrived, or is still on its way: there is nothing to send again."""
 
 
-@transaction.atomic(savepoint=False)
 def recall(message_id: int, *, at: datetime) -> None:
     """Take the mail of a withdrawn reply back. Raises `AlreadySent`."""
-    outgoing = Outgoing.objects.select_for_update().filter(message=message_id).first()
+    _recall(Outgoing.objects.filter(message=message_id), at=at)
+
+
+def recall_aside(message_id: int, *, at: datetime) -> None:
+    """The same of what was said in a side conversation. Raises `AlreadySent`."""
+    _recall(Outgoing.objects.filter(side_message=message_id), at=at)
+
+
+@transaction.atomic(savepoint=False)
+def _recall(mails: QuerySet[Outgoing], *, at: datetime) -> None:
+    outgoing = mails.select_for_update().first()
     if outgoing is None:
         return
     recipients = list(outgoing.recipients.select_for_update().order_by("pk"))

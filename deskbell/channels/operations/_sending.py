@@ -96,9 +96,8 @@ def send_due(at: datetime) -> int:
 def _claimed(pk: int, at: datetime) -> Claim | None:
     """The mail and those of its recipients that are due; none where somebody else is at it."""
     free = Outgoing.objects.select_for_update(skip_locked=True, of=("self",))
-    outgoing = (
-        free.select_related("ticket__desk", "mailbox", "message__author").filter(pk=pk).first()
-    )
+    faces = ("ticket__desk", "mailbox", "message__author", "side_message__author")
+    outgoing = free.select_related(*faces).filter(pk=pk).first()
     if outgoing is None:
         return None
     everybody = tuple(outgoing.recipients.order_by("pk"))

@@ -12,11 +12,12 @@ from deskbell.kernel.events import record
 from deskbell.kernel.updating import update
 
 if TYPE_CHECKING:
+    from deskbell.side_conversations.models import SideMessage
     from deskbell.tickets.models import Message, Ticket
 
 _COLUMNS = """
     known_as sender subject content_digest alike
-    state reason trouble settled_at settled_by ticket message
+    state reason trouble settled_at settled_by ticket message side_message
 """
 #: What a mail says of itself, and what became of it.
 COLUMNS = _COLUMNS.split()
@@ -29,10 +30,12 @@ def done(
     at: datetime,
     ticket: Ticket | None = None,
     message: Message | None = None,
+    side_message: SideMessage | None = None,
 ) -> None:
     """The mail is where it belongs."""
     raw.ticket = ticket
     raw.message = message
+    raw.side_message = side_message
     raw.reason = ""
     raw.trouble = ""
     settle(raw, RawMail.State.DONE, by=by, at=at)

@@ -15,17 +15,20 @@ from deskbell.channels.operations import _settling
 from deskbell.channels.operations._accepting import storable
 from deskbell.channels.operations._failing import note_failure
 from deskbell.channels.operations._filing import Filing
+from deskbell.channels.operations._filing_aside import conversation_of, file_aside
 from deskbell.channels.operations._joining import Search
 from deskbell.channels.operations._reading import Letter, read
 from deskbell.channels.operations._remembering import remember, take_turns
 from deskbell.channels.operations._sender import Sender
 from deskbell.kernel.actors import Actor
 from deskbell.mail.writing import DESK_HEADER
+from deskbell.side_conversations import queries as asked
 from deskbell.tickets import operations
 from deskbell.tickets import queries as tickets
 
 if TYPE_CHECKING:
     from deskbell.people.models import Person
+    from deskbell.side_conversations.models import SideConversation, SideMessage
     from deskbell.tickets.models import Message, Ticket
 
 LINK = re.compile(r"https?://[^\s<>\"]+")
@@ -69,13 +72,16 @@ class _Intake:
 
     def settle(self) -> None:
         self.take_turns()
+        if (aside := conversation_of(self._letter)) is not None:
+            self._settle_aside(aside)
+            return
         if (twin := self._search.twin()) is not None:
             _settling.done(
                 self._raw, ticket=twin.ticket, message=twin.message, by=self._by, at=self._at
             )
             return
         ticket = self._search.ticket()
-        where = self._sorted(ticket)
+        where = self._sorted(ticket is not None, self._in_this(ticket) if ticket else 0)
         if where.way is Way.TRAY:
             self._raw.ticket = ticket
             self._hold(where.reason, trouble=self._proof_wanted(where))
@@ -86,6 +92,26 @@ class _Intake:
         else:
             self._done(self._filing.add_to(ticket, wakes=where.way is Way.TICKET))
             self._bring_together(self._raw.ticket or ticket)
+
+    def _settle_aside(self, aside: SideConversation) -> None:
+        """What belongs to a side conversation becomes nothing else, whatever it says."""
+        if (twin := queries.twin_aside(self._raw, aside.pk)) is not None:
+            self._done_aside(twin.side_message)
+            return
+        since = self._raw.received_at - decisions.A_WHILE
+        where = self._sorted(True, asked.count_heard(aside, self._sender.person, since=since))
+        if where.way is Way.TRAY:
+            self._raw.ticket = aside.ticket
+            self._hold(where.reason, trouble=self._proof_wanted(where))
+        elif where.way is Way.REPORT:
+            self._report()
+        else:
+            at = self._raw.received_at
+            self._done_aside(file_aside(self._letter, self._sender, aside, by=self._by, at=at))
+
+    def _done_aside(self, message: SideMessage | None) -> None:
+        ticket = message.conversation.ticket if message else None
+        _settling.done(self._raw, ticket=ticket, side_message=message, by=self._by, at=self._at)
 
     def open(self, requester: Person | None = None, *, settled_by: Actor) -> Ticket:
         names_ticket = self._search.tagged() is not None
@@ -105,13 +131,13 @@ class _Intake:
             older, younger = sorted([ticket, other], key=lambda one: one.number)
             if other.desk_id == ticket.desk_id and tickets.is_untouched(younger):
                 at = max(self._at, older.changed_at, younger.changed_at)
-                ticket = operations.merge(younger, into=older, by=self._by, at=at)
+                ticket = operations.merge(younger, into=older, join=True, by=self._by, at=at)
 
     def _done(self, message: Message) -> None:
         remember(self._letter, message, message.ticket, self._search.known)
         _settling.done(self._raw, ticket=message.ticket, message=message, by=self._by, at=self._at)
 
-    def _sorted(self, ticket: Ticket | None) -> Sorted:
+    def _sorted(self, is_joined: bool, in_this: int) -> Sorted:
         letter = self._letter
         return decisions.sort(
             Arrival(
@@ -120,9 +146,9 @@ class _Intake:
                 is_from_our_address=letter.is_ours(letter.sender),
                 bears_our_seal=self._search.is_our_own
                 or queries.is_house_mark(letter.parsed.headers.get(DESK_HEADER)),
-                is_joined=ticket is not None,
+                is_joined=is_joined,
                 alike=self._alike(),
-                in_this_ticket=self._in_this(ticket) if ticket else 0,
+                in_this_ticket=in_this,
             )
         )
 

@@ -42,6 +42,8 @@ class Telling:
     at: datetime
     words: str = ""
     until: datetime | None = None
+    #: The tickets it was split into.
+    parts: tuple[int, ...] = ()
     #: What was resolved, and by which code: whoever hears of it may be asked how it was.
     resolution: tuple[int, str] | None = None
 
@@ -53,13 +55,14 @@ def tell(
     at: datetime,
     words: str = "",
     until: datetime | None = None,
+    parts: tuple[int, ...] = (),
 ) -> Outgoing | None:
     """Lay out a mail to the requester about what has become of their request.
 
     Nothing is laid out where it would answer a machine, go round in a loop or reach somebody who
     never asked; the ticket's history then says why.
     """
-    return tell_all([Telling(ticket_id, purpose, at, words, until)])[0]
+    return tell_all([Telling(ticket_id, purpose, at, words, until, parts)])[0]
 
 
 @transaction.atomic(savepoint=False)
@@ -142,6 +145,7 @@ def _draft(case: _Case) -> Draft:
         queries.language_for(requester, ticket.desk),
         words=telling.words,
         until=telling.until,
+        parts=telling.parts,
         rating=case.rating,
     )
     return Draft(

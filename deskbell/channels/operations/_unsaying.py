@@ -18,6 +18,7 @@ from deskbell.tickets import operations as tickets
 CORRECTED_BY = {
     Outgoing.Purpose.FINAL: Outgoing.Purpose.REOPENED,
     Outgoing.Purpose.HANDED_OVER: Outgoing.Purpose.HANDED_OVER,
+    Outgoing.Purpose.MERGED: Outgoing.Purpose.REOPENED,
 }
 
 

@@ -1,5 +1,12 @@
 """Questions about channels. Read this file first."""
 
+from deskbell.channels.queries._aside import (
+    asides_known_by,
+    fates_aside,
+    mail_aside_of,
+    thread_aside,
+    twin_aside,
+)
 from deskbell.channels.queries._caught import (
     Caught,
     NotCaught,
@@ -35,6 +42,7 @@ from deskbell.channels.queries._deliveries import (
     troubled_for,
 )
 from deskbell.channels.queries._mailboxes import (
+    address_aside_of,
     brought_to,
     house_mark,
     is_house_mark,
@@ -64,7 +72,9 @@ __all__ = [
     "PostStatus",
     "Reach",
     "Wording",
+    "address_aside_of",
     "addresses_reaching",
+    "asides_known_by",
     "brought_to",
     "came_back_from",
     "caught_for",
@@ -74,6 +84,7 @@ __all__ = [
     "count_held",
     "deliveries_of",
     "delivery_of",
+    "fates_aside",
     "fates_of",
     "frame",
     "held_for",
@@ -86,6 +97,7 @@ __all__ = [
     "language_for",
     "last_sent_in",
     "last_words_in",
+    "mail_aside_of",
     "mail_of",
     "mailbox_answering",
     "mailbox_for",
@@ -106,7 +118,9 @@ __all__ = [
     "reply_address_of",
     "said",
     "said_before",
+    "thread_aside",
     "troubled_for",
+    "twin_aside",
     "whole_text_of",
     "wording_of",
     "zone_for",

@@ -106,11 +106,16 @@ def _active_among(addresses: list[str]) -> QuerySet[Mailbox, str]:
 
 
 def said_before(message: Message, *, most: int) -> list[Message]:
-    """The mails of the conversation before `message`, latest first, that may be quoted in it."""
+    """The mails of the conversation before `message`, latest first, that may be quoted in it.
+
+    What came from another ticket is another conversation: it is quoted only where everybody who
+    gets `message` wrote it, or was sent it.
+    """
     mails = (
         tickets.messages_of(message.ticket)
         .prefetch_related(None)
         .filter(pk__lt=message.pk, withdrawn_at=None, channel__in=["mail", "web"])
+        .exclude(pk__in=tickets.strange_to(message))
     )
     quotable = mails.exclude(mark__in=["spoofed", "automatic"]).exclude(text="")
     return list(quotable.order_by("-at", "-pk")[:most])

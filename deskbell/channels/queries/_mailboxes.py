@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 ALIASED_TO = ("x-original-to", "envelope-to", "x-envelope-to")
 DELIVERED_TO = ("delivered-to", *ALIASED_TO)
 
+#: For what keys sign the address of each kind of conversation.
+SIGNING = {decisions.TICKET: "reply addresses", decisions.ASIDE: "addresses aside"}
+
 
 def mailboxes_for(actor: Actor) -> QuerySet[Mailbox]:
     """The mailboxes `actor` administers; the system: all."""
@@ -99,13 +102,22 @@ def reply_address_of(ticket: Ticket, mailbox: Mailbox) -> str:
     """Where replies to mails of this ticket go: signed, where the mailbox can take that."""
     if not mailbox.reply_by_plus_address:
         return mailbox.address
-    return decisions.reply_address(mailbox.address, ticket.number, keys_for("reply addresses")[0])
+    key = keys_for(SIGNING[decisions.TICKET])[0]
+    return decisions.reply_address(mailbox.address, ticket.number, key)
 
 
-def numbers_signed_in(addresses: Iterable[str]) -> list[int]:
-    """The ticket numbers that signed addresses of ours name."""
-    keys = keys_for("reply addresses")
-    signed = (decisions.number_signed_in(address, keys) for address in addresses)
+def address_aside_of(conversation_id: int, mailbox: Mailbox) -> str:
+    """Where answers in a side conversation go: signed by another key, so that neither is both."""
+    if not mailbox.reply_by_plus_address:
+        return mailbox.address
+    key = keys_for(SIGNING[decisions.ASIDE])[0]
+    return decisions.reply_address(mailbox.address, conversation_id, key, what=decisions.ASIDE)
+
+
+def numbers_signed_in(addresses: Iterable[str], *, what: str = decisions.TICKET) -> list[int]:
+    """The ticket numbers that signed addresses of ours name, or keys of side conversations."""
+    keys = keys_for(SIGNING[what])
+    signed = (decisions.number_signed_in(address, keys, what=what) for address in addresses)
     return list(dict.fromkeys(number for number in signed if number is not None))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -48,7 +49,10 @@ def preview(
     said = _words(kind, ticket) if words is None else words
     # A link that leads nowhere: this mail is not sent.
     rating = f"{settings.DESKBELL_URL}/{satisfaction.PLACE}/…/" if kind == "final" else ""
-    return wording_of(kind, ticket, requester, language, words=said, until=until, rating=rating)
+    parts = [ticket.pk] if kind == "split" else []
+    return wording_of(
+        kind, ticket, requester, language, words=said, until=until, parts=parts, rating=rating
+    )
 
 
 def wording_of(
@@ -59,9 +63,13 @@ def wording_of(
     *,
     words: str,
     until: datetime | None,
+    parts: Collection[int] = (),
     rating: str = "",
 ) -> Wording:
-    """The same for a requester and words that are known; `rating` is where they say how it was."""
+    """The same for a requester and words that are known; `rating` is where they say how it was.
+
+    `parts` are the tickets that one was split into.
+    """
     with translation.override(language):
         facts = {
             **frame(ticket.desk, language),
@@ -69,6 +77,7 @@ def wording_of(
             "words": words,
             "until": said(until, requester, ticket.desk),
             "rating": rating,
+            "parts": [_facts(tickets.ticket(pk), requester) for pk in parts],
         }
         return rendered(kind, facts)
 

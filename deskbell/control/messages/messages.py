@@ -70,6 +70,18 @@ KINDS = (
         gettext_lazy("When a resolved ticket goes on: that it is worked on again, and by whom."),
     ),
     Kind(
+        "merged",
+        gettext_lazy("Goes on together with another request"),
+        gettext_lazy(
+            "When the ticket is merged into somebody else's about the same: that it goes on there."
+        ),
+    ),
+    Kind(
+        "split",
+        gettext_lazy("Several requests instead of one"),
+        gettext_lazy("When the ticket is split: the number of each part, and who has it."),
+    ),
+    Kind(
         "final",
         gettext_lazy("Final message"),
         gettext_lazy(

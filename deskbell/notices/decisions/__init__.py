@@ -3,6 +3,7 @@
 from deskbell.notices.decisions.concerning import (
     Standing,
     Telling,
+    asker_to_tell,
     contributors_to_tell,
     whom_it_mentions,
     whom_to_tell,
@@ -42,6 +43,7 @@ __all__ = [
     "Kind",
     "Standing",
     "Telling",
+    "asker_to_tell",
     "based",
     "contributors_to_tell",
     "digest_is_due",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from deskbell.drafts.events import ScheduledReplyStopped
 from deskbell.kernel.actors import person_in
 from deskbell.kernel.events import Event
 from deskbell.satisfaction.events import TicketRated
 from deskbell.sharing.events import ContributorAdded
+from deskbell.side_conversations import events as aside
 from deskbell.tasks.events import TaskAdded, TaskChanged, TaskDone
 from deskbell.tickets import events as happened
 
@@ -56,6 +58,18 @@ def whom_to_tell(event: Event, standing: Standing) -> Telling | None:
     return None if person_in(event.by) == telling.person_id else telling
 
 
+def asker_to_tell(event: Event, told: Telling | None) -> Telling | None:
+    """Who asked somebody outside what was answered or arrived nowhere; unless `told` is to them."""
+    match event:
+        case aside.SideMessageHeard() if event.mark != "automatic":
+            telling = Telling("answered", person_id=event.asker_id)
+        case aside.SideMessageMissed():
+            telling = Telling("missed", person_id=event.asker_id)
+        case _:
+            return None
+    return None if telling == told else telling
+
+
 def contributors_to_tell(
     event: Event, contributors: Iterable[tuple[int | None, int | None]], told: Telling | None
 ) -> list[Telling]:
@@ -91,6 +105,10 @@ def _telling(event: Event, standing: Standing) -> Telling | None:
             return _theirs("reopened", standing)
         case happened.AnswerMissed():
             return _theirs("missed", standing)
+        case ScheduledReplyStopped():
+            return Telling("stopped", person_id=event.person_id)
+        case aside.SideMessageHeard() if event.mark != "automatic" and standing.is_taken:
+            return _theirs("answered", standing)
         case ContributorAdded():
             return Telling("sharing", person_id=event.person_id, team_id=event.team_id)
         case TaskAdded() | TaskChanged(is_given=True) if event.holder_id is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -14,15 +14,16 @@ from deskbell.people import queries as people
 from deskbell.presence import queries as presence
 
 AT_ONCE = (PUSH, MAIL)
+#: By person and kind, the ways they chose.
+Chosen = Mapping[int, Mapping[str, Sequence[str]]]
 
 
 def lay_out(notices: Sequence[Notice], *, at: datetime) -> list[Errand]:
     """What is to leave the house because of these notices: nothing to whoever did it, and nothing
     to whoever has the very ticket before their eyes."""
-    addressed = _addressed(notices)
     wanting = [
         (person_id, way, notice)
-        for person_id, way, notice in _wanting(addressed)
+        for person_id, way, notice in _wanting(notices)
         if person_id != person_in(notice.by)
     ]
     if not wanting:
@@ -37,30 +38,28 @@ def lay_out(notices: Sequence[Notice], *, at: datetime) -> list[Errand]:
     )
 
 
-def _addressed(notices: Sequence[Notice]) -> list[tuple[int, Notice]]:
-    """Each notice with each person it is for, a team as its members."""
-    teams = {notice.team_id for notice in notices if notice.team_id is not None}
+def _wanting(notices: Sequence[Notice]) -> list[tuple[int, str, Notice]]:
+    """Who is to be reached in which way because of which notice, a team as its members."""
+    chosen = dict(Bell.objects.exclude(ways={}).values_list("person", "ways"))
+    concerned = [notice for notice in notices if _may_leave(notice.kind, chosen)]
+    teams = {notice.team_id for notice in concerned if notice.team_id is not None}
     members = people.members_by_team(teams) if teams else {}
-    return [
-        (person_id, notice)
-        for notice in notices
+    found = [
+        (person_id, way, notice)
+        for notice in concerned
         for person_id in (
             [notice.person_id] if notice.person_id else sorted(members[notice.team_id or 0])
         )
-    ]
-
-
-def _wanting(addressed: Sequence[tuple[int, Notice]]) -> list[tuple[int, str, Notice]]:
-    them = {person_id for person_id, _ in addressed}
-    chosen = dict(Bell.objects.filter(person__in=them).values_list("person", "ways"))
-    found = [
-        (person_id, way, notice)
-        for person_id, notice in addressed
         for way in AT_ONCE
         if way in ways_of(notice.kind, chosen.get(person_id, {}))
     ]
     devices = _owners({one for one, way, _ in found if way == PUSH})
     return [one for one in found if one[1] != PUSH or one[0] in devices]
+
+
+def _may_leave(kind: str, chosen: Chosen) -> bool:
+    """Whether anybody at all hears of this kind outside: mostly nobody does, and it ends here."""
+    return any(ways_of(kind, each) & set(AT_ONCE) for each in ({}, *chosen.values()))
 
 
 def _owners(them: set[int]) -> set[int]:

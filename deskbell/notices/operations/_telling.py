@@ -13,6 +13,7 @@ from deskbell.kernel.ringing import ring
 from deskbell.notices.decisions import (
     Standing,
     Telling,
+    asker_to_tell,
     contributors_to_tell,
     whom_it_mentions,
     whom_to_tell,
@@ -67,10 +68,11 @@ def _whom(
     contributors: Iterable[tuple[int | None, int | None]],
     watchers: Iterable[int],
 ) -> list[Telling]:
-    """Whose it is, who contributes, whom it mentions, and who watches: each of them once."""
+    """Whose it is, who asked, who contributes, whom it mentions and who watches: each once."""
     theirs = whom_to_tell(event, standing)
+    asker = asker_to_tell(event, theirs)
     told = [
-        *([theirs] if theirs else []),
+        *(one for one in (theirs, asker) if one),
         *contributors_to_tell(event, contributors, theirs),
         *whom_it_mentions(event),
     ]

@@ -124,7 +124,9 @@ class Player(Doors):
         """Goes on in the other one, whose later acts find it by its number as before."""
         act = planned.act
         into = self._ticket(act.more["of"])
-        tickets.merge(self._ticket(planned.number), into=into, by=self._agent(act), at=at)
+        tickets.merge(
+            self._ticket(planned.number), into=into, join=True, by=self._agent(act), at=at
+        )
         self._tickets.pop(planned.number, None)
 
     def _do_close(self, planned: Planned, at: datetime) -> None:

@@ -63,6 +63,11 @@ def wanted(
     return " & ".join([*there, *(f"!({_any_of(term, {}, stems)})" for term in without)])
 
 
+def begun(word: str) -> str:
+    """A tsquery for `word` and for whatever begins with it."""
+    return _quoted(word, is_begun=True)
+
+
 def numbers_in(typed: str) -> list[int]:
     """Ticket numbers that are typed: `1042`, `#1042`."""
     return [int(found) for found in re.findall(r"(?<![\w.-])#?(\d{1,18})(?![\w.-])", typed)]

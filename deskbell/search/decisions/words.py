@@ -73,11 +73,26 @@ def distance(one: str, other: str) -> int:
     return rows[-1][-1]
 
 
-def closest(word: str, others: Iterable[str], *, most: int = MOST_ALIKE) -> list[str]:
-    """Of `others` those that `word` may be a slip of, nearest first: one slip, two in a long."""
-    far = 1 if len(word) < LONG else 2
-    near = sorted((slips, one) for one in others if (slips := distance(word, one)) <= far)
-    return [one for _, one in near[:most]]
+def slips_in(word: str) -> int:
+    """How many slips a word of this length may have: one, two in a long one."""
+    return 1 if len(word) < LONG else 2
+
+
+def swapped(word: str) -> set[str]:
+    """`word` with each two letters that stand side by side changed over: `lsot`, `lost`."""
+    return {
+        word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        for place in range(len(word) - 1)
+    } - {word}
+
+
+def closest(word: str, others: Iterable[str]) -> list[str]:
+    """Of `others` those that `word` may be a slip of, nearest first."""
+    far, letters = slips_in(word), set(word)
+    # A slip takes one letter away and brings one in, at most: what differs by more needs no look.
+    alike = (one for one in others if len(letters ^ set(one)) <= 2 * far)
+    near = sorted((slips, one) for one in alike if (slips := distance(word, one)) <= far)
+    return [one for _, one in near]
 
 
 def _words_in(run: str) -> Iterator[str]:

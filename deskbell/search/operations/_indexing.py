@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from django.db import connection, transaction
 
 from deskbell.search.decisions import STEMS, is_memorable, words_of
 from deskbell.search.models import Document, Word
+from deskbell.side_conversations import queries as aside
 from deskbell.tickets import queries as tickets
 from deskbell.tickets.queries import Speech
 
@@ -46,7 +48,7 @@ def add(spoken: Iterable[Speech]) -> None:
 def rewrite(ticket_ids: Iterable[int]) -> None:
     """Let tickets be found by what is said on them now, and by nothing else."""
     keys = sorted(set(ticket_ids))
-    _write(tickets.speeches_on(keys), ANEW)
+    _write(chain(tickets.speeches_on(keys), aside.speeches_on(keys)), ANEW)
 
 
 def rewrite_tickets_of(person_id: int) -> None:

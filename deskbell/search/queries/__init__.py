@@ -2,6 +2,7 @@
 
 from deskbell.search.queries._finding import Found, Hit, found_for
 from deskbell.search.queries._lines import Line, line_for
+from deskbell.search.queries._resembling import resembling, sample_of
 from deskbell.search.queries._suggesting import Suggestion, suggestions_for
 
 __all__ = [
@@ -11,5 +12,7 @@ __all__ = [
     "Suggestion",
     "found_for",
     "line_for",
+    "resembling",
+    "sample_of",
     "suggestions_for",
 ]

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.db.models.functions import Length
 
-from deskbell.search.decisions import STEMS, Term, closest
+from deskbell.search.decisions import MOST_ALIKE, STEMS, Term, closest, slips_in, swapped
 from deskbell.search.models import Word
+from deskbell.search.queries._saying import is_said
 
-#: How alike two words are by their triples of letters (pg_trgm) before they are looked at closely,
-#: and how many are: a slip in the middle of a short word leaves few triples as they were.
+if TYPE_CHECKING:
+    from deskbell.tickets.models import Ticket
+
+#: How alike two words are by their triples of letters (pg_trgm) before they are looked at closely:
+#: a slip in the middle of a short word leaves few triples as they were.
 LIKENESS = 0.2
-LOOKED_AT = 50
+#: So many are. Far more than can be a slip apart: what others wrote must not push out a word that
+#: the searcher may read, since from that could be learned what they wrote.
+LOOKED_AT = 2_000
 
 
 def stems_of(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -24,22 +34,32 @@ def stems_of(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         return {word: tuple(filter(None, found)) for word, *found in cursor.fetchall()}
 
 
-def alike_to(terms: Iterable[Term]) -> dict[str, list[str]]:
-    """For each word that nobody ever wrote, those that are most like it."""
+def alike_to(terms: Iterable[Term], seen: QuerySet[Ticket]) -> dict[str, list[str]]:
+    """For each word that none of `seen` says, those of their words that are most like it.
+
+    Words of other tickets count for nothing, neither as meant nor as written: nobody learns from
+    what is found, or is not, whether a word stands where they may not read.
+    """
     meant: dict[str, list[str]] = {}
     for term in terms:
-        if not term.word or Word.objects.filter(word__startswith=term.word).exists():
+        if not term.word or is_said(seen, term.word):
             continue
-        meant[term.word] = closest(term.word, _similar(term.word))
+        near = closest(term.word, _similar(term.word))
+        if found := list(islice((one for one in near if is_said(seen, one)), MOST_ALIKE)):
+            meant[term.word] = found
     return meant
 
 
 @transaction.atomic
-def _similar(word: str) -> list[str]:
+def _similar(word: str) -> set[str]:
+    """Words that `word` may be a slip of, by its letters or by their order."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(LIKENESS)]
         )
-    similar = Word.objects.filter(word__trigram_similar=word)
-    ranked = similar.annotate(likeness=TrigramSimilarity("word", word)).order_by("-likeness")
-    return list(ranked.values_list("word", flat=True)[:LOOKED_AT])
+    far = slips_in(word)
+    similar = Word.objects.filter(word__trigram_similar=word).annotate(letters=Length("word"))
+    similar = similar.filter(letters__gte=len(word) - far, letters__lte=len(word) + far)
+    ranked = similar.order_by(TrigramSimilarity("word", word).desc(), "word")
+    swaps = Word.objects.filter(word__in=swapped(word)).values_list("word", flat=True)
+    return set(ranked.values_list("word", flat=True)[:LOOKED_AT].union(swaps))

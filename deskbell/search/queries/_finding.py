@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.search import SearchQueryField
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, QuerySet
 
 from deskbell.kernel.actors import Actor
-from deskbell.kernel.questions import Among
 from deskbell.search.decisions import Piece, Term, excerpt, marked, numbers_in, sought, wanted
 from deskbell.search.models import Document
 from deskbell.search.queries._alike import alike_to, stems_of
 from deskbell.search.queries._lines import Line, line_for
+from deskbell.search.queries._saying import saying, says
+from deskbell.side_conversations import queries as aside
 from deskbell.tickets import queries as tickets
 from deskbell.tickets.queries import Row
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from deskbell.tickets.models import Ticket
 
 MOST = 20
-#: Words on no more tickets than this are looked up first; others are met soon enough when all
-#: tickets are walked through, the latest first. At a million tickets both then cost the same.
-FEW = 4_000
 
 
 @dataclass(frozen=True)
@@ -68,8 +64,11 @@ def found_for(
     if line.condition.parts:
         standpoint = tickets.standpoint_of(actor, line.condition, at=at, zone=zone)
         seen = tickets.matching(seen, line.condition, standpoint)
-    alike = alike_to(line.terms)
-    rows, has_more = tickets.rows_of(_saying(seen, line, alike), most=most)
+    alike: Mapping[str, Sequence[str]] = {}
+    stems = stems_of({word for term in (*line.terms, *line.without) for word in term.words})
+    rows, has_more = tickets.rows_of(_saying(seen, line, alike, stems), most=most)
+    if not rows and (alike := alike_to(line.terms, tickets.worked_by(actor))):
+        rows, has_more = tickets.rows_of(_saying(seen, line, alike, stems), most=most)
     if numbers := numbers_in(line.words):
         named, _ = tickets.rows_of(seen.filter(number__in=numbers))
         rows = [*named, *(row for row in rows if row.number not in numbers)]
@@ -82,45 +81,29 @@ def found_for(
 
 
 def _saying(
-    seen: QuerySet[Ticket], line: Line, alike: Mapping[str, Sequence[str]]
+    seen: QuerySet[Ticket],
+    line: Line,
+    alike: Mapping[str, Sequence[str]],
+    stems: Mapping[str, Sequence[str]],
 ) -> QuerySet[Ticket]:
-    """Those of `seen` with the words of the line.
-
-    PostgreSQL guesses how many documents have a beginning of a word, and guesses wrong: whether to
-    look words up or to walk through tickets is decided here, by how many there are.
-    """
-    stems = stems_of({word for term in (*line.terms, *line.without) for word in term.words})
+    """Those of `seen` with the words of the line."""
     if not line.terms:
         if not line.without:
             return seen
         left_out = " | ".join(f"({wanted([term], {}, stems)})" for term in line.without)
-        return seen.filter(~Exists(Document.objects.filter(_says(left_out), ticket=OuterRef("pk"))))
-    says = _says(wanted(line.terms, alike, stems, without=line.without))
-    keys = list(Document.objects.filter(says).values_list("ticket", flat=True)[: FEW + 1])
-    if len(keys) <= FEW:
-        return seen.filter(Among(F("pk"), keys))
-    own = Document.objects.filter(ticket=OuterRef("pk")).values_list(says)
-    return seen.filter(Subquery(own, output_field=BooleanField()))
-
-
-def _says(query: str) -> Func:
-    return Func(
-        F("words"),
-        Cast(Value(query), SearchQueryField()),
-        template="%(expressions)s",
-        arg_joiner=" @@ ",
-        output_field=BooleanField(),
-    )
+        return seen.filter(~Exists(Document.objects.filter(says(left_out), ticket=OuterRef("pk"))))
+    return saying(seen, wanted(line.terms, alike, stems, without=line.without))
 
 
 def _hits(actor: Actor, rows: Sequence[Row], terms: Sequence[Term]) -> list[Hit]:
-    texts = tickets.texts_on(actor, [row.pk for row in rows]) if terms else {}
+    keys = [row.pk for row in rows] if terms else []
+    texts, beside = (read.texts_on(actor, keys) if keys else {} for read in (tickets, aside))
     return [
         Hit(
             row,
             tuple(marked(row.subject, terms)),
             tuple(marked(row.requester, terms)),
-            tuple(_shown(texts.get(row.pk, ()), terms)),
+            tuple(_shown((*texts.get(row.pk, ()), *beside.get(row.pk, ())), terms)),
         )
         for row in rows
     ]

@@ -12,6 +12,8 @@ from deskbell.search import operations as search
 from deskbell.search.models import Document
 from deskbell.search.operations import _indexing
 from deskbell.search.queries import found_for
+from deskbell.side_conversations import operations as sides
+from deskbell.side_conversations import queries as aside
 from deskbell.tickets import operations as tickets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-15")]
@@ -90,6 +92,13 @@ def test_a_number_comes_first(receive, find):
     assert find(f"#{named.number}") == [named.number, telling.number]
 
 
+@pytest.mark.parametrize("typed", ["lsot", "olst", "lots"])
+def test_two_letters_changed_over_in_a_short_word_are_no_matter(receive, find, typed):
+    ticket = receive("The parcel is lost")
+
+    assert find(typed) == [ticket.number]
+
+
 @pytest.mark.parametrize("typed", ["pritner", "prnter", "priinter"])
 def test_a_mistyped_word_is_taken_for_the_one_that_was_written(receive, find, mara, actor, typed):
     ticket = receive("The printer stops")
@@ -135,6 +144,61 @@ def test_notes_are_found_by_those_who_read_them_and_told_to_nobody_else(
     assert find("schadenfreude") == [ticket.number]
     assert find("schadenfreude", by=ines) == find("schadenfreude", by=hanna) == []
     assert found_for(actor(hanna), "schadenfreute", at=NOON).instead == ()
+
+
+ELSEWHERE = {
+    "the very word that is typed": ["pritner"],
+    "words that are nearer": ["aritner", "britner", "critner", "dritner"],
+    "many words that are alike": [f"pri{a}n{b}r" for a in "abcdefghjkm" for b in "abcdfghjkmn"],
+}
+
+
+@pytest.mark.proves("COL-1", "SEC-2", "SEC-9")
+@pytest.mark.parametrize("written", ELSEWHERE)
+def test_nobody_learns_by_mistyping_what_is_written_where_they_may_not_read(
+    receive, find, mara, ada, actor, noon, hr_desk, hanna, written
+):
+    """What Mara finds is the same whatever stands on tickets, and in notes, she cannot see."""
+    ticket = receive("The printer stops")
+    typed = ["pritner", "pritnr", "prinetr", "prntr"]
+    before = [(find(one), found_for(actor(mara), one, at=NOON).instead) for one in typed]
+    assert before[0] == ([ticket.number], ("printer",))
+
+    words = " ".join(ELSEWHERE[written])
+    receive(words, confidential_class="HR")
+    other = receive("Nothing", desk=hr_desk, team=None)
+    tickets.note(other, text=words, by=actor(hanna), at=noon)
+    find("x")
+
+    after = [(find(one), found_for(actor(mara), one, at=NOON).instead) for one in typed]
+    assert after == before
+
+
+@pytest.mark.proves("COL-1", "COL-2", "SEC-2")
+def test_what_was_said_aside_is_found_by_those_who_work_on_it_alone(
+    receive, find, mara, ines, hanna, actor, noon
+):
+    ticket = receive("The printer stops")
+    question = sides.ask(
+        ticket,
+        to=[("pia@printers.example", "Pia")],
+        subject="A zahnriemen",
+        said=sides.Said("Which keilriemen?"),
+        by=actor(mara),
+        at=noon,
+    )
+    conversation = aside.conversation(question.conversation_id)
+    pia = aside.correspondents_of(conversation)[0].person
+    sides.hear(conversation, author=pia, text="The flachriemen.", by=SYSTEM, at=noon)
+
+    for typed in ("zahnriemen", "keilriemen", "flachriemen"):
+        assert find(typed) == [ticket.number]
+        (hit,) = found_for(actor(mara), typed, at=NOON).hits
+        assert any(piece.is_found for piece in hit.pieces)
+        assert find(typed, by=ines) == find(typed, by=hanna) == []
+    same = receive("The same")
+    tickets.merge(ticket, into=same, by=actor(mara), at=noon + AN_HOUR)
+    assert same.number in find("flachriemen")
 
 
 @pytest.mark.proves("SEC-2", "SEC-9")

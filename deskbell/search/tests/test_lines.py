@@ -79,7 +79,7 @@ def test_filter_words_alone_find_too(receive, find, jonas):
 def test_many_are_found_as_few_are(receive, find, monkeypatch):
     numbers = {receive("The printer stops").number for _ in range(4)}
     few = receive("The scanner stops").number
-    monkeypatch.setattr("deskbell.search.queries._finding.FEW", 2)
+    monkeypatch.setattr("deskbell.search.queries._saying.FEW", 2)
 
     assert set(find("printer")) == set(find("printer is:open")) == numbers
     assert find("scanner") == [few]

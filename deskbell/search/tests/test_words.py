@@ -12,6 +12,7 @@ from deskbell.search.decisions import (
     numbers_in,
     plain,
     sought,
+    swapped,
     words_of,
 )
 
@@ -83,6 +84,13 @@ def test_slips(word, other, slips):
 def test_the_nearest_words_come_first_and_far_ones_not_at_all():
     assert closest("pritner", ["painter", "printer", "winter"]) == ["printer", "painter"]
     assert closest("moon", ["noon", "man", "mood"]) == ["mood", "noon"]
+
+
+@given(st.text("abcd", min_size=2, max_size=8))
+def test_letters_that_are_changed_over_are_one_slip(word):
+    assert all(distance(word, one) == 1 for one in swapped(word))
+    assert all(word in swapped(one) for one in swapped(word))
+    assert set(closest(word, swapped(word))) == swapped(word)
 
 
 def test_numbers():

@@ -1,7 +1,16 @@
 """Pure decisions about tickets: which step is allowed, what can be taken back, what comes next."""
 
 from deskbell.tickets.decisions.colliding import Clash, clashes, explained
+from deskbell.tickets.decisions.linking import OTHER_END, ROLES, reached_from, why_not_linked
 from deskbell.tickets.decisions.mentioning import Mentioned, Named, mentioned_in
+from deskbell.tickets.decisions.moving import (
+    Back,
+    Hop,
+    is_untouched,
+    why_it_stays,
+    without_hop,
+    without_merges,
+)
 from deskbell.tickets.decisions.ordering import (
     Rank,
     Reason,
@@ -11,6 +20,7 @@ from deskbell.tickets.decisions.ordering import (
     placed,
     why_before,
 )
+from deskbell.tickets.decisions.passages import headline_of, passages_in
 from deskbell.tickets.decisions.passing import NOTE_NEEDED, Held, needs_a_note
 from deskbell.tickets.decisions.rebuilding import COLUMNS, rebuilt
 from deskbell.tickets.decisions.snoozing import Waking, waking
@@ -21,7 +31,6 @@ from deskbell.tickets.decisions.steps import (
     goes_on_in_a_new_ticket,
     missing_facts,
     step,
-    why_it_stays,
 )
 from deskbell.tickets.decisions.tagging import LONGEST as LONGEST_TAG
 from deskbell.tickets.decisions.tagging import MOST as MOST_TAGS
@@ -35,11 +44,15 @@ __all__ = [
     "MINIMUM",
     "MOST_TAGS",
     "NOTE_NEEDED",
+    "OTHER_END",
+    "ROLES",
     "STEPS",
     "UNDOABLE",
     "UNFINISHED",
+    "Back",
     "Clash",
     "Held",
+    "Hop",
     "Mentioned",
     "Named",
     "Rank",
@@ -52,16 +65,23 @@ __all__ = [
     "clashes",
     "explained",
     "goes_on_in_a_new_ticket",
+    "headline_of",
+    "is_untouched",
     "mentioned_in",
     "missing_facts",
     "needs_a_note",
+    "passages_in",
     "placed",
+    "reached_from",
     "rebuilt",
     "step",
     "tag_named",
     "waking",
     "why_before",
     "why_it_stays",
+    "why_not_linked",
+    "without_hop",
+    "without_merges",
     "without_reply",
     "without_step",
 ]

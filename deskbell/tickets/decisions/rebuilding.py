@@ -115,7 +115,7 @@ def _implied(event: TicketEvent) -> dict[str, Any]:
             return woken | (GOING_ON if event.status == "open" else {})
         case happened.MessagesTakenIn() if event.status == "open":
             return dict(GOING_ON)
-        case happened.StepUndone():
+        case happened.StepUndone() | happened.TicketUnmerged() | happened.MessagesGivenBack():
             return {"resolved_at": event.resolved_at, "closed_at": event.closed_at}
         case happened.TicketHandedOver():
             return {"taken_at": None, **AWAKE}

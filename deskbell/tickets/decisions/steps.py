@@ -95,15 +95,6 @@ def step(status: str, verb: str, *, is_merged: bool = False) -> Step:
     return Step(refusal=REFUSALS.get((verb, status), REFUSAL_OF[verb]))
 
 
-def why_it_stays(direction: str, *, is_first: bool) -> Promise | None:
-    """What keeps a message on its ticket, if anything does: it may not leave by itself."""
-    if is_first:
-        return _("This message opened the ticket, so it stays here.")
-    if direction != "in":
-        return _("What the desk wrote itself stays where it was written.")
-    return None
-
-
 def missing_facts(facts: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of the minimum facts that `facts` does not hold, in order."""
     return tuple(name for name in MINIMUM if not facts.get(name))

@@ -32,6 +32,8 @@ class TicketReceived(TicketEvent):
     news_due_at: datetime
     follows_id: int | None
     message_id: int | None
+    #: The ticket it was split off from: then the requester is told of all parts at once.
+    split_from_id: int | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     said: SaidFacts = field(default_factory=dict)
     subject: Words

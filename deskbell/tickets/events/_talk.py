@@ -121,45 +121,6 @@ class MessageRecut(TicketEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MessageMovedOut(TicketEvent):
-    """A message did not belong here and became a ticket of its own."""
-
-    name = "ticket.message_moved_out"
-    sentence = "moved a message out into a ticket of its own"
-    ticket_id: int
-    message_id: int
-    to_ticket_id: int
-    status: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TicketMerged(TicketEvent):
-    """The ticket was about the same as another, and goes on there."""
-
-    name = "ticket.merged"
-    sentence = "merged it into another ticket"
-    ticket_id: int
-    merged_into_id: int
-    message_ids: tuple[int, ...]
-    resolved_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class MessagesTakenIn(TicketEvent):
-    """What was said on another ticket about the same is said here from now on."""
-
-    name = "ticket.messages_taken_in"
-    sentence = "merged another ticket into this one"
-    ticket_id: int
-    from_ticket_id: int
-    message_ids: tuple[int, ...]
-    status: str
-    reopened: int
-    first_answered_at: datetime | None
-    news_due_at: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class ParticipantAdded(TicketEvent):
     """Somebody joined the conversation."""
 

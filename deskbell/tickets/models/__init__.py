@@ -9,6 +9,8 @@ from deskbell.tickets.models.conversation import (
     Participant,
 )
 from deskbell.tickets.models.facts import IntakeFacts
+from deskbell.tickets.models.links import Link
+from deskbell.tickets.models.moves import Move, Moved
 from deskbell.tickets.models.stages import Resolution, Stage
 from deskbell.tickets.models.tags import Tag
 from deskbell.tickets.models.ticket import Ticket
@@ -16,10 +18,13 @@ from deskbell.tickets.models.ticket import Ticket
 __all__ = [
     "Cut",
     "IntakeFacts",
+    "Link",
     "Mention",
     "Message",
     "MessageFile",
     "MessageRecipient",
+    "Move",
+    "Moved",
     "Note",
     "NoteFile",
     "Participant",

@@ -47,6 +47,10 @@ class Message(models.Model):
     reached_at = models.DateTimeField(null=True)
     #: Whom a mail was also written to, as it names them, where they got no place by it.
     also_to: Any = ArrayField(models.CharField(max_length=500), default=list)
+    #: The message of another ticket that this repeats a passage of: its issue was split off.
+    taken_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     class Meta:
         indexes = [models.Index(fields=["ticket", "at", "id"], name="messages_in_order")]

@@ -4,9 +4,11 @@ from deskbell.tickets.operations._assigning import TakenMeanwhile, assign, hand_
 from deskbell.tickets.operations._cutting import recut, restore_cut
 from deskbell.tickets.operations._describing import describe
 from deskbell.tickets.operations._grip import Refused, hold_all, lock, lock_all
-from deskbell.tickets.operations._hearing import hear, separate
+from deskbell.tickets.operations._hearing import hear
 from deskbell.tickets.operations._joining import add_participant, remove_participant
-from deskbell.tickets.operations._merging import merge
+from deskbell.tickets.operations._linking import link, unlink
+from deskbell.tickets.operations._merging import merge, merge_all
+from deskbell.tickets.operations._moving import move, put_back, separate
 from deskbell.tickets.operations._noting import log_call, note
 from deskbell.tickets.operations._reaching import miss, reach
 from deskbell.tickets.operations._receiving import Attached, follow_up, receive
@@ -28,8 +30,10 @@ from deskbell.tickets.operations._resolving import (
 )
 from deskbell.tickets.operations._seeing import ChangedMeanwhile, Seen
 from deskbell.tickets.operations._snoozing import snooze, wake, wake_all_due
+from deskbell.tickets.operations._splitting import Part, split
 from deskbell.tickets.operations._tagging import merge_tags, part_tags, rename_tag, tag
 from deskbell.tickets.operations._undoing import undo
+from deskbell.tickets.operations._unmerging import unmerge, unmerge_all
 from deskbell.tickets.operations._watching import choose_watchers, look_at_mentions, unwatch, watch
 
 __all__ = [
@@ -38,6 +42,7 @@ __all__ = [
     "Incomplete",
     "NobodyToReach",
     "Overtaken",
+    "Part",
     "Refused",
     "Seen",
     "TakenMeanwhile",
@@ -52,15 +57,19 @@ __all__ = [
     "hand_over",
     "hear",
     "hold_all",
+    "link",
     "lock",
     "lock_all",
     "log_call",
     "look_at_mentions",
     "merge",
+    "merge_all",
     "merge_tags",
     "miss",
+    "move",
     "note",
     "part_tags",
+    "put_back",
     "reach",
     "receive",
     "recut",
@@ -72,9 +81,13 @@ __all__ = [
     "restore_cut",
     "separate",
     "snooze",
+    "split",
     "tag",
     "take",
     "undo",
+    "unlink",
+    "unmerge",
+    "unmerge_all",
     "unwatch",
     "wait_for_requester",
     "wait_for_third_party",

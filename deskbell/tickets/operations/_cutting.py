@@ -9,18 +9,25 @@ from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
+from deskbell.tickets import queries
 from deskbell.tickets.events import MessageRecut
 from deskbell.tickets.models import Cut, Message, Ticket
 from deskbell.tickets.operations._grip import Refused, grip_message, save
+from deskbell.tickets.operations._seeing import Seen
 
 
 @transaction.atomic
-def recut(message: Message, *, text: str, by: Actor, at: datetime) -> Message:
+def recut(
+    message: Message, *, text: str, by: Actor, at: datetime, seen: Seen | None = None
+) -> Message:
     """Let `text` be what the mail says, with nothing quoted. What was read first is kept.
 
-    Raises `NotPermitted`, `Refused`.
+    `seen` says by `recut_at` when it was put right last, as far as `by` knew. Raises
+    `NotPermitted`, `Refused`, also where somebody has put it right since.
     """
     ticket, message = grip_message(message, by=by)
+    if seen and queries.reading_of(message) != seen:
+        raise Refused(_("Somebody put this mail right a moment ago. Look at it again."))
     if message.direction != Message.Direction.IN or message.channel != Ticket.Channel.MAIL:
         raise Refused(_("Only a mail that came in was cut, and can be cut otherwise."))
     if not text.strip():

@@ -1,4 +1,4 @@
-"""Hearing: a further message comes in from outside; or turns out to belong elsewhere."""
+"""Hearing: a further message comes in from outside."""
 
 from __future__ import annotations
 
@@ -13,18 +13,10 @@ from deskbell.kernel.events import record
 from deskbell.kernel.inserting import insert
 from deskbell.kernel.permission import require
 from deskbell.tickets import decisions, policies
-from deskbell.tickets.events import MessageHeard, MessageMovedOut
+from deskbell.tickets.events import MessageHeard
 from deskbell.tickets.models import Message, Ticket
-from deskbell.tickets.operations._grip import (
-    Refused,
-    enter,
-    grip_message,
-    locked,
-    next_news,
-    refuse_unless,
-    save,
-)
-from deskbell.tickets.operations._receiving import Attached, attach, follow_up, receive
+from deskbell.tickets.operations._grip import enter, locked, next_news, refuse_unless, save
+from deskbell.tickets.operations._receiving import Attached, attach, follow_up
 
 if TYPE_CHECKING:
     from deskbell.people.models import Person
@@ -122,39 +114,3 @@ def hear(
         )
     )
     return message
-
-
-@transaction.atomic
-def separate(message: Message, *, by: Actor, at: datetime) -> Ticket:
-    """Undo a wrong join: the message leaves its ticket and opens one of its own.
-
-    What opened the ticket stays, and so does what the desk wrote. Raises `NotPermitted`, `Refused`.
-    """
-    old, message = grip_message(message, by=by)
-    first = Message.objects.filter(ticket=old).order_by("at", "pk").first()
-    if why := decisions.why_it_stays(message.direction, is_first=message == first):
-        raise Refused(why)
-    author = message.author or old.requester
-    new = receive(
-        desk=old.desk,
-        team=old.team,
-        requester=author,
-        subject=message.text or old.subject,
-        channel=message.channel,
-        confidential_class=old.confidential_class,
-        by=by,
-        at=at,
-    )
-    Message.objects.filter(pk=message.pk).update(ticket=new)
-    save(old, at=at)
-    record(
-        MessageMovedOut(
-            ticket_id=old.pk,
-            message_id=message.pk,
-            to_ticket_id=new.pk,
-            status=old.status,
-            by=by.ref,
-            at=at,
-        )
-    )
-    return new

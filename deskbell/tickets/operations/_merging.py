@@ -1,56 +1,107 @@
-"""Merging: two tickets turn out to be about the same, and one of them goes on for both."""
+"""Merging: tickets turn out to be about the same, and one of them goes on for all."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
+from deskbell.kernel.inserting import insert
 from deskbell.tickets.events import MessagesTakenIn, TicketMerged
-from deskbell.tickets.models import Message, Note, Participant, Ticket
-from deskbell.tickets.operations._grip import Refused, enter, grip, next_news, save
+from deskbell.tickets.models import Message, Move, Note, Participant, Ticket
+from deskbell.tickets.operations._carrying import Load, carry, hold
+from deskbell.tickets.operations._grip import Refused, enter, next_news, save
 from deskbell.tickets.operations._reaching import first_answer_in
 
 
 @transaction.atomic
-def merge(ticket: Ticket, *, into: Ticket, by: Actor, at: datetime) -> Ticket:
-    """Let `ticket` go on in `into`: what was said and noted is there, and so is who takes part.
+def merge(
+    ticket: Ticket,
+    *,
+    into: Ticket,
+    by: Actor,
+    at: datetime,
+    join: bool = False,
+    tell: bool = False,
+) -> Ticket:
+    """Let `ticket` go on in `into`: what was said and noted is there.
 
     `ticket` is closed and keeps its history; whatever comes for it goes to `into`. A finished
-    `into` is taken up again where `ticket` was not finished. Returns `into`.
-    Raises `NotPermitted`, `Refused`.
+    `into` is taken up again where `ticket` was not finished. With `join`, everybody whose ticket
+    it was takes part in `into` and reads what is said there; otherwise nobody does. With `tell`,
+    its requester is written to that it goes on. Returns `into`. Raises `NotPermitted`, `Refused`.
     """
-    # One order for everybody, so that two who merge crosswise do not wait for each other.
-    held = {pk: grip(Ticket(pk=pk), by=by) for pk in sorted({ticket.pk, into.pk})}
-    ticket, into = held[ticket.pk], held[into.pk]
-    _refuse_unless_alike(ticket, into)
-    message_ids = _move(ticket, into, by=by, at=at)
-    goes_on = not ticket.is_finished
+    return merge_all([ticket], into=into, by=by, at=at, join=join, tell=tell)
 
+
+@transaction.atomic
+def merge_all(
+    tickets: Iterable[Ticket],
+    *,
+    into: Ticket,
+    by: Actor,
+    at: datetime,
+    join: bool = False,
+    tell: bool = False,
+) -> Ticket:
+    """The same for several tickets, all or none."""
+    keys = [ticket.pk for ticket in tickets]
+    held = hold(lambda: {*keys, into.pk}, by=by)
+    into = held[into.pk]
+    for pk in keys:
+        take_in(held[pk], into, join=join, tell=tell, by=by, at=at)
+    return into
+
+
+def take_in(
+    ticket: Ticket,
+    into: Ticket,
+    *,
+    join: bool = False,
+    tell: bool = False,
+    wakes: bool = True,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Merge a ticket that is held into another that is. With `wakes=False` the other stays as it
+    stands.
+    """
+    refuse_unless_alike(ticket, into)
+    move = insert(Move(ticket=ticket, kind=Move.Kind.MERGE, to=into, by=by.ref, at=at))
+    load = _all_of(ticket, into)
+    carry(move, load, origin=ticket.pk, goal=into.pk)
+    joined = _let_in(move, ticket, into, by=by, at=at) if join else ()
+    goes_on = wakes and not ticket.is_finished
     enter(ticket, Ticket.Status.CLOSED, by=by, at=at)
     ticket.merged_into = into
     ticket.resolved_at = ticket.resolved_at or at
     ticket.closed_at = at
     ticket.news_due_at = None
     save(ticket, at=at)
-    record(
+    told = record(
         TicketMerged(
             ticket_id=ticket.pk,
             merged_into_id=into.pk,
-            message_ids=message_ids,
+            message_ids=load.messages,
             resolved_at=ticket.resolved_at,
+            move_id=move.pk,
+            note_ids=load.notes,
+            is_told=tell and not join and ticket.requester_id != into.requester_id,
             by=by.ref,
             at=at,
         )
     )
-    _take_in(into, ticket, message_ids, goes_on=goes_on, by=by, at=at)
-    return into
+    Move.objects.filter(pk=move.pk).update(step=told.pk, joined=list(joined))
+    _go_on_for_both(into, ticket, move, load, joined, goes_on=goes_on, by=by, at=at)
 
 
-def _refuse_unless_alike(ticket: Ticket, into: Ticket) -> None:
+def refuse_unless_alike(ticket: Ticket, into: Ticket) -> None:
+    """Raises `Refused` where what is said on one has no place on the other."""
     if ticket.pk == into.pk:
         raise Refused(_("A ticket cannot be merged into itself."))
     if ticket.merged_into_id or into.merged_into_id:
@@ -60,28 +111,39 @@ def _refuse_unless_alike(ticket: Ticket, into: Ticket) -> None:
         raise Refused(_("Only tickets of one desk and one confidential class can be merged."))
 
 
-def _move(ticket: Ticket, into: Ticket, *, by: Actor, at: datetime) -> tuple[int, ...]:
-    """Everything said and noted, and everybody who takes part. Returns the messages' keys."""
-    messages = Message.objects.filter(ticket=ticket)
-    keys = tuple(messages.order_by("at", "pk").values_list("pk", flat=True))
-    messages.update(ticket=into)
-    Note.objects.filter(ticket=ticket).update(ticket=into)
+def _all_of(ticket: Ticket, into: Ticket) -> Load:
+    """What is said and noted on it, but for passages of what `into` says in full."""
+    said = Message.objects.filter(ticket=ticket).exclude(taken_from__ticket=into)
+    noted = Note.objects.filter(ticket=ticket)
+    in_order = (rows.order_by("at", "pk").values_list("pk", flat=True) for rows in (said, noted))
+    return Load(*map(tuple, in_order))
+
+
+def _let_in(
+    move: Move, ticket: Ticket, into: Ticket, *, by: Actor, at: datetime
+) -> tuple[int, ...]:
+    """Let the people of `ticket` take part in `into`. Returns those who would not without it."""
+    here = Participant.objects.filter(ticket=into, left_at=None)
     taking_part = Participant.objects.filter(ticket=ticket, left_at=None)
     people = {ticket.requester_id, *taking_part.values_list("person", flat=True)}
-    if ticket.affected_id and ticket.affected_id != into.affected_id:
-        people.add(ticket.affected_id)
-    here = Participant.objects.filter(ticket=into, left_at=None).values_list("person", flat=True)
+    people |= {ticket.affected_id} if ticket.affected_id else set()
+    others = Move.objects.filter(Q(to=into), undone_at=None).exclude(pk=move.pk)
+    by_merges = {pk for joined in others.values_list("joined", flat=True) for pk in joined}
+    present = set(here.values_list("person", flat=True))
+    new = people - present - {into.requester_id, into.affected_id}
     Participant.objects.bulk_create(
         Participant(ticket=into, person_id=person, added_by=by.ref, added_at=at)
-        for person in sorted(people - {into.requester_id, *here})
+        for person in sorted(new)
     )
-    return keys
+    return tuple(sorted(new | (people & present & by_merges)))
 
 
-def _take_in(
+def _go_on_for_both(
     into: Ticket,
     ticket: Ticket,
-    message_ids: tuple[int, ...],
+    move: Move,
+    load: Load,
+    joined: tuple[int, ...],
     *,
     goes_on: bool,
     by: Actor,
@@ -98,11 +160,15 @@ def _take_in(
         MessagesTakenIn(
             ticket_id=into.pk,
             from_ticket_id=ticket.pk,
-            message_ids=message_ids,
+            message_ids=load.messages,
             status=into.status,
             reopened=into.reopened,
             first_answered_at=into.first_answered_at,
             news_due_at=into.news_due_at,
+            move_id=move.pk,
+            note_ids=load.notes,
+            joined=joined,
+            goes_on=goes_on,
             by=by.ref,
             at=at,
         )

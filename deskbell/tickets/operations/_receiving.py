@@ -61,6 +61,8 @@ def receive(
     is_informal: bool = False,
     confidential_class: str = "",
     follows: Ticket | None = None,
+    split_from: Ticket | None = None,
+    taken_from: Message | None = None,
     author: Person | None = None,
     text: str = "",
     html: str = "",
@@ -76,8 +78,9 @@ def receive(
     `facts` are codes and numbers (impact, spread, urgency, others_affected, occurred_at), `said`
     the facts in words (device, location …). The team is the desk's first where none is given; its
     fallback owner holds the ticket until somebody takes it. With a `text` (or files) the contact's
-    words become the first message, written by `author` (default: the requester). Whoever writes
-    history down gives the `number` it had; otherwise it is the next one.
+    words become the first message, written by `author` (default: the requester); they may be
+    `taken_from` a message of the ticket it is `split_from`. Whoever writes history down gives the
+    `number` it had; otherwise it is the next one.
     Raises `NotPermitted`.
     """
     require(policies.may_receive(by, desk.pk))
@@ -134,6 +137,7 @@ def receive(
                 html=html,
                 quoted=quoted,
                 signature=signature,
+                taken_from=taken_from,
                 at=at,
             )
         )
@@ -158,6 +162,7 @@ def receive(
             news_due_at=due,
             follows_id=follows.pk if follows else None,
             message_id=message.pk if message else None,
+            split_from_id=split_from.pk if split_from else None,
             facts=plain(facts),
             said=said,
             subject=ticket.subject,

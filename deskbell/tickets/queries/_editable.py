@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from deskbell.tickets.models import IntakeFacts, Ticket
+from deskbell.tickets.models import IntakeFacts, Message, Ticket
 
 OWN = (
     *("subject", "kind", "affected_id", "confidential_class", "is_informal"),
@@ -30,6 +30,11 @@ def values_of(
     if facts is not None:
         values |= {name: getattr(facts, name) for name in NOTED}
     return as_seen({name: values[name] for name in only or values})
+
+
+def reading_of(message: Message) -> dict[str, Any]:
+    """The same of what a mail says: when it was put right last, if ever."""
+    return {"recut_at": message.recut_at.isoformat() if message.recut_at else None}
 
 
 def as_seen(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -125,6 +125,12 @@ def open_since(before: datetime) -> QuerySet[Ticket]:
     return Ticket.objects.unfinished().filter(received_at__lt=before)
 
 
+def open_lately(actor: Actor, *, since: datetime) -> QuerySet[Ticket]:
+    """The unfinished ones that `actor` works on and that came since then, latest changed first."""
+    recent = worked_by(actor).unfinished().filter(received_at__gte=since)  # type: ignore[attr-defined]
+    return recent.latest_first()  # type: ignore[no-any-return]
+
+
 def _reader(actor: Actor) -> Actor:
     """As much of `actor` as decides what is in a list."""
     return replace(actor.rights, identities=actor.identities)

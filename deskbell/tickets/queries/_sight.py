@@ -81,8 +81,9 @@ def holding(pks: Iterable[int]) -> dict[int, tuple[int, int, bool]]:
     return {pk: (team, holder, taken_at is not None) for pk, team, holder, taken_at in rows}
 
 
-def numbers_by_key(pks: Iterable[int]) -> dict[int, int]:
-    return dict(Ticket.objects.filter(pk__in=list(pks)).values_list("pk", "number"))
+def numbers_seen(actor: Actor, pks: Iterable[int]) -> dict[int, int]:
+    """The numbers of those that `actor` sees as staff, by key."""
+    return dict(worked_by(actor).filter(pk__in=list(pks)).values_list("pk", "number"))
 
 
 def is_untouched(ticket: Ticket) -> bool:

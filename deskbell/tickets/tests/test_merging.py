@@ -28,11 +28,11 @@ def fresh(ticket):
     return Ticket.objects.get(pk=ticket.pk)
 
 
-def test_everything_said_and_noted_and_everybody_is_in_the_one_that_goes_on(
+def test_everything_said_and_noted_is_in_the_one_that_goes_on(
     printer_ticket, again, mara, jonas, actor, noon
 ):
     tickets.note(again, text="Same floor", by=actor(mara), at=noon + AN_HOUR)
-    tickets.merge(again, into=printer_ticket, by=actor(mara), at=noon + 2 * AN_HOUR)
+    tickets.merge(again, into=printer_ticket, join=True, by=actor(mara), at=noon + 2 * AN_HOUR)
 
     assert len(queries.messages_of(printer_ticket)) == 2
     assert [note.text for note in queries.notes_of(actor(mara), printer_ticket)] == ["Same floor"]
@@ -44,9 +44,18 @@ def test_whom_the_merged_one_concerned_takes_part(
     printer_ticket, again, ines, otto, mara, actor, noon
 ):
     tickets.describe(again, affected=otto, by=actor(mara), at=noon + AN_HOUR)
-    tickets.merge(again, into=printer_ticket, by=actor(mara), at=noon + 2 * AN_HOUR)
+    tickets.merge(again, into=printer_ticket, join=True, by=actor(mara), at=noon + 2 * AN_HOUR)
 
     assert queries.takes_part(printer_ticket, otto.pk)
+
+
+def test_nobody_reads_what_another_wrote_unless_an_agent_says_so(
+    printer_ticket, again, jonas, mara, actor, noon
+):
+    tickets.merge(again, into=printer_ticket, by=actor(mara), at=noon + 2 * AN_HOUR)
+
+    assert not queries.participants_of(printer_ticket)
+    assert not queries.takes_part(printer_ticket, jonas.pk)
 
 
 def test_a_finished_ticket_is_taken_up_again_by_what_is_not_finished(

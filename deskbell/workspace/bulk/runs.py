@@ -24,11 +24,12 @@ from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.bulk import forms, macros, progress
 from deskbell.workspace.bulk.selection import Selection
 from deskbell.workspace.bulk.words import ABOUT, VERBS
-from deskbell.workspace.tickets import acts, lists
+from deskbell.workspace.tickets import acts, lists, merges
 from deskbell.workspace.tickets.drafts import token_in
 
 #: Of so many the page of runs tells; nobody undoes what is older.
 MOST_RUNS = 20
+LEAST_TO_MERGE = 2
 NONE_SELECTED = gettext_lazy("No ticket is selected.")
 
 
@@ -88,16 +89,18 @@ def _steer(request: DeskRequest, pk: int, act: Any) -> HttpResponse:
 
 def _ask_or_begin(request: DeskRequest, verb: str, selection: Selection) -> HttpResponse:
     if verb == "macro":
-        return macros.ask(request, selection, begin=_begin)
+        return macros.ask(request, selection, begin=begin)
+    if verb == "merge":
+        return _ask_to_merge(request, selection)
     if verb not in forms.FORMS:
         return _refused(request, _("That cannot be done to many at once."))
     make = forms.FORMS[verb]
     if make is None:
-        return _begin(request, verb, selection, {})
+        return begin(request, verb, selection, {})
     asked = request.POST if request.POST.get("asked") else None
     form = make(asked, actor=request.actor, desk_id=selection.desk_id(request.actor))
     if form.is_valid():
-        return _begin(request, verb, selection, forms.plain(form.cleaned_data))
+        return begin(request, verb, selection, forms.plain(form.cleaned_data))
     if not (count := selection.count(request.actor)):
         return _refused(request, NONE_SELECTED)
     name = VERBS[verb][0]
@@ -116,9 +119,21 @@ def _ask_or_begin(request: DeskRequest, verb: str, selection: Selection) -> Http
     )
 
 
-def _begin(
+def _ask_to_merge(request: DeskRequest, selection: Selection) -> HttpResponse:
+    """Not one after the other but all together: it is looked at, and done, as one act."""
+    chosen = selection.tickets(request.actor).order_by("number")
+    numbers = list(chosen.values_list("number", flat=True)[: merges.MOST + 1])
+    if len(numbers) < LEAST_TO_MERGE:
+        return _refused(request, _("Select two tickets or more to merge."))
+    if len(numbers) > merges.MOST:
+        return _refused(request, _("More than %s at once. Narrow the list down.") % merges.MOST)
+    return merges.ask(request, numbers, is_begun=False)
+
+
+def begin(
     request: DeskRequest, verb: str, selection: Selection, given: dict[str, Any]
 ) -> HttpResponse:
+    """Begin to do it to all that are selected, and show how far it is."""
     key = key_of(request.actor.ref, token_in(request.POST), "bulk", verb, selection.fields)
     try:
         # What is sent twice is done once.

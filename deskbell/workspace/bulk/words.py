@@ -28,7 +28,8 @@ AT_HAND = ("take", "assign", "resolve")
 
 def behind_more() -> list[tuple[str, Promise, str]]:
     """The acts that are not at hand: verb, name, icon."""
-    return [(verb, *words) for verb, words in VERBS.items() if verb not in AT_HAND]
+    waiting = [(verb, *words) for verb, words in VERBS.items() if verb not in AT_HAND]
+    return [*waiting, ("merge", _("Merge"), "git-merge")]
 
 
 #: verb → what stands under its question, if anything.

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -68,7 +69,11 @@ class Keeping(forms.Form):
             self.fields["owner"] = owner_field(actor)
         for code, language in settings.LANGUAGES:
             self.fields[f"text_{code}"] = Words(
-                label=language, required=False, strip=False, rows=5, max_length=20_000
+                label=_in_itself(code, language),
+                required=False,
+                strip=False,
+                rows=5,
+                max_length=20_000,
             )
         if not is_snippet:
             self._ask_about_acts(actor)
@@ -161,6 +166,11 @@ def _acts_in(given: dict[str, Any]) -> dict[str, dict[str, Any]]:
         if said:
             found[act.key] = said
     return found
+
+
+def _in_itself(code: str, language: str) -> str:
+    """The name of a language, which is a word of that language."""
+    return format_html('<span lang="{}" dir="auto">{}</span>', code, language)
 
 
 def _name() -> forms.CharField:

@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from deskbell.kernel import relay
+from deskbell.macros import operations as macros
+from deskbell.macros.decisions import Content, Owner
 from deskbell.tickets import queries
 
 
@@ -73,3 +75,15 @@ def drained():
             pass
 
     return drained
+
+
+@pytest.fixture
+def make_macro(mara, actor, noon):
+    """`make_macro("Thanks", texts={"en": "Thank you."})`: a macro of Mara's."""
+
+    def make_macro(title="Ask for the model", **content):
+        return macros.make_macro(
+            Content(title, **content), owner=Owner("person", mara.pk), by=actor(mara), at=noon
+        )
+
+    return make_macro

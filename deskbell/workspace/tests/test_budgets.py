@@ -56,8 +56,8 @@ def test_a_ticket_page_beside_my_work_costs_31_statements_with_two_messages_or_t
     assert few == statements(lambda: at_desk.get(page())) <= 31
 
 
-def test_the_regions_that_are_fetched_with_every_change_cost_19(at_desk, statements, page):
-    assert statements(lambda: at_desk.htmx("get", f"{page()}changes/")) <= 19
+def test_the_regions_that_are_fetched_with_every_change_cost_20(at_desk, statements, page):
+    assert statements(lambda: at_desk.htmx("get", f"{page()}changes/")) <= 20
 
 
 def test_a_reply_costs_39_statements_until_it_is_answered(

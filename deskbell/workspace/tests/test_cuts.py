@@ -86,3 +86,19 @@ def test_what_the_desk_wrote_was_never_cut(printer_ticket, mara, actor, noon):
 
     with pytest.raises(tickets.Refused, match="Only a mail that came in"):
         tickets.recut(reply, text="Bye", by=actor(mara), at=noon)
+
+
+@pytest.mark.proves("COL-4")
+def test_what_somebody_put_right_meanwhile_is_not_put_otherwise_unseen(
+    at_desk, address, said, mail, tomas, actor, noon
+):
+    dialog = at_desk.htmx("get", address).content.decode()
+    assert '"seen"' in dialog
+    tickets.recut(mail.message, text="It stops.", by=actor(tomas), at=noon)
+
+    sent = {"text": "Again.", "seen": '{"recut_at": null}'}
+    stopped = at_desk.htmx("post", address, sent)
+
+    assert stopped.status_code == 422
+    assert "Somebody put this mail right a moment ago" in stopped.content.decode()
+    assert said()[0] == "It stops."

@@ -18,12 +18,13 @@ Said = Promise | str
 
 def ask(request: DeskRequest, ticket: Any, form: Any, **words: Any) -> HttpResponse:
     """The form, with the words of `question`; with status 422 when it cannot be accepted."""
-    return fragment(
-        request,
-        "workspace/tickets/_act.html",
-        status=422 if form.is_bound else 200,
-        **question(request.path, ticket, form, **words),
-    )
+    return shown(request, form, question(request.get_full_path(), ticket, form, **words))
+
+
+def shown(request: DeskRequest, form: Any, asked: dict[str, Any]) -> HttpResponse:
+    """The dialog of what is asked, with that status."""
+    status = 422 if form.is_bound else 200
+    return fragment(request, "workspace/tickets/_act.html", status=status, **asked)
 
 
 def question(
@@ -52,9 +53,11 @@ def ask_on_list(
     *,
     back: str,
     kept: Iterable[tuple[str, str]] = (),
+    action: str = "",
     **words: Said,
 ) -> HttpResponse:
-    """The same about a list, or what is selected in it. `kept` comes back with the answer."""
-    act = {"action": request.get_full_path(), "back": back, "kept": kept, **words}
-    status = 422 if form.is_bound else 200
-    return fragment(request, "workspace/tickets/_act.html", status=status, act=act, form=form)
+    """The same about a list, or what is selected in it. `kept` comes back with the answer, which
+    goes to `action` where that is not this page.
+    """
+    act = {"action": action or request.get_full_path(), "back": back, "kept": kept, **words}
+    return shown(request, form, {"act": act, "form": form})

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.channels import queries as channels
-from deskbell.tickets import operations
+from deskbell.tickets import operations, queries
 from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.tickets import acts, forms, regions
+from deskbell.workspace.tickets.collisions import Seen
 from deskbell.workspace.tickets.messages import message_of
 
 
@@ -24,8 +25,9 @@ def edit(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     message = message_of(request, number, pk)
     whole = channels.whole_text_of(request.actor, message)
     form = forms.Cut(request.POST or None, initial={"text": whole})
+    seen = Seen.by(request, queries.reading_of(message))
     if form.is_valid():
-        why = _recut(request, message, form.cleaned_data["text"])
+        why = _recut(request, message, form.cleaned_data["text"], seen)
         if why is None:
             return regions.changed(request, number, said=_("Put right."))
         form.add_error("text", str(why))
@@ -33,9 +35,8 @@ def edit(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
         _("What was said now"),
         _("This is the whole mail. Take out what was said before; the mail itself is kept."),
     )
-    return acts.ask(
-        request, message.ticket, form, title=title, verb=_("Save"), about=about, is_wide=True
-    )
+    words: dict[str, Any] = {"title": title, "verb": _("Save"), "about": about}
+    return acts.ask(request, message.ticket, form, **words, is_wide=True, seen=seen)
 
 
 @require_POST
@@ -58,9 +59,12 @@ def undo(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     return regions.changed(request, number, said=_("As it was read."))
 
 
-def _recut(request: DeskRequest, message: Any, text: str) -> Promise | None:
+def _recut(
+    request: DeskRequest, message: Any, text: str, seen: Seen | None = None
+) -> Promise | None:
+    saw = seen.values if seen else None
     try:
-        operations.recut(message, text=text, by=request.actor, at=timezone.now())
+        operations.recut(message, text=text, seen=saw, by=request.actor, at=timezone.now())
     except operations.Refused as refused:
         return refused.why
     return None

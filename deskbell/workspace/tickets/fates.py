@@ -67,10 +67,15 @@ def posts_of(ticket: Any) -> tuple[dict[int, Post], dict[int, Post]]:
     by_key: dict[int, Post] = {}
     for one in channels.fates_of(ticket):
         post = by_key.setdefault(one.outgoing_id, Post(one.purpose, []))
-        post.fates.append(Fate(one.pk, one.address, one.state, one.state_at, _said(one)))
+        post.fates.append(of(one))
         if one.message_id:
             by_message[one.message_id] = post
     return by_message, by_key
+
+
+def of(one: Any) -> Fate:
+    """One fate as it is shown."""
+    return Fate(one.pk, one.address, one.state, one.state_at, _said(one))
 
 
 def _said(one: Any) -> str:

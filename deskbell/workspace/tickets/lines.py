@@ -11,12 +11,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from deskbell.kernel.actors import person_in
+from deskbell.kernel.actors import Actor, person_in
 from deskbell.kernel.events import Event
 from deskbell.people import queries as people
 from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.workspace.tickets.fates import Fate, Post
+
+#: Fields of events that name another ticket.
+OTHERS = ("merged_into_id", "from_ticket_id", "to_ticket_id", "other_id", "split_from_id")
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,16 @@ class Story:
     reopened: int = 0
 
     @classmethod
-    def of(cls, history: list[Event], names: dict[int, str], posts: dict[int, Post]) -> Story:
-        """Asks for the names of teams, desks and tags; those of people are given."""
+    def of(
+        cls, actor: Actor, history: list[Event], names: dict[int, str], posts: dict[int, Post]
+    ) -> Story:
+        """Asks for the teams and desks it went to, its tags, and the other tickets that `actor`
+        sees; the names of people are given.
+        """
         moved = [event for event in history if isinstance(event, happened.TicketHandedOver)]
         given = [event for event in history if isinstance(event, happened.TicketAssigned)]
-        merged = _ids(history, "merged_into_id") | _ids(history, "from_ticket_id")
+        others = {pk for name in OTHERS for pk in _ids(history, name)} - {None}
+        others |= {pk for one in history for pk in getattr(one, "into_ids", ())}
         tagged = [event for event in history if isinstance(event, happened.TicketTagged)]
         tags = {key for event in tagged for key in (*event.added, *event.removed)}
         teams, desks = _ids([*moved, *given], "team_id"), _ids(moved, "desk_id")
@@ -59,14 +67,16 @@ class Story:
             people=names,
             teams=people.names_of_teams(teams) if teams else {},
             desks=people.names_of_desks(desks) if desks else {},
-            tickets=queries.numbers_by_key(merged) if merged else {},
+            tickets=queries.numbers_seen(actor, others) if others else {},
             tags=queries.names_of_tags(tags),
             posts=posts,
         )
 
     def ticket(self, pk: int) -> SafeString:
-        """A link to another ticket, by its number."""
-        number = self.tickets[pk]
+        """A link to another ticket, by its number, where the reader may see it."""
+        number = self.tickets.get(pk)
+        if number is None:
+            return bold(_("a ticket you may not see"))
         address = reverse("workspace:ticket", args=[number])
         return format_html('<a class="link" href="{}">#{}</a>', address, number)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from deskbell.tickets import operations, queries
 from deskbell.ui.fragments import go, wants_fragment
 from deskbell.ui.lists import listed
 from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
-from deskbell.workspace.tickets import acts, forms, regions, steps
+from deskbell.workspace.tickets import acts, forms, parts, regions, steps
 from deskbell.workspace.tickets.collisions import Seen
 from deskbell.workspace.tickets.drafts import Draft
 
@@ -41,11 +42,15 @@ def create(request: DeskRequest, number: int) -> HttpResponseBase:
         except operations.ChangedMeanwhile as changed:
             seen = seen.collided(changed, form).overcome()
         else:
-            return steps.taken(request, ticket, _("#%s is resolved.") % number)
-    about = _("It waits for: %s.") % listed(task.title for task in gates) if gates else ""
+            return _resolved(request, ticket)
+    about = " ".join(filter(None, [_gated(gates), parts.waited_for(request.actor, ticket)]))
     return acts.ask(
         request, ticket, form, title=_title(number), verb=_("Resolve"), about=about, seen=seen
     )
+
+
+def _gated(gates: Sequence[Any]) -> str:
+    return _("It waits for: %s.") % listed(task.title for task in gates) if gates else ""
 
 
 def _resolve(request: DeskRequest, ticket: Any, given: dict[str, Any]) -> None:
@@ -55,6 +60,19 @@ def _resolve(request: DeskRequest, ticket: Any, given: dict[str, Any]) -> None:
         gating.resolve_despite(ticket, reason=despite, **said)
     else:
         operations.resolve(ticket, **said)
+
+
+def _resolved(request: DeskRequest, ticket: Any) -> HttpResponse:
+    """The ticket, and where it has parts that are still open, what becomes of those."""
+    said = _("#%s is resolved.") % ticket.number
+    if not queries.parts_of(request.actor, ticket):
+        return steps.taken(request, ticket, said)
+    action = reverse("workspace:ticket-parts", args=[ticket.number])
+    if not wants_fragment(request):
+        messages.info(request, said)
+        return go(request, action)
+    asked = parts.question(action, ticket, parts.form_of(request.actor, ticket))
+    return steps.taken(request, ticket, said, **asked)
 
 
 def ask(request: DeskRequest, number: int, *, told: str, said: str, undo: str) -> HttpResponse:

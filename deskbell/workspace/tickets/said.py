@@ -21,7 +21,13 @@ from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.ui.lists import listed
 from deskbell.ui.moments import clock
-from deskbell.workspace.tickets import attention_lines, macro_lines, talk_lines, work_lines
+from deskbell.workspace.tickets import (
+    attention_lines,
+    macro_lines,
+    move_lines,
+    talk_lines,
+    work_lines,
+)
 from deskbell.workspace.tickets.lines import Line, Story, bold
 from deskbell.workspace.tickets.words import FACTS, HOW, STEPS, WAITS
 
@@ -40,11 +46,18 @@ def lines_of(history: list[Event], story: Story) -> list[Line]:
 
 
 def _received(event: Any, story: Story) -> Line:
-    sentence = format_html(
-        _("Received {how} with priority {level}"),
-        how=HOW.get(event.channel, event.channel),
-        level=bold(LEVELS[event.priority]),
-    )
+    level = bold(LEVELS[event.priority])
+    if event.split_from_id is not None:
+        origin = story.ticket(event.split_from_id)
+        sentence = format_html(
+            _("{who} split it off from {ticket}, with priority {level}"),
+            who=story.by(event),
+            ticket=origin,
+            level=level,
+        )
+        return Line(event.at, "split", sentence)
+    how = HOW.get(event.channel, event.channel)
+    sentence = format_html(_("Received {how} with priority {level}"), how=how, level=level)
     return Line(event.at, "inbox", sentence)
 
 
@@ -133,6 +146,7 @@ def _simply(icon: str, sentence: Promise, words: str = "") -> Callable[..., Line
 SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     MacroRan: macro_lines.ran,
     MacroTakenBack: macro_lines.taken_back,
+    **move_lines.SAID,
     happened.TicketReceived: _received,
     happened.TicketTaken: _taken,
     happened.TicketAssigned: _assigned,
@@ -160,7 +174,6 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.TicketReopened: _simply(
         "rotate-ccw", gettext_lazy("{who} reopened it"), words="reason"
     ),
-    happened.MessageMovedOut: talk_lines.moved_out,
     happened.MessageRecut: talk_lines.recut,
     happened.TicketMerged: talk_lines.merged,
     happened.MessagesTakenIn: talk_lines.taken_in,

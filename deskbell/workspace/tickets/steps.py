@@ -28,9 +28,10 @@ def undo(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
     return regions.changed(request, number, said=_("#%s is as it was before.") % number)
 
 
-def taken(request: DeskRequest, ticket: Any, said: str) -> HttpResponse:
-    """The ticket after a step of whoever asks, and in the toast the way back."""
-    return regions.changed(request, ticket.number, said=said, undo=_way_back(request, ticket))
+def taken(request: DeskRequest, ticket: Any, said: str, /, **more: Any) -> HttpResponse:
+    """The ticket after a step of whoever asks, in the toast the way back; `more` asks on."""
+    undo = _way_back(request, ticket)
+    return regions.changed(request, ticket.number, said=said, undo=undo, **more)
 
 
 def told(request: DeskRequest, ticket: Any, said: str, response: HttpResponse) -> HttpResponse:

@@ -20,6 +20,7 @@ from deskbell.people import queries as people
 from deskbell.tickets import decisions, queries
 from deskbell.ui.lists import listed
 from deskbell.workspace import files
+from deskbell.workspace.asides import strands
 from deskbell.workspace.tickets import fates, lines, markup, said
 from deskbell.workspace.tickets.fates import Fate, Post
 
@@ -78,7 +79,7 @@ class Spoken:
     @property
     def may_leave(self) -> bool:
         """True if it could have been joined here by mistake."""
-        return not decisions.why_it_stays(self.direction, is_first=self.is_first)
+        return not decisions.why_it_stays([self.direction], is_first=self.is_first, opens=True)
 
     @property
     def mark_word(self) -> Any:
@@ -142,7 +143,7 @@ class Day:
     kind: ClassVar = "day"
 
 
-Item = Spoken | Noted | Day | lines.Line
+Item = Spoken | Noted | Day | lines.Line | strands.Strand
 
 
 def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
@@ -157,7 +158,8 @@ def talk_of(actor: Actor, ticket: Any, *, now: datetime) -> list[Item]:
     items: list[Item] = [
         *(_spoken(one, spoken, by_message.get(one.pk), names) for one in spoken.messages),
         *(_noted(note, names) for note in notes),
-        *said.lines_of(history, lines.Story.of(history, names, by_key)),
+        *said.lines_of(history, lines.Story.of(actor, history, names, by_key)),
+        *strands.strands_of(history, names),
     ]
     items.sort(key=lambda item: (item.at, item.kind == "event"))
     return list(_with_days(items, today=timezone.localdate(now)))

@@ -48,11 +48,6 @@ def heard(event: Any, story: Story) -> Line | None:
     return Line(event.at, "rotate-ccw", format_html(_("{who} wrote again: reopened"), who=name))
 
 
-def moved_out(event: Any, story: Story) -> Line:
-    sentence = _("{who} moved a message out into a ticket of its own")
-    return Line(event.at, "split", format_html(sentence, who=story.by(event)))
-
-
 def recut(event: Any, story: Story) -> Line:
     sentence = (
         _("{who} let a mail be as it was read")

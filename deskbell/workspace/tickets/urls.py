@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from deskbell.workspace.bulk import parts
 from deskbell.workspace.diagnosis import noting
 from deskbell.workspace.people import addresses, vouching
 from deskbell.workspace.tasks import planning
@@ -13,10 +14,13 @@ from deskbell.workspace.tickets import (
     facts,
     handovers,
     holder,
+    links,
     lists,
     macros,
     mentions,
+    merges,
     messages,
+    moves,
     notes,
     pages,
     participants,
@@ -26,6 +30,7 @@ from deskbell.workspace.tickets import (
     snippets,
     snoozes,
     so_far,
+    splits,
     steps,
     suggestions,
     tags,
@@ -39,7 +44,17 @@ from deskbell.workspace.worklog import entries, timers
 
 urlpatterns = [
     path("", lists.index, name="tickets"),
+    path("merging/", merges.create, name="merging"),
+    path("unmerging/", merges.undo, name="unmerging"),
+    path("similar/", links.similar, name="similar"),
     path("<int:number>/", pages.show, name="ticket"),
+    path("<int:number>/together/", links.together, name="ticket-together"),
+    path("<int:number>/links/", links.create, name="links"),
+    path("<int:number>/links/<int:pk>/removal/", links.destroy, name="link-removal"),
+    path("<int:number>/links/<int:pk>/return/", links.restore, name="link-return"),
+    path("<int:number>/moving/", moves.create, name="moving"),
+    path("<int:number>/moves/<int:pk>/undoing/", moves.undo, name="move-undoing"),
+    path("<int:number>/splitting/", splits.create, name="splitting"),
     path("<int:number>/changes/", pages.changes, name="ticket-changes"),
     path("<int:number>/composer/", composing.show, name="ticket-composer"),
     path("<int:number>/replies/", replies.create, name="replies"),
@@ -76,6 +91,7 @@ urlpatterns = [
     path("<int:number>/tags/suggestions/", tags.suggest, name="tag-suggestions"),
     path("<int:number>/watchers/", watchers.edit, name="ticket-watchers"),
     path("<int:number>/resolution/", resolutions.create, name="ticket-resolution"),
+    path("<int:number>/parts/", parts.create, name="ticket-parts"),
     path("<int:number>/closure/", resolutions.close, name="ticket-closure"),
     path("<int:number>/reopening/", resolutions.reopen, name="ticket-reopening"),
     path("<int:number>/facts/", facts.edit, name="ticket-facts"),

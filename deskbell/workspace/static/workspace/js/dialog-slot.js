@@ -36,7 +36,7 @@ class DialogSlot extends HTMLElement {
   #pressed = (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    event.target.form?.requestSubmit()
+    event.target.closest("form")?.requestSubmit()
   }
 
   #closed = ({ target }) => {

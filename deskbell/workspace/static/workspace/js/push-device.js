@@ -1,6 +1,7 @@
 /**
  * <ask-desktop> asks whether notices may be shown on this device. Where the desk pushes, the browser is
- * woken by them, too, with no page open: data-push-key is by what it knows the desk.
+ * woken by them, too, with no page open, until one presses again: data-push-key is by what it knows
+ * the desk.
  *
  *   <ask-desktop hidden data-on="Shown on this device" data-push-key="BP…" data-url="/notices/devices/">
  *     <button>Show on this device</button>
@@ -11,6 +12,8 @@ export async function subscription() {
 }
 
 class AskDesktop extends HTMLElement {
+  #off = this.querySelector("button").lastChild.textContent
+
   async connectedCallback() {
     const permission = globalThis.Notification?.permission
     this.hidden = !permission || permission === "denied"
@@ -22,6 +25,8 @@ class AskDesktop extends HTMLElement {
   }
 
   #ask = async () => {
+    const woken = await subscription()
+    if (woken) return this.#sleep(woken)
     if ((await Notification.requestPermission()) !== "granted") return
     this.#draw(!this.dataset.pushKey || (await this.#wake()))
   }
@@ -33,16 +38,28 @@ class AskDesktop extends HTMLElement {
     const made = await worker?.pushManager.subscribe(asked).catch(() => null)
     if (!made) return false
     const { endpoint, keys } = made.toJSON()
+    return this.#post("", { endpoint, ...keys })
+  }
+
+  async #sleep(woken) {
+    await this.#post("end/", { endpoint: woken.endpoint })
+    await woken.unsubscribe()
+    this.#draw(false)
+  }
+
+  async #post(path, said) {
     const headers = JSON.parse(document.body.getAttribute("hx-headers:inherited") ?? "{}")
-    const body = new URLSearchParams({ endpoint, ...keys })
-    const answer = await fetch(this.dataset.url, { method: "POST", headers, body }).catch(() => null)
+    const asked = { method: "POST", headers, body: new URLSearchParams(said) }
+    const answer = await fetch(this.dataset.url + path, asked).catch(() => null)
     return Boolean(answer?.ok)
   }
 
+  /* What the browser alone was allowed to show, only the browser can forbid again. */
   #draw(isOn) {
     const button = this.querySelector("button")
-    button.disabled = isOn
-    if (isOn) button.lastChild.textContent = this.dataset.on
+    button.disabled = isOn && !this.dataset.pushKey
+    button.setAttribute("aria-pressed", isOn)
+    button.lastChild.textContent = isOn ? this.dataset.on : this.#off
   }
 }
 

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SideConversations(AppConfig):
+    name = "deskbell.side_conversations"
