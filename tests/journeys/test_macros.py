@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from deskbell.kernel.actors import SYSTEM
 from deskbell.macros import operations as macros
+from deskbell.macros import queries
 from deskbell.macros.decisions import Content, Owner
 from deskbell.testing.browsing import PHONE, findings, overhang
 from deskbell.tickets import operations as tickets
@@ -55,7 +56,6 @@ def standing():
 
 
 def test_one_from_the_palette_and_back(open_window, sign_in, mara, twenty, macro):
-    before = standing()
     # A number that has just changed is on its way to its colour.
     window = open_window(reduced_motion="reduce")
     page = sign_in(window, mara, f"/tickets/{twenty[3].number}/")
@@ -76,6 +76,9 @@ def test_one_from_the_palette_and_back(open_window, sign_in, mara, twenty, macro
     expect(page.get_by_label("Run Ask which profile with it")).to_be_checked()
     assert findings(page) == []
     words.fill("Hello Ines, which profile is it?")
+    # Whoever begins an answer takes the ticket; that is none of what the macro does.
+    expect(page.get_by_text("Mara Koleva took it")).to_be_visible()
+    before = standing()
     words.press("Control+Enter")
     expect(page.get_by_text("ran the macro Ask which profile")).to_be_visible()
     expect(page.locator(".status")).to_contain_text("Waiting for requester")
@@ -119,3 +122,18 @@ def test_on_a_phone_one_is_found_by_a_tap(open_window, sign_in, mara, twenty, ma
     expect(page.get_by_text("Kind becomes Request.")).to_be_visible()
     assert findings(page) == []
     assert overhang(page) <= 0
+
+
+def test_a_snippet_is_put_in_by_its_name(open_window, sign_in, mara, printer_ticket, actor, noon):
+    content = Content("Thanks", name="thanks", texts={"en": "Thank you, {{requester.first_name}}."})
+    owner = Owner("person", mara.pk)
+    snippet = macros.make_macro(content, owner=owner, by=actor(mara), at=noon)
+    page = sign_in(open_window(), mara, f"/tickets/{printer_ticket.number}/")
+
+    words = page.get_by_role("textbox", name="Reply")
+    words.press_sequentially("Hello, ::tha")
+    expect(page.get_by_role("option", name="Thanks")).to_be_visible()
+    with page.expect_response("**/use/"):
+        page.keyboard.press("Enter")
+    expect(words).to_have_value("Hello, Thank you, Ines. ")
+    assert queries.uses_of([snippet])[snippet.pk][0] == 1

@@ -210,6 +210,7 @@ WORKSPACE = {
     "workspace:ticket-macro": route(MARAS_CHANGES, MARAS_CHANGES, number="ticket", pk="macro"),
     "workspace:macro-undoing": route(None, IT_WORKERS, **MESSAGE),
     "workspace:ticket-snippets": route(None, IT_WORKERS, **TICKET),
+    "workspace:snippet-use": route(None, MARAS_CHANGES, number="ticket", pk="macro"),
     "workspace:ticket-handover": route(IT_WORKERS, IT_WORKERS, **TICKET),
     "workspace:mentions": route(IT_STAFF, **TICKET),
     "workspace:ticket-snooze": route(IT_WORKERS, IT_WORKERS, **TICKET),

@@ -71,3 +71,11 @@ def test_nobody_gets_somebody_elses_words(browser, page, make_macro, tomas, firs
     assert b"Thank you" not in suggested.content
     put = {"text": "", "as": "reply", "snippet": str(snippet.pk)}
     assert theirs.post(page("ticket-snippets"), put).status_code == 403
+
+
+def test_one_that_is_chosen_by_its_name_counts(at_desk, page, make_macro):
+    snippet = make_macro("Thanks", name="thanks", texts={"en": "Thank you."})
+    told = at_desk.get(page("suggestions"), {"sign": "::", "said": "tha"}).content.decode()
+
+    at_desk.post(re.search('data-used="([^"]+)"', told)[1])
+    assert queries.uses_of([snippet])[snippet.pk][0] == 1

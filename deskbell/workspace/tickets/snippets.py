@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from deskbell.macros import operations
+from deskbell.macros import queries as macros
 from deskbell.tickets import queries as tickets
 from deskbell.ui.fragments import fragment
 from deskbell.ui.numbers import whole
@@ -38,6 +39,16 @@ def index(request: DeskRequest, number: int) -> HttpResponseBase:
         offered=found.snippets_on(request.actor, ticket),
         carried=_carried(request, draft),
     )
+
+
+@require_POST
+@workers_only
+def use(request: DeskRequest, number: int, pk: int) -> HttpResponseBase:
+    """Count that one was put into what is being written, by its name."""
+    tickets.worked_ticket_for(request.actor, number)
+    snippet = macros.macro_for(request.actor, pk)
+    operations.use_snippet(snippet, by=request.actor, at=timezone.now())
+    return HttpResponse(status=204)
 
 
 def _carried(request: DeskRequest, draft: Draft) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.http import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -35,6 +36,8 @@ class Suggestion:
     value: str
     label: str
     about: str = ""
+    #: Where it is told that this one was chosen, if that counts.
+    used: str = ""
 
 
 Source = Callable[[DeskRequest, Any, str], list[Suggestion]]
@@ -79,7 +82,12 @@ def _names(request: DeskRequest, ticket: Any, said: str) -> list[Suggestion]:
 def _snippets(request: DeskRequest, ticket: Any, said: str) -> list[Suggestion]:
     """Those the writer has, by name or title, with what each says on this ticket."""
     return [
-        Suggestion(one.text, one.macro.title, f"::{one.macro.name}")
+        Suggestion(
+            one.text,
+            one.macro.title,
+            f"::{one.macro.name}",
+            used=reverse("workspace:snippet-use", args=[ticket.number, one.macro.pk]),
+        )
         for one in snippets.snippets_on(request.actor, ticket, said)[:MOST]
     ]
 

@@ -83,6 +83,7 @@ urlpatterns = [
     path("<int:number>/macros/<int:pk>/", macros.run, name="ticket-macro"),
     path("<int:number>/macros/runs/<int:pk>/undoing/", macros.undo, name="macro-undoing"),
     path("<int:number>/snippets/", snippets.index, name="ticket-snippets"),
+    path("<int:number>/snippets/<int:pk>/use/", snippets.use, name="snippet-use"),
     path("<int:number>/wait/", waits.create, name="ticket-wait"),
     path("<int:number>/wait/end/", waits.end, name="ticket-wait-end"),
     path("<int:number>/snooze/", snoozes.create, name="ticket-snooze"),

@@ -1,7 +1,7 @@
 /**
  * What could be meant after a sign in a <text-expander>: asked of the server, chosen by keys or a click.
  *
- *   <text-expander keys="# @" multiword="# @" data-from="/tickets/4711/suggestions/"><textarea></textarea></text-expander>
+ *   <text-expander keys=":: # @" multiword="# @" data-from="/tickets/4711/suggestions/"><textarea></textarea></text-expander>
  *
  * Its events do not bubble: they are met on their way down.
  */
@@ -19,8 +19,15 @@ function changed({ target, detail }) {
   provide(suggested(target.dataset.from, key, text))
 }
 
-function chosen({ detail }) {
-  detail.value = detail.item.dataset.value
+function chosen({ target, detail }) {
+  const { value, used } = detail.item.dataset
+  detail.value = value
+  if (used) tell(used, target.closest("form"))
+}
+
+function tell(address, form) {
+  const { name, value } = form.elements.csrfmiddlewaretoken
+  fetch(address, { method: "POST", body: new URLSearchParams({ [name]: value }) })
 }
 
 function committed({ detail }) {
