@@ -32,6 +32,8 @@ class Situation:
     facts: Mapping[str, Any] = field(default_factory=dict)
     #: The teams of its desk, each with whoever may hold a ticket there.
     may_hold: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    #: The titles of the tasks that keep it open.
+    still_to_do: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

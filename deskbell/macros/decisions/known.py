@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -120,6 +121,12 @@ def _say_assigned(given: Given, seen: Situation, names: Names) -> str:
     return (_("It goes to %(holder)s.") if holder else _("It goes to %(team)s.")) % told
 
 
+def _still_to_do(given: Given, seen: Situation) -> Promise | None:
+    why = gettext_lazy("It waits for open tasks: {titles}. Do or skip them first, or ask a lead.")
+    titles = " · ".join(seen.still_to_do)
+    return format_lazy(why, titles=titles) if titles else None
+
+
 ACTS = (
     Act(
         "reopen",
@@ -209,6 +216,7 @@ ACTS = (
         verb=lambda given: "resolve",
         after=_ended("resolved"),
         says=_say_resolved,
+        refuses=_still_to_do,
     ),
     Act(
         "close",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deskbell.macros.decisions import Content, Situation
 from deskbell.people import queries as people
+from deskbell.tasks import queries as tasks
 from deskbell.tickets import policies
 
 if TYPE_CHECKING:
@@ -29,7 +30,12 @@ def situation_of(actor: Actor, ticket: Ticket, content: Content, *, at: datetime
         waits_until=ticket.waits_until,
         facts=_facts_of(ticket) if "facts" in content.acts else {},
         may_hold=_who_may_hold(ticket, content) if "assign" in content.acts else {},
+        still_to_do=_still_to_do(ticket) if "resolve" in content.acts else (),
     )
+
+
+def _still_to_do(ticket: Ticket) -> tuple[str, ...]:
+    return tuple(task.title for task in tasks.gating(ticket.pk))
 
 
 def _facts_of(ticket: Ticket) -> dict[str, str]:

@@ -13,6 +13,7 @@ from deskbell.macros import operations as macros
 from deskbell.macros import queries
 from deskbell.macros.decisions import ACTS, Content, Situation, foreseen, gaps_in
 from deskbell.people import queries as found
+from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as on_tickets
 from deskbell.tickets.decisions import STEPS
@@ -54,6 +55,7 @@ SITUATIONS = st.builds(
     me=st.just(7),
     is_merged=st.booleans(),
     may_hold=st.just({1: frozenset({7, 8})}),
+    still_to_do=st.sampled_from([(), ("A part",)]),
 )
 
 
@@ -227,4 +229,19 @@ def test_what_is_confidential_is_given_to_nobody_who_is_not_cleared(
     [step] = queries.preview_of(by, queries.content_of(macro), ticket, at=noon).acts
     assert step.refusal is not None
     with pytest.raises(tickets.Refused):
+        run(macro)
+
+
+@pytest.mark.django_db
+def test_what_still_has_to_be_done_keeps_it_from_resolving(
+    make, run, now, printer_ticket, first_line, mara, actor, noon
+):
+    by = actor(mara)
+    tasks.add(printer_ticket, title="Order a roller", team=first_line, by=by, at=noon)
+    macro = make(acts={"resolve": GIVEN["resolve"]})
+
+    told = queries.preview_of(by, queries.content_of(macro), now(), at=noon)
+    assert not told.is_possible
+    assert "Order a roller" in str(told.steps[0].refusal)
+    with pytest.raises(tickets.Refused, match="Order a roller"):
         run(macro)
