@@ -35,6 +35,11 @@ TRUSTED_PROXIES = environment.words("DESKBELL_PROXIES") or ["127.0.0.1", "::1"]
 
 # ── Apps, in the order of the floors ────────────────────────────────────────────────────────────
 
+FLOORS = """
+kernel ui people files hours conditions priority tickets drafts satisfaction tasks worklog diagnosis
+sharing shifts schedules calls side_conversations channels presence search views bulk notices live
+macros workspace control
+"""
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -44,24 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "procrastinate.contrib.django",
-    "deskbell.kernel",
-    "deskbell.ui",
-    "deskbell.people",
-    "deskbell.files",
-    "deskbell.hours",
-    "deskbell.conditions",
-    "deskbell.priority",
-    "deskbell.tickets",
-    "deskbell.drafts",
-    "deskbell.satisfaction",
-    *("deskbell.tasks", "deskbell.worklog", "deskbell.diagnosis", "deskbell.sharing"),
-    *("deskbell.shifts", "deskbell.schedules", "deskbell.calls", "deskbell.side_conversations"),
-    "deskbell.channels",
-    "deskbell.presence",
-    *("deskbell.search", "deskbell.views", "deskbell.bulk", "deskbell.macros"),
-    *("deskbell.notices", "deskbell.live"),
-    "deskbell.workspace",
-    "deskbell.control",
+    *(f"deskbell.{name}" for name in FLOORS.split()),
     # Before allauth, whose templates it replaces.
     "deskbell.entrance",
     "allauth",
