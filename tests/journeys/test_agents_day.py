@@ -71,7 +71,7 @@ def test_from_the_list_to_a_resolved_ticket(window, sign_in, mara, ticket):
 
 def test_a_reply_that_is_undone_comes_back_to_be_mended_and_never_leaves(page, ticket):
     send(page, "Hold the red button.")
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo").last.click()
 
     expect(page.get_by_text("taken back, never sent")).to_be_visible()
     expect(page.get_by_role("textbox", name="Reply")).to_have_value("Hold the red button.")

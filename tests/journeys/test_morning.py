@@ -75,6 +75,8 @@ def test_a_morning_without_a_mouse(page, press, waiting, second_line):
     expect(dialog.get_by_label("Holder")).to_be_focused()
     press("Shift+Tab")
     page.keyboard.type("Second")
+    press("Tab", "Tab")
+    page.keyboard.type("The rollers are ordered.")
     press("Control+Enter")
     expect(page.get_by_text("Mara Koleva gave it to")).to_be_visible()
 

@@ -7,7 +7,7 @@ import pytest
 
 from deskbell.people.models import Desk, Organisation, Person, Team
 from deskbell.testing.catalogues import files
-from deskbell.tickets.models import Ticket
+from deskbell.tickets.models import Message, Ticket
 from tests.permissions.routes import ROUTES
 from tests.permissions.test_who_may import address
 
@@ -48,6 +48,10 @@ class Words(HTMLParser):
             self.said.append(" ".join(data.split()))
 
 
+#: What the scene calls a task, a solution, a plan and a telephone line; the end of a message.
+MADE = ("A part", "A new roller", "Backups", "Switchboard", "More")
+
+
 @pytest.fixture
 def written(scene):
     """What people wrote, longest first: names, the subject of the ticket."""
@@ -55,6 +59,7 @@ def written(scene):
     names = [name for kind in kinds for name in kind.objects.values_list("name", flat=True)]
     first = [name.split()[0] for name in names]
     subjects = [*Ticket.objects.values_list("subject", flat=True), "Hello", "This laptop"]
+    subjects += [*Message.objects.values_list("text", flat=True), *MADE]
     return sorted({*names, *first, *subjects}, key=len, reverse=True)
 
 

@@ -26,6 +26,8 @@ from deskbell.search import operations as indexing
 from deskbell.search import queries as search
 from deskbell.side_conversations import operations as sides
 from deskbell.side_conversations import queries as asked
+from deskbell.tasks import operations as tasks
+from deskbell.tasks import queries as tasks_of
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as known
 from tests.permissions.routes import ROUTES
@@ -137,6 +139,8 @@ def live_through_everything(ticket, by, cast, hr_desk, desk, at):
     whisper_aside(same, by, later(7))
     tickets.merge(same, into=ticket, by=by, at=later(8))
     tickets.reply(ticket, text="And this.", by=by, at=later(9))
+    for task in tasks_of.gating(ticket.pk):
+        tasks.finish(task, by=by, at=later(9))
     tickets.resolve(ticket, cause=" ".join(NOTED), done="Fixed", code="fixed", by=by, at=later(10))
     drain()
     # Had the final mail not left, nobody would be told that it goes on.

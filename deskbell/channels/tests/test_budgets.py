@@ -68,4 +68,4 @@ def test_thirty_requests_are_confirmed_by_as_many_statements_as_two(come, statem
 
     assert Outgoing.objects.filter(purpose="confirmation").count() == 33
     assert not Outbox.objects.exists()
-    assert thirty == two <= 55
+    assert thirty == two <= 60

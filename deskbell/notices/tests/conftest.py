@@ -6,6 +6,8 @@ import pytest
 
 from deskbell.kernel import relay
 from deskbell.notices import operations as notices
+from deskbell.notices import queries
+from deskbell.tickets import operations as tickets
 
 
 @pytest.fixture
@@ -28,10 +30,26 @@ def carried(later):
 @pytest.fixture
 def gives(printer_ticket, lena, first_line, actor, later):
     """`gives(mara)`: Lena gives the printer ticket to Mara."""
-    from deskbell.tickets import operations as tickets
 
     def gives(person, hours=1, ticket=printer_ticket):
         by = actor(lena)
         return tickets.assign(ticket, team=first_line, holder=person, by=by, at=later(hours))
 
     return gives
+
+
+@pytest.fixture
+def told(actor):
+    """What somebody is told, the latest first."""
+
+    def told(person):
+        while relay.drain():
+            pass
+        return [notice.kind for notice in queries.notices_for(actor(person))]
+
+    return told
+
+
+@pytest.fixture
+def taken(printer_ticket, mara, actor, noon):
+    return tickets.take(printer_ticket, by=actor(mara), at=noon)

@@ -38,6 +38,10 @@ class Hit:
     def all_pieces(self) -> tuple[Piece, ...]:
         return (*self.subject, *self.requester, *self.pieces)
 
+    @property
+    def is_marked(self) -> bool:
+        return any(piece.is_found for piece in self.all_pieces)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -73,11 +77,19 @@ def found_for(
         named, _ = tickets.rows_of(seen.filter(number__in=numbers))
         rows = [*named, *(row for row in rows if row.number not in numbers)]
     instead = tuple(word for words in alike.values() for word in words)
-    hits = _hits(actor, rows, [*line.terms, *(Term((word,), is_begun=True) for word in instead)])
+    hits = _hits(actor, rows, [*line.terms, *_begun(alike)])
+    if not alike and any(not hit.is_marked for hit in hits):
+        # Found by a form of the word, which stands there as another: marked all the same.
+        forms = alike_to(line.terms, tickets.worked_by(actor))
+        hits = _hits(actor, rows, [*line.terms, *_begun(forms)])
     # A word nobody here may read is not told, not even as a word one could have meant.
     shown = [piece for hit in hits for piece in hit.all_pieces if piece.is_found]
     told = {word for piece in shown for term in sought(piece.text) for word in term.words}
     return Found(line, tuple(hits), tuple(word for word in instead if word in told), has_more)
+
+
+def _begun(alike: Mapping[str, Sequence[str]]) -> list[Term]:
+    return [Term((word,), is_begun=True) for words in alike.values() for word in words]
 
 
 def _saying(

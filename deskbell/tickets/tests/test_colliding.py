@@ -112,9 +112,9 @@ def test_a_team_is_not_replaced_unseen(
     clashing, printer_ticket, second_line, people, tomas, desk, lena, actor, noon
 ):
     third = people.form_team(desk, "Third", fallback_owner=lena, by=SYSTEM, at=noon)
-    tickets.assign(printer_ticket, team=second_line, by=actor(tomas), at=noon)
+    tickets.assign(printer_ticket, team=second_line, reason="Rollers", by=actor(tomas), at=noon)
 
-    [clash] = clashing(tickets.assign, team=third)
+    [clash] = clashing(tickets.assign, team=third, reason="Rollers")
     assert (clash.field, clash.now, clash.by) == ("team_id", second_line.pk, tomas.ref)
 
 

@@ -121,7 +121,7 @@ def test_whoever_works_on_it_has_seen_that_it_woke(snoozed, work, by, noon):
 
 @pytest.mark.django_db
 def test_who_is_given_it_has_it_before_them(snoozed, by, tomas, noon):
-    tickets.assign(snoozed, holder=tomas, by=by, at=noon + HOUR)
+    tickets.assign(snoozed, holder=tomas, reason="Waits for a part", by=by, at=noon + HOUR)
 
     assert not Ticket.objects.get().is_snoozed
 

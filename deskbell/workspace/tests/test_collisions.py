@@ -90,7 +90,7 @@ def test_a_holder_is_replaced_knowingly_only(
 ):
     seen = opened("ticket-holder")
     tickets.take(printer_ticket, by=actor(tomas), at=noon)
-    given = {"team": first_line.pk, "holder": lena.pk, "reason": ""}
+    given = {"team": first_line.pk, "holder": lena.pk, "reason": "Rollers ordered"}
 
     stopped = at_desk.htmx("post", page("ticket-holder"), given | seen)
     assert "Holder Tomas Dimov · Tomas Dimov" in words(stopped)

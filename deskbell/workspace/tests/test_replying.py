@@ -244,4 +244,4 @@ def test_a_phone_writes_on_a_page_of_its_own(at_desk, page):
 
     assert "<html" in composer
     assert re.search(r'value="note"[^>]* checked', composer)
-    assert f'hx-post="{page("replies")}' not in composer
+    assert f'hx-post="{page("replies")}"' not in composer
