@@ -137,7 +137,9 @@ def live_through_everything(ticket, by, cast, hr_desk, desk, at):
     )
     tickets.note(same, text=" ".join(NOTED), by=by, at=later(7))
     whisper_aside(same, by, later(7))
-    tickets.merge(same, into=ticket, by=by, at=later(8))
+    tickets.merge(same, into=ticket, tell=True, by=by, at=later(8))
+    part = tickets.Part(subject="Another matter", text="The scanner too")
+    tickets.split(ticket, [part], by=by, at=later(8))
     tickets.reply(ticket, text="And this.", by=by, at=later(9))
     for task in tasks_of.gating(ticket.pk):
         tasks.finish(task, by=by, at=later(9))

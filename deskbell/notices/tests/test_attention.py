@@ -39,7 +39,7 @@ def test_who_watches_hears_what_others_do_to_it_once_and_of_kinds_they_choose(
     tickets.resolve(taken, cause="x", done="x", code="fixed", by=actor(mara), at=later(6))
 
     assert told(tomas)[:2] == ["moved", "given"]
-    notices.choose(["watched"], by=actor(tomas), at=later(7))
+    notices.choose({"watched": []}, by=actor(tomas), at=later(7))
     assert "watched" not in told(tomas)
 
 

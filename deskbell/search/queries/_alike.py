@@ -40,14 +40,16 @@ def alike_to(terms: Iterable[Term], seen: QuerySet[Ticket]) -> dict[str, list[st
     Words of other tickets count for nothing, neither as meant nor as written: nobody learns from
     what is found, or is not, whether a word stands where they may not read.
     """
-    meant: dict[str, list[str]] = {}
-    for term in terms:
-        if not term.word or is_said(seen, term.word):
-            continue
-        near = closest(term.word, _similar(term.word))
-        if found := list(islice((one for one in near if is_said(seen, one)), MOST_ALIKE)):
-            meant[term.word] = found
-    return meant
+    return near(seen, (term.word for term in terms if term.word and not is_said(seen, term.word)))
+
+
+def near(seen: QuerySet[Ticket], words: Iterable[str]) -> dict[str, list[str]]:
+    """For each word, those that `seen` says and that are nearest to it, if any are near."""
+    found = {}
+    for word in words:
+        said = (one for one in closest(word, _similar(word)) if is_said(seen, one))
+        found[word] = list(islice(said, MOST_ALIKE))
+    return {word: those for word, those in found.items() if those}
 
 
 @transaction.atomic

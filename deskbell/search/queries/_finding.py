@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from deskbell.kernel.actors import Actor
 from deskbell.search.decisions import Piece, Term, excerpt, marked, numbers_in, sought, wanted
 from deskbell.search.models import Document
-from deskbell.search.queries._alike import alike_to, stems_of
+from deskbell.search.queries._alike import alike_to, near, stems_of
 from deskbell.search.queries._lines import Line, line_for
 from deskbell.search.queries._saying import saying, says
 from deskbell.side_conversations import queries as aside
@@ -80,7 +80,7 @@ def found_for(
     hits = _hits(actor, rows, [*line.terms, *_begun(alike)])
     if not alike and any(not hit.is_marked for hit in hits):
         # Found by a form of the word, which stands there as another: marked all the same.
-        forms = alike_to(line.terms, tickets.worked_by(actor))
+        forms = near(tickets.worked_by(actor), (term.word for term in line.terms if term.word))
         hits = _hits(actor, rows, [*line.terms, *_begun(forms)])
     # A word nobody here may read is not told, not even as a word one could have meant.
     shown = [piece for hit in hits for piece in hit.all_pieces if piece.is_found]
