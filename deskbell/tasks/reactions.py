@@ -8,6 +8,7 @@ from deskbell.tickets.events import (
     TicketMerged,
     TicketReopened,
     TicketResolved,
+    TicketUnmerged,
 )
 
 
@@ -24,7 +25,12 @@ def keep_what_is_resolved_again_open(event: StepUndone) -> None:
 
 @within(TicketMerged)
 def take_the_tasks_along(event: TicketMerged) -> None:
-    tasks.move_with(event.ticket_id, event.merged_into_id, by=event.by, at=event.at)
+    tasks.follow(event)
+
+
+@within(TicketUnmerged)
+def give_the_tasks_back(event: TicketUnmerged) -> None:
+    tasks.follow_back(event)
 
 
 @after(MessageHeard, StepUndone, TicketReopened, TicketResolved)
