@@ -82,6 +82,7 @@ AT_REST = (
     happened.TicketLinked,
     happened.TicketMerged,
     happened.TicketSplit,
+    happened.TicketTagged,
     happened.TicketUnlinked,
     happened.TicketUnmerged,
 )
