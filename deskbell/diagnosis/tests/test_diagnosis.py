@@ -103,3 +103,18 @@ def test_what_has_its_like_on_the_ticket_that_goes_on_stays(
     assert queries.diagnosis_of(actor(mara), other).wished == "Labels by four"
     assert queries.solutions_of(actor(mara), printer_ticket) == solved[:1]
     assert queries.solutions_of(actor(mara), other) == solved[1:]
+
+
+def test_nobody_overwrites_what_they_have_not_seen(note, printer_ticket, tomas, mara, actor, noon):
+    note(wished="Labels")
+    diagnosis.note(printer_ticket, wished="Labels by four", by=actor(tomas), at=noon)
+
+    with pytest.raises(merging.ChangedMeanwhile) as refused:
+        note(wished="Labels by five", seen={"wished": "Labels", "how": ""})
+    [clash] = refused.value.clashes
+    assert (clash.field, clash.now, clash.by) == ("wished", "Labels by four", actor(tomas).ref)
+
+    note(how="Ten labels", seen={"wished": "Labels", "how": ""})
+    note(wished="Labels by five", seen={"wished": "Labels by four"})
+    known = queries.diagnosis_of(actor(mara), printer_ticket)
+    assert (known.wished, known.how) == ("Labels by five", "Ten labels")
