@@ -195,7 +195,6 @@ WORKSPACE = {
     "workspace:ticket-holder": route(IT_WORKERS, IT_WORKERS, **TICKET),
     "workspace:ticket-taking": route(None, IT_WORKERS, **TICKET),
     "workspace:ticket-handover": route(IT_WORKERS, IT_WORKERS, **TICKET),
-    "workspace:mentions": route(IT_STAFF, **TICKET),
     "workspace:ticket-snooze": route(IT_WORKERS, IT_WORKERS, **TICKET),
     "workspace:ticket-snooze-end": route(None, IT_WORKERS, **TICKET),
     "workspace:ticket-tags": route(IT_WORKERS, IT_WORKERS, **TICKET),
