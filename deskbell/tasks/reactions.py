@@ -4,6 +4,8 @@ from deskbell.kernel.events import after, within
 from deskbell.tasks import operations as tasks
 from deskbell.tickets.events import (
     MessageHeard,
+    MessagesGivenBack,
+    MessagesTakenIn,
     StepUndone,
     TicketMerged,
     TicketReopened,
@@ -33,8 +35,22 @@ def give_the_tasks_back(event: TicketUnmerged) -> None:
     tasks.follow_back(event)
 
 
-@after(MessageHeard, StepUndone, TicketReopened, TicketResolved)
+@after(
+    MessageHeard,
+    MessagesGivenBack,
+    MessagesTakenIn,
+    StepUndone,
+    TicketReopened,
+    TicketResolved,
+    TicketUnmerged,
+)
 def settle_what_it_was_done_for(
-    event: MessageHeard | StepUndone | TicketReopened | TicketResolved,
+    event: MessageHeard
+    | MessagesGivenBack
+    | MessagesTakenIn
+    | StepUndone
+    | TicketReopened
+    | TicketResolved
+    | TicketUnmerged,
 ) -> None:
     tasks.follow_child(event.ticket_id, at=event.at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -19,24 +20,24 @@ from deskbell.tickets.events import TicketMerged, TicketUnmerged
 
 
 @transaction.atomic
-def follow_child(child_id: int, *, at: datetime) -> Task | None:
-    """Bring the task that is done in this ticket, if one is, to where the ticket stands now.
+def follow_child(child_id: int, *, at: datetime) -> None:
+    """Bring the tasks that are done in this ticket to where it stands now, or where it goes on.
 
     A finished parent stays finished, whatever becomes of its children.
     """
-    task = queries.done_in(child_id)
-    if task is None or task.ticket.is_finished:
-        return task
-    is_over = asked.ticket(child_id).is_finished
-    try:
+    child = asked.standing(asked.ticket(child_id))
+    for task in queries.done_in(child.pk):
+        if not task.ticket.is_finished:
+            _settle(task, is_over=child.is_finished, at=at)
+
+
+def _settle(task: Task, *, is_over: bool, at: datetime) -> None:
+    # Where it waits for another task, or its ticket was finished meanwhile, a person decides.
+    with suppress(tickets.Refused):
         if is_over and task.is_open:
-            return finish(task, by=SYSTEM, at=at)
-        if not is_over and task.state == Task.State.DONE:
-            return reopen(task, by=SYSTEM, at=at)
-    except tickets.Refused:
-        # It waits for another task, or its ticket was finished meanwhile: a person decides.
-        return task
-    return task
+            finish(task, by=SYSTEM, at=at)
+        elif not is_over and task.state == Task.State.DONE:
+            reopen(task, by=SYSTEM, at=at)
 
 
 def follow(merged: TicketMerged) -> None:
