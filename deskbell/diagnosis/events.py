@@ -49,3 +49,28 @@ class SolutionAnswered(DiagnosisEvent):
     #: The one that was accepted before and is not any more.
     instead_of: int | None
     text: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiagnosisTakenIn(DiagnosisEvent):
+    """What was known on a ticket that was merged into this one is known here from now on."""
+
+    name = "ticket.diagnosis_taken_in"
+    sentence = "took in the diagnosis and solutions of a merged ticket"
+    ticket_id: int
+    from_ticket_id: int
+    is_diagnosed: bool
+    solution_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiagnosisGivenBack(DiagnosisEvent):
+    """What came with a ticket is known on that one again. Told on both."""
+
+    name = "ticket.diagnosis_given_back"
+    sentence = "the diagnosis and solutions of a merged ticket went back to it"
+    ticket_id: int
+    from_ticket_id: int
+    to_ticket_id: int
+    is_diagnosed: bool
+    solution_ids: tuple[int, ...]

@@ -1,5 +1,8 @@
 """What is known of a fault, and what was proposed against it."""
 
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +24,8 @@ class Diagnosis(models.Model):
     reproduced = models.CharField(max_length=9, choices=Reproduced, default=Reproduced.NOT_TRIED)
     #: How somebody tried to make it happen again.
     how = models.TextField(blank=True)
+    #: The merges that carried it here, in order.
+    came_by: Any = ArrayField(models.BigIntegerField(), default=list)
 
     def __str__(self) -> str:
         return f"diagnosis of {self.ticket_id}"
@@ -40,6 +45,8 @@ class Solution(models.Model):
     proposed_by = models.CharField(max_length=80)
     proposed_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    #: The merges that carried it here, in order.
+    came_by: Any = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         constraints = [

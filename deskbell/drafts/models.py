@@ -29,6 +29,7 @@ class Draft(models.Model):
         REFUSED = "refused", _("The ticket does not stand so that it can be answered.")
         UNREACHABLE = "unreachable", _("Nobody in the conversation has a mail address.")
         NOT_PERMITTED = "not_permitted", _("Its writer may not work on the ticket any more.")
+        MERGED = "merged", _("The ticket was merged into another one.")
 
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="+")
     writer = models.ForeignKey("people.Person", models.CASCADE, related_name="+")

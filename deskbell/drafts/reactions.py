@@ -1,8 +1,13 @@
-"""A reply that is to leave by itself is stopped where somebody speaks before it."""
+"""A reply that is to leave by itself is stopped where something comes before it."""
 
 from deskbell.drafts import operations as drafts
-from deskbell.kernel.events import after
-from deskbell.tickets.events import MessageHeard
+from deskbell.kernel.events import after, within
+from deskbell.tickets.events import MessageHeard, TicketMerged
+
+
+@within(TicketMerged)
+def stop_replies_that_have_no_ticket_any_more(event: TicketMerged) -> None:
+    drafts.stop_merged(event.ticket_id, at=event.at)
 
 
 @after(MessageHeard, many=True)

@@ -1,5 +1,8 @@
 """Who contributes to a ticket."""
 
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -14,6 +17,8 @@ class Contribution(models.Model):
     added_by = models.CharField(max_length=80)
     added_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    #: The merges that carried it here, in order.
+    came_by: Any = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         constraints = [

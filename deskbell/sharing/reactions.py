@@ -1,10 +1,15 @@
-"""Contributors go where their ticket goes."""
+"""Contributors go where their ticket goes, and come back with it."""
 
 from deskbell.kernel.events import within
 from deskbell.sharing import operations as sharing
-from deskbell.tickets.events import TicketMerged
+from deskbell.tickets.events import TicketMerged, TicketUnmerged
 
 
 @within(TicketMerged)
 def take_the_contributors_along(event: TicketMerged) -> None:
-    sharing.move_with(event.ticket_id, event.merged_into_id)
+    sharing.follow(event)
+
+
+@within(TicketUnmerged)
+def give_the_contributors_back(event: TicketUnmerged) -> None:
+    sharing.follow_back(event)

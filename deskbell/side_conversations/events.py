@@ -92,7 +92,7 @@ class SideConversationClosed(SideEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class SideConversationTakenIn(SideEvent):
-    """It came here with what was said on another ticket."""
+    """It came here with what was said on another ticket, or is back with it."""
 
     name = "side.taken_in"
     sentence = "a side conversation with {whom} came along: {subject}"
@@ -100,3 +100,12 @@ class SideConversationTakenIn(SideEvent):
     begun_at: datetime
     whom: Words
     subject: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class SideConversationMovedOn(SideEvent):
+    """It went along to another ticket, with what was said here."""
+
+    name = "side.moved_on"
+    sentence = "a side conversation went along to another ticket"
+    to_ticket_id: int

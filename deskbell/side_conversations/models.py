@@ -25,6 +25,10 @@ class SideConversation(models.Model):
     asker = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     #: The ticket waits for a third party until this is answered.
     is_awaited = models.BooleanField(default=False)
+    #: The ticket it was begun on waited for it when that was merged.
+    was_awaited = models.BooleanField(default=False)
+    #: The merges that carried it here, in order.
+    came_by: Any = ArrayField(models.BigIntegerField(), default=list)
     begun_at = models.DateTimeField()
 
     class Meta:

@@ -107,3 +107,15 @@ class TasksTakenIn(TaskEvent):
     ticket_id: int
     from_ticket_id: int
     task_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TasksGivenBack(TaskEvent):
+    """Tasks that came with a ticket are done on that one again. Told on both."""
+
+    name = "ticket.tasks_given_back"
+    sentence = "the tasks of a merged ticket went back to it"
+    ticket_id: int
+    from_ticket_id: int
+    to_ticket_id: int
+    task_ids: tuple[int, ...]

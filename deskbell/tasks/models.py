@@ -1,5 +1,8 @@
 """A task of a ticket."""
 
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +38,8 @@ class Task(models.Model):
     settled_by = models.CharField(max_length=80, blank=True)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=80)
+    #: The merges that carried it here, in order.
+    came_by: Any = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         constraints = [

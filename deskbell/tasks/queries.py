@@ -76,9 +76,11 @@ def gating(ticket_id: int) -> list[Task]:
     return list(tasks.order_by("position", "pk"))
 
 
-def done_in(child_id: int) -> Task | None:
-    """The task that is done in this ticket."""
-    return Task.objects.filter(child=child_id).select_related("ticket").first()
+def done_in(child_id: int) -> list[Task]:
+    """The tasks that are done in this ticket, or in one that goes on in it."""
+    children = tickets.merged_into(child_id)
+    found = Task.objects.filter(child__in=children).exclude(ticket=child_id)
+    return list(found.select_related("ticket").order_by("pk"))
 
 
 def standing(tasks: Iterable[Task]) -> list[Standing]:

@@ -4,10 +4,13 @@ from deskbell.kernel.events import after, within
 from deskbell.tasks import operations as tasks
 from deskbell.tickets.events import (
     MessageHeard,
+    MessagesGivenBack,
+    MessagesTakenIn,
     StepUndone,
     TicketMerged,
     TicketReopened,
     TicketResolved,
+    TicketUnmerged,
 )
 
 
@@ -24,11 +27,30 @@ def keep_what_is_resolved_again_open(event: StepUndone) -> None:
 
 @within(TicketMerged)
 def take_the_tasks_along(event: TicketMerged) -> None:
-    tasks.move_with(event.ticket_id, event.merged_into_id, by=event.by, at=event.at)
+    tasks.follow(event)
 
 
-@after(MessageHeard, StepUndone, TicketReopened, TicketResolved)
+@within(TicketUnmerged)
+def give_the_tasks_back(event: TicketUnmerged) -> None:
+    tasks.follow_back(event)
+
+
+@after(
+    MessageHeard,
+    MessagesGivenBack,
+    MessagesTakenIn,
+    StepUndone,
+    TicketReopened,
+    TicketResolved,
+    TicketUnmerged,
+)
 def settle_what_it_was_done_for(
-    event: MessageHeard | StepUndone | TicketReopened | TicketResolved,
+    event: MessageHeard
+    | MessagesGivenBack
+    | MessagesTakenIn
+    | StepUndone
+    | TicketReopened
+    | TicketResolved
+    | TicketUnmerged,
 ) -> None:
     tasks.follow_child(event.ticket_id, at=event.at)

@@ -77,3 +77,15 @@ class TimeTakenIn(TimeEvent):
     ticket_id: int
     from_ticket_id: int
     minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeGivenBack(TimeEvent):
+    """Time that came with a ticket counts on that one again. Told on both."""
+
+    name = "ticket.time_given_back"
+    sentence = "the time of a merged ticket went back to it"
+    ticket_id: int
+    from_ticket_id: int
+    to_ticket_id: int
+    minutes: int

@@ -1,5 +1,8 @@
 """Time spent on a ticket, and the timer that runs meanwhile."""
 
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +28,8 @@ class Entry(models.Model):
     added_at = models.DateTimeField()
     #: Kept when it is taken out, since it was told.
     removed_at = models.DateTimeField(null=True)
+    #: The merges that carried it here, in order.
+    came_by: Any = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         constraints = [
@@ -51,6 +56,8 @@ class Timer(models.Model):
     running_since = models.DateTimeField(null=True)
     #: What it had counted when it was last paused.
     seconds = models.PositiveIntegerField(default=0)
+    #: The merges that carried it here, in order.
+    came_by: Any = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         indexes = [models.Index(fields=["ticket"], name="timers_on_a_ticket")]

@@ -212,7 +212,6 @@ WORKSPACE = {
     "workspace:ticket-snippets": route(None, IT_WORKERS, **TICKET),
     "workspace:snippet-use": route(None, MARAS_CHANGES, number="ticket", pk="macro"),
     "workspace:ticket-handover": route(IT_WORKERS, IT_WORKERS, **TICKET),
-    "workspace:mentions": route(IT_STAFF, **TICKET),
     "workspace:ticket-snooze": route(IT_WORKERS, IT_WORKERS, **TICKET),
     "workspace:ticket-snooze-end": route(None, IT_WORKERS, **TICKET),
     "workspace:ticket-tags": route(IT_WORKERS, IT_WORKERS, **TICKET),

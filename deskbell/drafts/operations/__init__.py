@@ -5,6 +5,7 @@ from deskbell.drafts.operations._returning import take_back
 from deskbell.drafts.operations._scheduling import (
     GoneMeanwhile,
     schedule,
+    stop_merged,
     stop_overtaken,
     unschedule,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "send",
     "send_due",
     "send_now",
+    "stop_merged",
     "stop_overtaken",
     "take_back",
     "unschedule",

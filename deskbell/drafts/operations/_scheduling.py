@@ -99,6 +99,14 @@ def stop_overtaken(ticket_ids: Collection[int], *, at: datetime) -> int:
     return sum(_stop_if_overtaken(pk, at=at) for pk in found)
 
 
+@transaction.atomic
+def stop_merged(ticket_id: int, *, at: datetime) -> None:
+    """Stop what was to leave on a ticket that goes on in another. The caller has locked it."""
+    waiting = Draft.objects.select_for_update().filter(ticket=ticket_id, send_at__isnull=False)
+    for draft in waiting.order_by("pk"):
+        stop(draft, Draft.Stopped.MERGED, at=at)
+
+
 def _stop_if_overtaken(pk: int, *, at: datetime) -> bool:
     try:
         ticket, draft = grip_to_come(pk)

@@ -114,6 +114,25 @@ def test_a_ticket_that_cannot_be_answered_any_more_stops_it(
     assert recorded(ScheduledReplyStopped).why == "refused"
 
 
+@pytest.mark.proves("TKT-10")
+def test_a_merge_stops_it_and_it_is_a_draft_again(
+    schedule, answers, printer_ticket, desk, jonas, lena, mara, actor, recorded, noon
+):
+    schedule()
+    other = tickets.receive(
+        desk=desk, requester=jonas, subject="Same", channel="mail", by=SYSTEM, at=noon
+    )
+
+    tickets.merge(printer_ticket, into=other, by=actor(lena), at=noon + AN_HOUR)
+    assert drafts.send_due(at=noon + LATER) == 0
+
+    stopped = recorded(ScheduledReplyStopped)
+    assert (stopped.person_id, stopped.why) == (mara.pk, "merged")
+    [draft] = queries.drafts_on(printer_ticket, by=actor(mara)).own.values()
+    assert (draft.text, draft.stopped) == ("Good morning", "merged")
+    assert not [one for one in messages_of(other) if one.direction == "out"]
+
+
 def test_who_may_not_work_here_any_more_sends_nothing(
     schedule, answers, mara, desk, recorded, noon
 ):

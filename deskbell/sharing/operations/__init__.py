@@ -1,5 +1,6 @@
 """Everything one can do about who contributes."""
 
-from deskbell.sharing.operations._contributing import Unfit, add, leave, move_with
+from deskbell.sharing.operations._contributing import Unfit, add, leave
+from deskbell.sharing.operations._following import follow, follow_back
 
-__all__ = ["Unfit", "add", "leave", "move_with"]
+__all__ = ["Unfit", "add", "follow", "follow_back", "leave"]

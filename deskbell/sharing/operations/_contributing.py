@@ -91,15 +91,6 @@ def leave(contribution: Contribution, *, by: Actor, at: datetime) -> None:
     )
 
 
-def move_with(from_ticket_id: int, to_ticket_id: int) -> None:
-    """Those who contribute to a ticket that was merged go on with the one it was merged into."""
-    here = Contribution.objects.filter(ticket=to_ticket_id, left_at=None)
-    coming = Contribution.objects.filter(ticket=from_ticket_id, left_at=None)
-    fresh = coming.exclude(person__in=here.exclude(person=None).values("person"))
-    fresh = fresh.exclude(team__in=here.exclude(team=None).values("team"))
-    fresh.update(ticket=to_ticket_id)
-
-
 def _refuse_what_is_unfit(ticket: Ticket, person: Person | None, team: Team | None) -> None:
     if (person is None) == (team is None):
         raise Unfit(_("Choose a person or a team."))

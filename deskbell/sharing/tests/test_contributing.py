@@ -76,3 +76,22 @@ def test_what_is_confidential_now_is_found_no_longer(add, printer_ticket, tomas,
 def test_nobody_elsewhere_asks_anybody(printer_ticket, tomas, hanna, actor, noon):
     with pytest.raises(NotPermitted):
         sharing.add(printer_ticket, person=tomas, by=actor(hanna), at=noon)
+
+
+@pytest.mark.proves("TKT-10")
+def test_who_contributes_goes_along_with_a_merge_and_back(
+    add, printer_ticket, tomas, second_line, desk, ines, mara, actor, noon
+):
+    by = actor(mara)
+    other = tickets.receive(
+        desk=desk, requester=ines, subject="Same", channel="phone", by=by, at=noon
+    )
+    came, theirs = add(person=tomas), add(team=second_line)
+    known = sharing.add(other, team=second_line, by=by, at=noon)
+
+    tickets.merge(printer_ticket, into=other, by=by, at=noon)
+    assert queries.contributors_of(by, other) == [came, known]
+
+    tickets.unmerge(printer_ticket, by=by, at=noon)
+    assert queries.contributors_of(by, printer_ticket) == [came, theirs]
+    assert queries.contributors_of(by, other) == [known]

@@ -9,7 +9,7 @@ from deskbell.side_conversations.operations._asking import (
     ask_again,
 )
 from deskbell.side_conversations.operations._closing import close
-from deskbell.side_conversations.operations._following import follow
+from deskbell.side_conversations.operations._following import follow, follow_back
 from deskbell.side_conversations.operations._hearing import hear
 from deskbell.side_conversations.operations._reaching import miss, reach
 from deskbell.side_conversations.operations._withdrawing import withdraw
@@ -23,6 +23,7 @@ __all__ = [
     "ask_again",
     "close",
     "follow",
+    "follow_back",
     "hear",
     "miss",
     "reach",

@@ -200,3 +200,24 @@ def test_it_goes_where_its_ticket_goes(asks, heard, printer_ticket, desk, ines, 
     assert queries.conversations_for(actor(mara), same).get().state == "answered"
     with pytest.raises(tickets.Refused):
         asks(at=later(30))
+
+
+@pytest.mark.proves("TKT-10")
+def test_it_comes_back_with_its_ticket_which_waits_for_it_again(
+    asks, heard, printer_ticket, desk, ines, mara, actor, later
+):
+    message = asks(waits=True)
+    same = tickets.receive(
+        desk=desk, requester=ines, subject="Same", channel="mail", by=SYSTEM, at=later(10)
+    )
+    tickets.merge(printer_ticket, into=same, by=actor(mara), at=later(20))
+
+    tickets.unmerge(printer_ticket, by=actor(mara), at=later(30))
+
+    assert conversation_of(message).ticket_id == printer_ticket.pk
+    assert conversation_of(message).is_awaited
+    for one, ways in ((printer_ticket, [same]), (same, [printer_ticket])):
+        told = [event for event in known.history_of(one) if event.name == "side.moved_on"]
+        assert [event.to_ticket_id for event in told] == [there.pk for there in ways]
+    heard(message, text="The red one.")
+    assert known.ticket(printer_ticket.pk).status == "open"

@@ -1,7 +1,7 @@
 """Everything one can do with tasks. Read this file first."""
 
 from deskbell.tasks.operations._doing import finish, reopen, skip, take
-from deskbell.tasks.operations._following import follow_child, move_with
+from deskbell.tasks.operations._following import follow, follow_back, follow_child
 from deskbell.tasks.operations._gating import (
     StillToDo,
     refuse_while_tasks_are_open,
@@ -15,8 +15,9 @@ __all__ = [
     "add",
     "change",
     "finish",
+    "follow",
+    "follow_back",
     "follow_child",
-    "move_with",
     "place",
     "refuse_while_tasks_are_open",
     "reopen",

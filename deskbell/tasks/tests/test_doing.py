@@ -110,3 +110,24 @@ def test_a_part_becomes_a_ticket_of_the_other_team_and_is_over_when_that_is(
     tickets.reopen(child, reason="No, until June", by=actor(hanna), at=later(2))
     settled()
     assert as_now(task).state == "open"
+
+
+@pytest.mark.proves("TKT-10")
+def test_a_task_goes_on_in_the_ticket_into_which_its_own_was_merged(
+    taken, hr_team, hr_desk, ines, mara, hanna, actor, noon, later, resolve, settled, as_now
+):
+    task = add(taken, "Check the contract", hr_team, actor(mara), noon, as_ticket=True)
+    other = tickets.receive(
+        desk=hr_desk, requester=ines, subject="Same", channel="phone", by=actor(hanna), at=noon
+    )
+
+    tickets.merge(task.child, into=other, by=actor(hanna), at=later())
+    settled()
+    assert as_now(task).state == "open"
+    resolve(other, actor(hanna), later(2))
+    settled()
+    assert as_now(task).state == "done"
+
+    tickets.unmerge(task.child, by=actor(hanna), at=later(3))
+    settled()
+    assert as_now(task).state == "open"

@@ -81,3 +81,26 @@ def test_tasks_go_where_their_ticket_goes(
     assert [task.pk for task in queries.tasks_of(other.pk)] == [refund.pk]
     with pytest.raises(tickets.Refused):
         resolve(other, actor(mara), later(2))
+
+
+@pytest.mark.proves("TKT-10")
+def test_tasks_that_came_with_a_ticket_go_back_with_it(
+    taken, refund, billing, desk, ines, mara, actor, later, noon
+):
+    by = actor(mara)
+    other, third = (
+        tickets.receive(desk=desk, requester=ines, subject=it, channel="phone", by=by, at=noon)
+        for it in ("Same", "Same again")
+    )
+    tickets.take(other, by=by, at=noon)
+    tickets.merge(taken, into=other, by=by, at=later())
+    since = tasks.add(other, title="Write to all", team=billing, by=by, at=later(1))
+    tickets.merge(other, into=third, by=by, at=later(2))
+
+    tickets.unmerge(taken, by=by, at=later(3))
+
+    assert queries.tasks_of(taken.pk) == [refund]
+    assert queries.tasks_of(third.pk) == [since]
+    for one in (taken, third):
+        told = [event for event in asked.history_of(one) if "tasks_given_back" in event.name]
+        assert [event.task_ids for event in told] == [(refund.pk,)]

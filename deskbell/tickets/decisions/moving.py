@@ -64,6 +64,11 @@ def without_hop(way: Sequence[Hop], key: int) -> Back:
     return Back(over, mended=(later[len(carried)].key, origin))
 
 
+def way_before(merges: Sequence[int], key: int) -> list[int]:
+    """The merges by which something came before the merge `key`, which carries it no longer."""
+    return list(takewhile(lambda merge: merge != key, merges))
+
+
 #: Events after which a ticket still stands as it did: nobody worked on it by them.
 AT_REST = (
     happened.MessageRecut,
@@ -77,6 +82,7 @@ AT_REST = (
     happened.TicketLinked,
     happened.TicketMerged,
     happened.TicketSplit,
+    happened.TicketTagged,
     happened.TicketUnlinked,
     happened.TicketUnmerged,
 )

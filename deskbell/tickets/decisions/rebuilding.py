@@ -110,11 +110,9 @@ def _implied(event: TicketEvent) -> dict[str, Any]:
         case happened.TicketMerged():
             ended = {"resolved_at": event.resolved_at, "closed_at": event.at}
             return {"status": "closed", "news_due_at": None, **ended}
-        case happened.MessageHeard():
+        case happened.MessageHeard() | happened.MessagesTakenIn():
             woken = {**AWAKE, "woke_at": event.at, "woke_why": "reply"} if event.has_woken else {}
             return woken | (GOING_ON if event.status == "open" else {})
-        case happened.MessagesTakenIn() if event.status == "open":
-            return dict(GOING_ON)
         case happened.StepUndone() | happened.TicketUnmerged() | happened.MessagesGivenBack():
             return {"resolved_at": event.resolved_at, "closed_at": event.closed_at}
         case happened.TicketHandedOver():

@@ -44,6 +44,8 @@ class MessagesTakenIn(TicketEvent):
     joined: tuple[int, ...] = ()
     #: Whether there is work because of it: what came in was not finished.
     goes_on: bool = True
+    #: Whether the ticket was snoozed and is there again, for what somebody wrote in it.
+    has_woken: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

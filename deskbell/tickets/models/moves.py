@@ -25,6 +25,9 @@ class Move(models.Model):
     opened: Any = ArrayField(models.BigIntegerField(), default=list)
     #: Who takes part in `to` because of it.
     joined: Any = ArrayField(models.BigIntegerField(), default=list)
+    #: Who watches `to` because of it, and which tags it bears because of it.
+    watchers: Any = ArrayField(models.BigIntegerField(), default=list)
+    tags: Any = ArrayField(models.BigIntegerField(), default=list)
     #: The recorded event that tells of it.
     step = models.BigIntegerField(null=True)
     by = models.CharField(max_length=80)

@@ -1,6 +1,7 @@
 """Everything one can do to a ticket. Read this file first."""
 
 from deskbell.tickets.operations._assigning import TakenMeanwhile, assign, hand_over, take
+from deskbell.tickets.operations._coming_along import come_along, go_back
 from deskbell.tickets.operations._cutting import recut, restore_cut
 from deskbell.tickets.operations._describing import describe
 from deskbell.tickets.operations._grip import Refused, hold_all, lock, lock_all
@@ -51,8 +52,10 @@ __all__ = [
     "check_reply",
     "choose_watchers",
     "close",
+    "come_along",
     "describe",
     "follow_up",
+    "go_back",
     "go_on",
     "hand_over",
     "hear",

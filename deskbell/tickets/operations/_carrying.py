@@ -40,6 +40,9 @@ def hold(involved: Callable[[], Collection[int]], *, by: Actor) -> dict[int, Tic
     while not (wanted := set(involved())) <= held.keys():
         held = {pk: lock(pk) for pk in sorted(wanted)}
     require(all(policies.may_work_on(by, ticket) for ticket in held.values()))
+    if by.person_id is not None:
+        for ticket in held.values():
+            ticket.look_at()
     return held
 
 

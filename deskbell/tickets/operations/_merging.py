@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.kernel.inserting import insert
 from deskbell.tickets.events import MessagesTakenIn, TicketMerged
-from deskbell.tickets.models import Message, Move, Note, Participant, Ticket
+from deskbell.tickets.models import Message, Move, Note, Ticket
+from deskbell.tickets.operations._accompanying import bring_tags, bring_watchers, let_in
 from deskbell.tickets.operations._carrying import Load, carry, hold
 from deskbell.tickets.operations._grip import Refused, enter, next_news, save
 from deskbell.tickets.operations._reaching import first_answer_in
@@ -75,7 +75,10 @@ def take_in(
     move = insert(Move(ticket=ticket, kind=Move.Kind.MERGE, to=into, by=by.ref, at=at))
     load = _all_of(ticket, into)
     carry(move, load, origin=ticket.pk, goal=into.pk)
-    joined = _let_in(move, ticket, into, by=by, at=at) if join else ()
+    if join:
+        let_in(move, ticket, into, by=by, at=at)
+    bring_watchers(move, ticket, into, by=by, at=at)
+    bring_tags(move, ticket, into, by=by, at=at)
     goes_on = wakes and not ticket.is_finished
     enter(ticket, Ticket.Status.CLOSED, by=by, at=at)
     ticket.merged_into = into
@@ -96,8 +99,9 @@ def take_in(
             at=at,
         )
     )
-    Move.objects.filter(pk=move.pk).update(step=told.pk, joined=list(joined))
-    _go_on_for_both(into, ticket, move, load, joined, goes_on=goes_on, by=by, at=at)
+    move.step = told.pk
+    move.save(update_fields=["step", "joined", "watchers", "tags"])
+    _go_on_for_both(into, ticket, move, load, goes_on=goes_on, by=by, at=at)
 
 
 def refuse_unless_alike(ticket: Ticket, into: Ticket) -> None:
@@ -119,23 +123,10 @@ def _all_of(ticket: Ticket, into: Ticket) -> Load:
     return Load(*map(tuple, in_order))
 
 
-def _let_in(
-    move: Move, ticket: Ticket, into: Ticket, *, by: Actor, at: datetime
-) -> tuple[int, ...]:
-    """Let the people of `ticket` take part in `into`. Returns those who would not without it."""
-    here = Participant.objects.filter(ticket=into, left_at=None)
-    taking_part = Participant.objects.filter(ticket=ticket, left_at=None)
-    people = {ticket.requester_id, *taking_part.values_list("person", flat=True)}
-    people |= {ticket.affected_id} if ticket.affected_id else set()
-    others = Move.objects.filter(Q(to=into), undone_at=None).exclude(pk=move.pk)
-    by_merges = {pk for joined in others.values_list("joined", flat=True) for pk in joined}
-    present = set(here.values_list("person", flat=True))
-    new = people - present - {into.requester_id, into.affected_id}
-    Participant.objects.bulk_create(
-        Participant(ticket=into, person_id=person, added_by=by.ref, added_at=at)
-        for person in sorted(new)
-    )
-    return tuple(sorted(new | (people & present & by_merges)))
+def _says_something_new(load: Load) -> bool:
+    """Whether somebody wrote to the desk in it."""
+    heard = Message.objects.filter(pk__in=load.messages, direction=Message.Direction.IN)
+    return heard.exists()
 
 
 def _go_on_for_both(
@@ -143,7 +134,6 @@ def _go_on_for_both(
     ticket: Ticket,
     move: Move,
     load: Load,
-    joined: tuple[int, ...],
     *,
     goes_on: bool,
     by: Actor,
@@ -152,6 +142,9 @@ def _go_on_for_both(
     if into.is_finished and goes_on:
         into.reopened += 1
         enter(into, Ticket.Status.OPEN, by=by, at=at)
+    has_woken = goes_on and into.is_snoozed and _says_something_new(load)
+    if has_woken:
+        into.wake("reply", at=at)
     into.first_answered_at = first_answer_in(into)
     if goes_on:
         into.news_due_at = into.news_due_at or next_news(into, at=at)
@@ -167,8 +160,9 @@ def _go_on_for_both(
             news_due_at=into.news_due_at,
             move_id=move.pk,
             note_ids=load.notes,
-            joined=joined,
+            joined=tuple(move.joined),
             goes_on=goes_on,
+            has_woken=has_woken,
             by=by.ref,
             at=at,
         )

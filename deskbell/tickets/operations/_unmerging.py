@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
-from deskbell.tickets import queries
 from deskbell.tickets.events import MessagesGivenBack, TicketUnmerged
-from deskbell.tickets.models import Move, Participant, Ticket
+from deskbell.tickets.models import Move, Ticket
+from deskbell.tickets.operations._accompanying import goals_of, let_leave
 from deskbell.tickets.operations._carrying import Load, bring_back, hold, places_of, stand_again
 from deskbell.tickets.operations._grip import Refused
 
@@ -44,8 +44,8 @@ def unmerge_all(tickets: Iterable[Ticket], *, by: Actor, at: datetime) -> list[T
 
 
 def _take_out(move: Move, *, by: Actor, at: datetime) -> Ticket:
-    held = hold(lambda: {move.ticket_id, _goes_on_in(move), *places_of(move)}, by=by)
-    ticket, other = held[move.ticket_id], held[_goes_on_in(move)]
+    held = hold(lambda: {move.ticket_id, *goals_of(move), *places_of(move)}, by=by)
+    ticket, other = held[move.ticket_id], held[goals_of(move)[-1]]
     if ticket.merged_into_id is None:
         raise Refused(NOT_MERGED)
     ticket.merged_into = None
@@ -56,7 +56,7 @@ def _take_out(move: Move, *, by: Actor, at: datetime) -> Ticket:
         tuple(pk for one in gone.values() for pk in one.messages),
         tuple(pk for one in gone.values() for pk in one.notes),
     )
-    _let_leave(move, at=at)
+    let_leave(move, held, by=by, at=at)
     stand_again(ticket, move, by=by, at=at)
     facts: dict[str, Any] = {
         "move_id": move.pk,
@@ -84,26 +84,3 @@ def standing_of(ticket: Ticket) -> dict[str, Any]:
     """What an event says about how the ticket stands."""
     names = ("status", "reopened", "resolved_at", "closed_at", "news_due_at", "waits_until")
     return {name: getattr(ticket, name) for name in (*names, "first_answered_at")}
-
-
-def _goes_on_in(move: Move) -> int:
-    assert move.to_id is not None
-    return queries.standing(queries.ticket(move.to_id)).pk
-
-
-def _let_leave(move: Move, *, at: datetime) -> None:
-    """Whoever took part only because of this merge does so no longer, along all that followed."""
-    here, leaving = move.to_id, set(move.joined)
-    while here is not None and leaving:
-        lasting = Move.objects.filter(to=here, undone_at=None).exclude(pk=move.pk)
-        leaving -= {pk for joined in lasting.values_list("joined", flat=True) for pk in joined}
-        present = Participant.objects.filter(ticket=here, person__in=leaving, left_at=None)
-        present.update(left_at=at)
-        onward = Move.objects.filter(ticket=here, kind=Move.Kind.MERGE, undone_at=None).first()
-        if onward is not None:
-            onward.joined, leaving = (
-                [pk for pk in onward.joined if pk not in leaving],
-                leaving & set(onward.joined),
-            )
-            onward.save(update_fields=["joined"])
-        here = onward.to_id if onward else None

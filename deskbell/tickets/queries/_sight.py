@@ -69,6 +69,16 @@ def standing(ticket: Ticket) -> Ticket:
     return ticket
 
 
+def merged_into(pk: int) -> set[int]:
+    """The ticket with this key, and all that go on in it, those merged into these included."""
+    found, fresh = {pk}, {pk}
+    while fresh:
+        merged = Ticket.objects.filter(merged_into__in=fresh).values_list("pk", flat=True)
+        fresh = set(merged) - found
+        found |= fresh
+    return found
+
+
 def numbers_of(ticket: Ticket) -> frozenset[int]:
     """The numbers it is known by: its own, and those of the tickets merged into it."""
     merged = Ticket.objects.filter(merged_into=ticket).values_list("number", flat=True)

@@ -6,8 +6,8 @@ import pytest
 
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.permission import NotPermitted
+from deskbell.tickets import decisions, queries
 from deskbell.tickets import operations as tickets
-from deskbell.tickets import queries
 from deskbell.tickets.models import Ticket
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-10")]
@@ -112,3 +112,43 @@ def test_tickets_of_two_desks_or_classes_stay_apart(
     tickets.describe(again, confidential_class="HR", by=SYSTEM, at=noon)
     with pytest.raises(tickets.Refused, match="confidential class"):
         tickets.merge(again, into=printer_ticket, by=SYSTEM, at=noon)
+
+
+def test_tags_and_watchers_come_along_and_leave_again(
+    printer_ticket, again, tomas, mara, actor, noon
+):
+    by = actor(mara)
+    tickets.tag(printer_ticket, add=["printer"], by=by, at=noon + AN_HOUR)
+    tickets.tag(again, add=["printer", "fair"], by=by, at=noon + AN_HOUR)
+    tickets.watch(printer_ticket, mara, by=by, at=noon + AN_HOUR)
+    for one in (mara, tomas):
+        tickets.watch(again, one, by=by, at=noon + AN_HOUR)
+
+    tickets.merge(again, into=printer_ticket, by=by, at=noon + 2 * AN_HOUR)
+    assert tags_of(printer_ticket) == ["printer", "fair"]
+    assert queries.watching([printer_ticket.pk]) == {printer_ticket.pk: [mara.pk, tomas.pk]}
+
+    tickets.tag(printer_ticket, add=["urgent"], by=by, at=noon + 3 * AN_HOUR)
+    tickets.unmerge(again, by=by, at=noon + 4 * AN_HOUR)
+    assert tags_of(printer_ticket) == ["printer", "urgent"]
+    assert tags_of(again) == ["printer", "fair"]
+    assert queries.watching([printer_ticket.pk]) == {printer_ticket.pk: [mara.pk]}
+    assert queries.watching([again.pk]) == {again.pk: [mara.pk, tomas.pk]}
+
+
+def test_a_snoozed_ticket_wakes_for_what_a_requester_wrote_in_the_other(
+    printer_ticket, again, mara, actor, noon
+):
+    tickets.take(printer_ticket, by=actor(mara), at=noon)
+    tickets.snooze(printer_ticket, until=noon + 9 * AN_HOUR, by=actor(mara), at=noon)
+
+    tickets.merge(again, into=printer_ticket, by=actor(mara), at=noon + 2 * AN_HOUR)
+
+    woken = fresh(printer_ticket)
+    assert not woken.is_snoozed
+    assert (woken.woke_why, woken.woke_at) == ("reply", noon + 2 * AN_HOUR)
+    assert decisions.rebuilt(queries.history_of(woken))["woke_why"] == "reply"
+
+
+def tags_of(ticket):
+    return list(queries.names_of_tags(fresh(ticket).tags).values())

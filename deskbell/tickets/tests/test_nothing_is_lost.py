@@ -21,6 +21,7 @@ from deskbell.tickets.models import (
     Note,
     Participant,
     Ticket,
+    Watch,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-10", "INT-8", "INT-12")]
@@ -66,6 +67,9 @@ class World:
         tickets.note(one, text="Between us", by=self.by, at=self.later())
         tickets.reply(one, text="Which?", by=self.by, at=self.later())
         tickets.add_participant(one, mara, by=self.by, at=self.later())
+        tickets.tag(one, add=["printer", f"tag {n}"][n % 2 :], by=self.by, at=self.later())
+        if n % 2:
+            tickets.watch(one, mara, by=self.by, at=self.later())
         return one
 
     def all(self):
@@ -146,6 +150,9 @@ class World:
                 Participant.objects.filter(left_at=None, ticket__in=own).values_list(
                     "ticket_id", "person_id"
                 )
+            ),
+            "watchers": sorted(
+                Watch.objects.filter(ticket__in=own).values_list("ticket_id", "person_id")
             ),
             "links": sorted(
                 Link.objects.filter(removed_at=None).values_list("ticket_id", "other_id", "kind")

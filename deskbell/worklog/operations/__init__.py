@@ -1,7 +1,18 @@
 """Everything one can do with time spent. Read this file first."""
 
-from deskbell.worklog.operations._following import move_with
+from deskbell.worklog.operations._following import follow, follow_back
 from deskbell.worklog.operations._logging import correct, log, remove
 from deskbell.worklog.operations._timing import NoTimer, drop, pause, start, stop
 
-__all__ = ["NoTimer", "correct", "drop", "log", "move_with", "pause", "remove", "start", "stop"]
+__all__ = [
+    "NoTimer",
+    "correct",
+    "drop",
+    "follow",
+    "follow_back",
+    "log",
+    "pause",
+    "remove",
+    "start",
+    "stop",
+]

@@ -104,3 +104,21 @@ def test_time_goes_where_its_ticket_goes(entry, printer_ticket, other, mara, act
 
     assert queries.spent_on(actor(mara), other) == 80
     assert queries.timer_of(actor(mara)).ticket == other
+
+
+@pytest.mark.proves("TKT-10")
+def test_time_that_came_with_a_ticket_goes_back_with_it(
+    entry, printer_ticket, other, mara, tomas, actor, later
+):
+    worklog.start(printer_ticket, by=actor(mara), at=later(0))
+    tickets.merge(printer_ticket, into=other, by=actor(mara), at=later(1))
+    worklog.log(other, minutes=10, by=actor(tomas), at=later(2))
+
+    tickets.unmerge(printer_ticket, by=actor(mara), at=later(3))
+
+    assert queries.spent_on(actor(mara), printer_ticket) == 80
+    assert queries.spent_on(actor(mara), other) == 10
+    assert queries.timer_of(actor(mara)).ticket == printer_ticket
+    for one in (printer_ticket, other):
+        told = [event for event in asked.history_of(one) if "time_given_back" in event.name]
+        assert [event.minutes for event in told] == [80]

@@ -70,19 +70,28 @@ class Strand:
 
 
 def strands_of(history: Iterable[Event], names: dict[int, str]) -> list[Strand | Line]:
-    """The strands of a ticket, each where it began, and a line where something came back."""
+    """The strands of a ticket, each where it began, and a line where something came back.
+
+    What went along to another ticket is found there.
+    """
     strands: dict[int, Strand] = {}
+    elsewhere: set[int] = set()
     heard: list[tuple[happened.SideMessageHeard, str]] = []
     for event in history:
         if not isinstance(event, happened.SideEvent):
             continue
-        if isinstance(event, happened.SideConversationBegun | happened.SideConversationTakenIn):
-            strands[event.side_id] = _begun(event, names)
-        elif event.side_id in strands:
+        if isinstance(event, happened.SideConversationMovedOn):
+            elsewhere.add(event.side_id)
+            continue
+        elsewhere.discard(event.side_id)
+        if event.side_id in strands:
             strands[event.side_id] = _gone_on(strands[event.side_id], event)
+        elif isinstance(event, happened.SideConversationBegun | happened.SideConversationTakenIn):
+            strands[event.side_id] = _begun(event, names)
         if isinstance(event, happened.SideMessageHeard) and event.side_id in strands:
             heard.append((event, names.get(event.person_id, "")))
-    return [*strands.values(), *(_line(event, who, strands) for event, who in heard)]
+    here = (strand for pk, strand in strands.items() if pk not in elsewhere)
+    return [*here, *(_line(event, who, strands) for event, who in heard)]
 
 
 def _begun(

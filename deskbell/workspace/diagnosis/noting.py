@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.diagnosis import operations, queries
 from deskbell.tickets import queries as tickets
+from deskbell.tickets.operations import ChangedMeanwhile
 from deskbell.workspace.actors import DeskRequest, agents_only, workers_only
 from deskbell.workspace.tickets import acts, regions, work
+from deskbell.workspace.tickets.collisions import Seen
 from deskbell.workspace.tickets.forms import Words
 
 
@@ -44,12 +46,19 @@ def edit(request: DeskRequest, number: int) -> HttpResponseBase:
     ticket = tickets.worked_ticket_for(request.actor, number)
     known = queries.diagnosis_of(request.actor, ticket)
     initial = {name: getattr(known, name) for name in Noted.base_fields}
-    form = Noted(request.POST or None, initial=initial)
+    seen = Seen.by(request, initial)
+    form = Noted(request.POST or None, initial=dict(seen.values))
     if form.is_valid():
-        operations.note(ticket, **form.cleaned_data, by=request.actor, at=timezone.now())
-        return work.changed(request, ticket, _("Noted."))
+        noted = {name: form.cleaned_data[name] for name in form.changed_data}
+        noted = {name: value for name, value in noted.items() if not seen.keeps(name)}
+        try:
+            operations.note(ticket, **noted, seen=seen.values, by=request.actor, at=timezone.now())
+        except ChangedMeanwhile as changed:
+            seen = seen.collided(changed, form)
+        else:
+            return work.changed(request, ticket, _("Noted."))
     title = _("Diagnosis of #%s") % number
-    return acts.ask(request, ticket, form, title=title, verb=_("Save"))
+    return acts.ask(request, ticket, form, title=title, verb=_("Save"), seen=seen.within(form))
 
 
 @require_http_methods(["GET", "POST"])

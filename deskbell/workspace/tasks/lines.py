@@ -62,4 +62,6 @@ def _line(actor: Actor, task: Any, waits_for: str = "") -> Line:
 
 
 def _number_of(actor: Actor, child: Any) -> str:
-    return str(child.number) if child and tickets.sees_as_staff(actor, child) else ""
+    """Of the ticket it is done in, or of the one that goes on in."""
+    standing = tickets.standing(child) if child else None
+    return str(standing.number) if standing and tickets.sees_as_staff(actor, standing) else ""

@@ -174,9 +174,10 @@ def test_who_cannot_see_it_is_said_before_and_not_told_after(
 
 
 def test_colleagues_and_teams_are_suggested(secret, at_desk, tomas, page, words):
-    shown = words(at_desk.get(page("mentions"), {"q": "@tom"}))
-    assert shown == "Tomas Dimov cannot see this ticket"
-    assert "First line" in words(at_desk.get(page("mentions"), {"q": "first"}))
+    shown = words(at_desk.get(page("suggestions"), {"sign": "@", "said": "tom"}))
+    assert "Tomas Dimov" in shown
+    assert "cannot see this ticket" in shown
+    assert "First line" in words(at_desk.get(page("suggestions"), {"sign": "@", "said": "first"}))
 
 
 @pytest.mark.proves("COL-1")

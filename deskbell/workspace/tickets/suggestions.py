@@ -19,7 +19,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from deskbell.people import queries as people
 from deskbell.search import queries as search
 from deskbell.tickets import queries
 from deskbell.workspace.actors import DeskRequest, agents_only
@@ -67,16 +66,17 @@ def _tickets(request: DeskRequest, ticket: Any, said: str) -> list[Suggestion]:
 
 
 def _names(request: DeskRequest, ticket: Any, said: str) -> list[Suggestion]:
-    """Who works at the ticket's desk, and its teams."""
-    wanted = said.casefold()
-    agents = [(person.name, person.email or "") for person in people.agents_of(ticket.desk_id)]
-    teams = [(team.name, _("team")) for team in people.teams_for(request.actor, ticket.desk_id)]
-    fitting = (
-        Suggestion(f"@{name}", name, str(about))
-        for name, about in [*agents, *teams]
-        if any(part.startswith(wanted) for part in (name.casefold(), *name.casefold().split()))
-    )
-    return list(islice(fitting, MOST))
+    """Who works at the ticket's desk, and its teams; who cannot see the ticket is marked so."""
+    return [
+        Suggestion(f"@{one.named.name}", one.named.name, _about(one))
+        for one in queries.suggested(ticket, said, most=MOST)
+    ]
+
+
+def _about(one: queries.Suggested) -> str:
+    if not one.sees:
+        return _("cannot see this ticket")
+    return _("team") if one.named.is_team else ""
 
 
 def _snippets(request: DeskRequest, ticket: Any, said: str) -> list[Suggestion]:

@@ -66,7 +66,6 @@ urlpatterns = [
     path("<int:number>/reach/", writing.reach, name="reach"),
     path("<int:number>/suggestions/", suggestions.show, name="suggestions"),
     path("<int:number>/notes/", notes.create, name="notes"),
-    path("<int:number>/mentions/", mentions.suggest, name="mentions"),
     path("<int:number>/calls/", calls.create, name="calls"),
     path("<int:number>/messages/<int:pk>/separation/", messages.separate, name="separation"),
     path("<int:number>/messages/<int:pk>/original/", messages.original, name="original"),

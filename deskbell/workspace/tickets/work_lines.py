@@ -61,4 +61,5 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     diagnosis.SolutionAnswered: _answered,
     sharing.ContributorAdded: _contributes,
     tasks.TasksTakenIn: _about("git-merge", _("The tasks of the merged ticket came along"), ""),
+    tasks.TasksGivenBack: _about("undo-2", _("The tasks of the merged ticket went back"), ""),
 }
