@@ -17,7 +17,6 @@ from deskbell.workspace.tickets import (
     links,
     lists,
     macros,
-    mentions,
     merges,
     messages,
     moves,

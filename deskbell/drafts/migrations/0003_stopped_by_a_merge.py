@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("drafts", "0001_initial"),
+        ("drafts", "0002_draft_macro"),
     ]
 
     operations = [
