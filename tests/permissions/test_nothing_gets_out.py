@@ -137,7 +137,18 @@ def live_through_everything(ticket, by, cast, hr_desk, desk, at):
     )
     tickets.note(same, text=" ".join(NOTED), by=by, at=later(7))
     whisper_aside(same, by, later(7))
-    tickets.merge(same, into=ticket, tell=True, by=by, at=later(8))
+    tickets.merge(same, into=ticket, by=by, at=later(8))
+    theirs = tickets.receive(
+        desk=desk,
+        requester=cast["colleague"],
+        subject="It beeps",
+        text="It beeps as well",
+        channel="mail",
+        by=SYSTEM,
+        at=later(8),
+    )
+    tickets.note(theirs, text=" ".join(NOTED), by=by, at=later(8))
+    tickets.merge(theirs, into=ticket, tell=True, by=by, at=later(8))
     part = tickets.Part(subject="Another matter", text="The scanner too")
     tickets.split(ticket, [part], by=by, at=later(8))
     tickets.reply(ticket, text="And this.", by=by, at=later(9))

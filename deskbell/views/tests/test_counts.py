@@ -182,7 +182,7 @@ REFUSED = (tickets.Refused, tickets.TakenMeanwhile, NotPermitted)
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(STEPS)
 def test_the_number_kept_is_the_number_counted_for_everybody(

@@ -66,7 +66,7 @@ WORD = some.text("abcdefghijklmnop", min_size=9, max_size=14).map(lambda word: f
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

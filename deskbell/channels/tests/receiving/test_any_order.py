@@ -42,7 +42,7 @@ def conversations(draw):
     return draw(st.permutations(mails))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(mails=conversations(), twice=st.booleans())
 def test_any_order_makes_one_conversation(arrives, ines, jonas, mails, twice):
     with transaction.atomic():

@@ -107,7 +107,7 @@ def send(at):
 
 @pytest.mark.proves("COM-7")
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
