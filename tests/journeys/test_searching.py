@@ -37,7 +37,7 @@ def four_languages(running_desk, desk, first_line, ines, jonas):
     wait_until(
         lambda: Document.objects.count() == len(SAID), why=running_desk.log("work").read_text
     )
-    # The worker holds words for written that a test before had it write, before tables were emptied.
+    # The worker holds words for written that it wrote before the tables were emptied.
     said = {word for texts in SAID.items() for word in words_of(" ".join(texts))}
     Word.objects.bulk_create([Word(word=word) for word in said], ignore_conflicts=True)
 
