@@ -61,7 +61,9 @@ def locked(ticket: Ticket) -> Ticket:
 def lock(pk: int) -> Ticket:
     """The ticket with this key, locked until the transaction ends.
 
-    For higher floors that record what happened to it: events of a ticket have one order.
+    For higher floors that record what happened to it: events of a ticket have one order. Its key
+    is not locked: whatever points at it, as a mail does that is being sent, may be written
+    meanwhile, or whoever writes that and whoever holds the ticket might wait for each other.
     """
     for ticket in _locked(pk):
         return ticket
@@ -70,7 +72,7 @@ def lock(pk: int) -> Ticket:
 
 @question
 def _locked(pk: int) -> QuerySet[Ticket]:
-    return Ticket.objects.select_for_update().filter(pk=pk)
+    return Ticket.objects.select_for_update(no_key=True).filter(pk=pk)
 
 
 def lock_all(pks: Iterable[int]) -> dict[int, Ticket]:
@@ -81,13 +83,13 @@ def lock_all(pks: Iterable[int]) -> dict[int, Ticket]:
 @question
 def _all_locked(pks: list[int]) -> QuerySet[Ticket]:
     faces = ("desk", "team", "holder", "requester__site", "requester__merged_into__site")
-    locking = Ticket.objects.select_for_update(of=("self",)).select_related(*faces)
+    locking = Ticket.objects.select_for_update(of=("self",), no_key=True).select_related(*faces)
     return locking.filter(Among(F("pk"), pks)).order_by("pk")
 
 
 def hold_all(pks: Iterable[int]) -> None:
     """Lock several and load nothing of them, for whoever only records what happened to them."""
-    holding = Ticket.objects.select_for_update().filter(pk__in=list(pks)).order_by("pk")
+    holding = Ticket.objects.select_for_update(no_key=True).filter(pk__in=list(pks)).order_by("pk")
     list(holding.values_list("pk"))
 
 

@@ -55,7 +55,9 @@ def wake_all_due(*, at: datetime) -> int:
 @transaction.atomic
 def _wake_next(*, at: datetime) -> bool:
     """Wake one that nobody else is waking now. False where there is none."""
-    snoozed = Ticket.objects.select_for_update(skip_locked=True).filter(snoozed_until__isnull=False)
+    snoozed = Ticket.objects.select_for_update(skip_locked=True, no_key=True).filter(
+        snoozed_until__isnull=False
+    )
     is_promised = Q(news_due_at__lte=at, news_due_at__gt=F("snoozed_at"))
     ticket = (
         snoozed.filter(Q(snoozed_until__lte=at) | is_promised).order_by("snoozed_until").first()
