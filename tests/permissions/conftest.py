@@ -22,7 +22,7 @@ from deskbell.kernel.models import Delivery, RecordedEvent
 from deskbell.macros import operations as macros
 from deskbell.macros.decisions import Content, Owner
 from deskbell.people.models import RoleHeld
-from deskbell.people.queries import actor_for
+from deskbell.people.queries import actor_for, scope_of_desk
 from deskbell.priority import operations as priority
 from deskbell.schedules import operations as schedules
 from deskbell.schedules.decisions import Rhythm
@@ -108,8 +108,8 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         by=SYSTEM,
         at=noon,
     )
-    published = priority.publish_matrix(
-        priority.draft_matrix(desk_id=desk.pk, by=SYSTEM, at=noon),
+    published = priority.matrices.publish(
+        priority.matrices.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon),
         reason="A reason",
         by=SYSTEM,
         at=noon,
@@ -164,7 +164,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         person=merge.kept_id,
         address=merge.absorbed.addresses.model.objects.get(value="double@x.example").pk,
         merge=merge.pk,
-        draft=priority.draft_matrix(desk_id=desk.pk, by=SYSTEM, at=noon).pk,
+        draft=priority.matrices.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon).pk,
         version=published.pk,
         undelivered=Delivery.objects.create(
             event=RecordedEvent.objects.last(), reaction="a.reaction", state="dead"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.control.priority.words import shift_words
+from deskbell.control.publishing.documents import ContentForm
 from deskbell.priority.decisions import (
     EXAMPLES,
     IMPACT,
@@ -27,9 +26,9 @@ FACTS: dict[str, dict[str, Any]] = {"impact": IMPACT, "spread": SPREAD, "urgency
 UNITS = [(1, _("minutes")), (60, _("hours")), (1440, _("days"))]
 
 
-class MatrixForm(forms.Form):
+class MatrixForm(ContentForm):
     def __init__(self, *args: Any, content: dict[str, Any], **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, content=content, **options)
         levels = list(LEVELS.items())
         for impact in IMPACT:
             for spread in SPREAD:
@@ -100,27 +99,3 @@ class MatrixForm(forms.Form):
         self.initial[f"news-{level}"] = minutes // unit
         self._choice(f"unit-{level}", _("Unit"), deepcopy(UNITS))
         self.initial[f"unit-{level}"] = unit
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why"),
-        help_text=_("Stands in the history, and where somebody asks why a priority was computed."),
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-
-class PublicationForm(ReasonForm):
-    effective_from = forms.DateTimeField(
-        label=_("From when"),
-        help_text=_("Empty: at once."),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-
-    def clean_effective_from(self) -> datetime | None:
-        at: datetime | None = self.cleaned_data["effective_from"]
-        if at and at < timezone.now():
-            raise forms.ValidationError(_("This is over. What was decided then stays decided."))
-        return at

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.publishing import Held
+from deskbell.people.queries import desk_of_scope
 from deskbell.priority import queries as priorities
 from deskbell.priority.decisions import Facts, priority_of
 from deskbell.tickets import queries as tickets
@@ -41,8 +43,8 @@ class Preview:
 
 def preview_of(draft: Any, *, by: Actor, at: datetime) -> Preview:
     """Every open ticket the actor sees, decided by the matrix that holds and by the draft."""
-    desk_id = priorities.desk_of(draft)
-    holding: dict[int, priorities.Matrix] = {}
+    desk_id = desk_of_scope(draft.scope)
+    holding: dict[int, Held] = {}
     moved, tried = [], 0
     found = tickets.worked_by(by).unfinished().latest_first()  # type: ignore[attr-defined]
     for ticket in found.select_related("facts")[:MOST]:
@@ -62,7 +64,7 @@ def preview_of(draft: Any, *, by: Actor, at: datetime) -> Preview:
     return Preview(tried, raised, len(moved) - raised, moved[:EXAMPLES], tried < MOST)
 
 
-def _applies(drafted_for: int | None, desk_id: int, held: priorities.Matrix) -> bool:
+def _applies(drafted_for: int | None, desk_id: int, held: Held) -> bool:
     """A desk's own matrix goes before the one for everywhere."""
     if drafted_for is not None:
         return drafted_for == desk_id

@@ -2,6 +2,7 @@
 
 import pytest
 
+from deskbell.people.queries import scope_of_desk
 from deskbell.priority import queries
 from deskbell.priority.decisions import DEFAULT_MATRIX
 
@@ -21,7 +22,7 @@ def form():
 @pytest.fixture
 def draft(post):
     post("priority-drafts", desk="")
-    return queries.draft_of(None)
+    return queries.MATRICES.draft_of()
 
 
 def test_what_holds_is_said_in_words(get):
@@ -70,19 +71,20 @@ def test_a_published_version_holds_and_says_who_and_why(draft, form, post, get):
 def test_one_goes_back_by_publishing_again(draft, form, post, get):
     post("priority-publication", draft.pk, reason="First")
     post("priority-drafts", desk="")
-    second = queries.draft_of(None)
+    second = queries.MATRICES.draft_of()
     post("priority-draft", second.pk, **(form | {"hindered-one": 1}))
     post("priority-publication", second.pk, reason="Second")
     assert "Normal instead of Critical" in get("priority-version", draft.pk)
 
     post("priority-return", draft.pk, reason="It was too much")
-    assert [v.content == DEFAULT_MATRIX for v in queries.history_of(None)] == [True, False, True]
+    history = queries.MATRICES.history_of()
+    assert [v.content == DEFAULT_MATRIX for v in history] == [True, False, True]
 
 
 def test_a_draft_is_thrown_away(draft, post, get):
     post("priority-removal", draft.pk)
 
-    assert queries.draft_of(None) is None
+    assert queries.MATRICES.draft_of() is None
 
 
 def test_what_was_published_is_no_draft_any_more(draft, form, post, told):
@@ -98,6 +100,6 @@ def test_the_matrix_of_another_desk_does_not_exist(browser, post, hr_desk, noon)
     from deskbell.kernel.actors import SYSTEM
     from deskbell.priority import operations
 
-    theirs = operations.draft_matrix(desk_id=hr_desk.pk, by=SYSTEM, at=noon)
+    theirs = operations.matrices.draft(scope=scope_of_desk(hr_desk.pk), by=SYSTEM, at=noon)
     assert browser.get(f"/control/priority/drafts/{theirs.pk}/").status_code == 404
     assert post("priority-drafts", desk=hr_desk.pk).status_code == 403

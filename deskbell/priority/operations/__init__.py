@@ -1,21 +1,11 @@
-"""Everything one can do to a priority matrix. Read this file first."""
+"""Everything one can do to a priority matrix: `priority.matrices.publish(…)`."""
 
+from deskbell.kernel.publishing import Incomplete, Publishing
 from deskbell.kernel.versions import AlreadyPublished
-from deskbell.priority.operations._publishing import (
-    Incomplete,
-    discard_draft,
-    draft_matrix,
-    publish_matrix,
-    restore_matrix,
-    revise_matrix,
-)
+from deskbell.people.queries import may_publish
+from deskbell.priority.decisions import gaps_in
+from deskbell.priority.queries import MATRICES
 
-__all__ = [
-    "AlreadyPublished",
-    "Incomplete",
-    "discard_draft",
-    "draft_matrix",
-    "publish_matrix",
-    "restore_matrix",
-    "revise_matrix",
-]
+matrices = Publishing(MATRICES, gaps_in=gaps_in, may=may_publish)
+
+__all__ = ["AlreadyPublished", "Incomplete", "matrices"]

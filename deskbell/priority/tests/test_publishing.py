@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.kernel.permission import NotPermitted
+from deskbell.people.queries import scope_of_desk
 from deskbell.priority import operations as priority
 from deskbell.priority import queries
 from deskbell.priority.decisions import (
@@ -24,7 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.proves("PRI-1")]
 
 @pytest.fixture
 def draft(ada, actor, noon):
-    return priority.draft_matrix(by=actor(ada), at=noon)
+    return priority.matrices.draft(by=actor(ada), at=noon)
 
 
 def with_cell(impact, spread, level):
@@ -38,14 +39,14 @@ def test_a_draft_begins_as_what_holds(draft):
 
 
 def test_two_who_draft_work_on_the_same_draft(draft, ada, actor, noon):
-    assert priority.draft_matrix(by=actor(ada), at=noon) == draft
+    assert priority.matrices.draft(by=actor(ada), at=noon) == draft
 
 
 def test_nothing_changes_until_it_is_published_and_effective(draft, desk, ada, actor, noon):
     changed = with_cell("none", "one", 3)
     tomorrow = noon + timedelta(days=1)
-    priority.revise_matrix(draft, changed, by=actor(ada))
-    priority.publish_matrix(
+    priority.matrices.revise(draft, changed, by=actor(ada))
+    priority.matrices.publish(
         draft_again(draft), reason="Why", by=actor(ada), at=noon, effective_from=tomorrow
     )
 
@@ -63,63 +64,63 @@ def test_a_matrix_that_leaves_a_case_open_is_refused(draft, ada, actor, path, va
     broken[path[0]][path[1]] = value
 
     with pytest.raises(priority.Incomplete) as refused:
-        priority.revise_matrix(draft, broken, by=actor(ada))
+        priority.matrices.revise(draft, broken, by=actor(ada))
     assert refused.value.gaps[0].startswith(".".join(path))
 
 
 def test_who_publishes_says_why(draft, ada, actor, noon):
     with pytest.raises(priority.Incomplete) as refused:
-        priority.publish_matrix(draft, reason=" ", by=actor(ada), at=noon)
+        priority.matrices.publish(draft, reason=" ", by=actor(ada), at=noon)
     assert refused.value.gaps == ("reason",)
 
 
 def test_nothing_takes_effect_in_the_past(draft, ada, actor, noon):
     with pytest.raises(priority.Incomplete) as refused:
-        priority.publish_matrix(
+        priority.matrices.publish(
             draft, reason="Why", by=actor(ada), at=noon, effective_from=noon - timedelta(hours=1)
         )
     assert refused.value.gaps == ("effective_from",)
 
 
 def test_what_is_published_is_neither_revised_nor_thrown_away(draft, ada, actor, noon):
-    priority.publish_matrix(draft, reason="Why", by=actor(ada), at=noon)
+    priority.matrices.publish(draft, reason="Why", by=actor(ada), at=noon)
 
     with pytest.raises(priority.AlreadyPublished):
-        priority.revise_matrix(draft, DEFAULT_MATRIX, by=actor(ada))
+        priority.matrices.revise(draft, DEFAULT_MATRIX, by=actor(ada))
     with pytest.raises(priority.AlreadyPublished):
-        priority.discard_draft(draft, by=actor(ada))
+        priority.matrices.discard(draft, by=actor(ada))
 
 
 def test_going_back_is_the_next_version(draft, ada, actor, noon):
-    first = priority.publish_matrix(draft, reason="First", by=actor(ada), at=noon)
-    second = priority.draft_matrix(by=actor(ada), at=noon)
-    priority.revise_matrix(second, with_cell("none", "one", 3), by=actor(ada))
-    priority.publish_matrix(draft_again(second), reason="Second", by=actor(ada), at=noon)
+    first = priority.matrices.publish(draft, reason="First", by=actor(ada), at=noon)
+    second = priority.matrices.draft(by=actor(ada), at=noon)
+    priority.matrices.revise(second, with_cell("none", "one", 3), by=actor(ada))
+    priority.matrices.publish(draft_again(second), reason="Second", by=actor(ada), at=noon)
 
-    again = priority.restore_matrix(first, reason="Back", by=actor(ada), at=noon)
+    again = priority.matrices.restore(first, reason="Back", by=actor(ada), at=noon)
 
     assert (again.number, again.content) == (3, DEFAULT_MATRIX)
-    assert [v.reason for v in queries.history_of(None)] == ["Back", "Second", "First"]
+    assert [v.reason for v in queries.MATRICES.history_of()] == ["Back", "Second", "First"]
 
 
 @pytest.mark.proves("SEC-2")
 def test_agents_and_auditors_change_no_matrix(draft, mara, vera, actor, noon):
     for person in (mara, vera):
         with pytest.raises(NotPermitted):
-            priority.publish_matrix(draft, reason="Why", by=actor(person), at=noon)
+            priority.matrices.publish(draft, reason="Why", by=actor(person), at=noon)
         with pytest.raises(NotPermitted):
-            priority.draft_matrix(by=actor(person), at=noon)
+            priority.matrices.draft(by=actor(person), at=noon)
 
 
 @pytest.mark.proves("ORG-3")
 def test_one_desk_decides_for_itself_and_not_for_all(ada, desk, hr_desk, actor, noon):
-    own = priority.draft_matrix(desk_id=desk.pk, by=actor(ada), at=noon)
+    own = priority.matrices.draft(scope=scope_of_desk(desk.pk), by=actor(ada), at=noon)
     assert own.scope == f"desk:{desk.pk}"
 
     with pytest.raises(NotPermitted):
-        priority.draft_matrix(by=actor(ada), at=noon)
+        priority.matrices.draft(by=actor(ada), at=noon)
     with pytest.raises(NotPermitted):
-        priority.draft_matrix(desk_id=hr_desk.pk, by=actor(ada), at=noon)
+        priority.matrices.draft(scope=scope_of_desk(hr_desk.pk), by=actor(ada), at=noon)
 
 
 @given(
@@ -146,4 +147,4 @@ def test_a_matrix_is_turned_around_where_worse_matters_less(cells):
 
 
 def draft_again(draft):
-    return queries.version(draft.pk)
+    return queries.MATRICES.version(draft.pk)

@@ -99,12 +99,13 @@ def test_each_level_has_an_example_beside_it(at_desk, page, words):
 
 @pytest.mark.proves("PRI-6")
 def test_a_desk_writes_examples_of_its_own(at_desk, page, desk, noon, words):
+    from deskbell.people.queries import scope_of_desk
     from deskbell.priority import operations as priority
     from deskbell.priority.decisions import DEFAULT_MATRIX
 
-    draft = priority.draft_matrix(desk_id=desk.pk, by=SYSTEM, at=noon)
+    draft = priority.matrices.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon)
     own = {"examples": {"impact": {"stopped": "The sorting line stands still"}}}
-    priority.revise_matrix(draft, DEFAULT_MATRIX | own, by=SYSTEM)
-    priority.publish_matrix(draft, reason="Ours", by=SYSTEM, at=noon)
+    priority.matrices.revise(draft, DEFAULT_MATRIX | own, by=SYSTEM)
+    priority.matrices.publish(draft, reason="Ours", by=SYSTEM, at=noon)
 
     assert "The sorting line stands still" in words(at_desk.get(page("ticket-facts")))
