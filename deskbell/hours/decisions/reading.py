@@ -82,7 +82,7 @@ def calendar_of(said: dict[str, Any]) -> Calendar:
         holidays=frozenset(named_days),
         yearly=frozenset(yearly),
         public=tuple(public),
-        feeds=tuple(reader.each("feeds", said.get("feeds", []), _feed)),
+        feeds=tuple(filter(None, reader.each("feeds", said.get("feeds", []), _feed))),
         exceptions=tuple(reader.named("exceptions", said.get("exceptions", {}), _exceptional)),
         closed=tuple(
             reader.each("closed", said.get("closed", []), lambda one: times.stretch_of(one, zone))
@@ -163,8 +163,11 @@ def _public(said: dict[str, Any]) -> PublicHolidays:
 
 
 def _feed(said: Any) -> str:
-    icalendar.Calendar.from_ical(str(said))
-    return str(said)
+    """An iCalendar text, or a table with it as `text`: empty until its address was read."""
+    text = said.get("text", "") if isinstance(said, dict) else str(said)
+    if text or not isinstance(said, dict):
+        icalendar.Calendar.from_ical(text)
+    return str(text)
 
 
 def _listed(said: Any) -> Any:
