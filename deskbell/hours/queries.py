@@ -13,10 +13,12 @@ from deskbell.hours.decisions import (
     AROUND_THE_CLOCK,
     BY_DEFAULT,
     Hours,
+    addresses_in,
     around_the_clock,
     calendar_of,
     hours_of,
 )
+from deskbell.hours.models import Feed
 from deskbell.kernel import versions
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.publishing import Published
@@ -82,6 +84,27 @@ def calendars(*, at: datetime) -> dict[str, str]:
 def keys() -> list[str]:
     """Of every calendar that was published or is drafted."""
     return versions.scopes_of(CALENDARS.kind)
+
+
+def feeds_of(key: str) -> list[Feed]:
+    """What is known of the addresses that a calendar reads."""
+    return list(Feed.objects.filter(calendar=key).order_by("address"))
+
+
+def failing_feeds() -> list[Feed]:
+    """Those that cannot be read, the longest first."""
+    return list(Feed.objects.filter(failing_since__isnull=False).order_by("failing_since"))
+
+
+def texts_read(key: str) -> dict[str, str]:
+    """What was read last, by address."""
+    read = Feed.objects.filter(calendar=key, read_at__isnull=False)
+    return dict(read.values_list("address", "text"))
+
+
+def keys_with_feeds(*, at: datetime) -> list[str]:
+    """Of the calendars that name an address, as they hold at `at`."""
+    return [key for key in keys() if addresses_in(CALENDARS.held(at=at, scope=key).content)]
 
 
 def gaps_in_choice(content: Any) -> list[str]:

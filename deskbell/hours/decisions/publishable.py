@@ -44,7 +44,7 @@ def gaps_in(content: Any) -> list[str]:
 
 def is_ever_open(calendar: Calendar) -> bool:
     """Whether somebody works at all, in any ordinary year or on a day named for it."""
-    if calendar.shifts and openings_in(calendar, SAMPLE):
+    if (calendar.shifts or calendar.sites) and openings_in(calendar, SAMPLE):
         return True
     named = [day.year for day, spans in calendar.exceptions if spans]
     named += [stretch.begins.year for stretch in calendar.extra]

@@ -18,7 +18,7 @@ T = TypeVar("T")
 #: Everything a calendar may say.
 KEYS = {
     "name", "zone", "weekly", "shifts", "breaks", "holidays", "holidays_take",
-    "feeds", "exceptions", "closed", "extra",
+    "feeds", "exceptions", "closed", "extra", "sites",
 }  # fmt: skip
 ALWAYS = "always"
 
@@ -90,12 +90,26 @@ def calendar_of(said: dict[str, Any]) -> Calendar:
         extra=tuple(
             reader.each("extra", said.get("extra", []), lambda one: times.stretch_of(one, zone))
         ),
+        sites=tuple(_sites(reader, said.get("sites", []))),
         holidays_take_shifts=takes == "shift",
         name=str(said.get("name", "")),
     )
     if reader.wrong:
         raise Unclear(reader.wrong)
     return calendar
+
+
+def _sites(reader: _Reader, said: Any) -> Iterator[Calendar]:
+    """Calendars within a calendar, which have no sites of their own."""
+    for number, one in enumerate(said if isinstance(said, list) else [said], 1):
+        where = f"sites, {number}"
+        if not isinstance(one, dict) or "sites" in one:
+            reader.wrong.append((where, str(one)))
+            continue
+        try:
+            yield calendar_of(one)
+        except Unclear as unclear:
+            reader.wrong += [(f"{where}, {place}", what) for place, what in unclear.places]
 
 
 def _zone(said: Any) -> ZoneInfo:
