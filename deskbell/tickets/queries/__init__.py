@@ -75,6 +75,7 @@ from deskbell.tickets.queries._lists import (
 from deskbell.tickets.queries._naming import Register, standpoint_of
 from deskbell.tickets.queries._next import Next, Work, work_among, work_of
 from deskbell.tickets.queries._orders import GROUPS, SORTS, Order
+from deskbell.tickets.queries._promised import promised_by
 from deskbell.tickets.queries._sight import (
     asked_for_by,
     holding,
@@ -188,6 +189,7 @@ __all__ = [
     "participants_of",
     "parts_of",
     "place_of",
+    "promised_by",
     "reading_of",
     "recipients_of",
     "records_of_tags",
