@@ -4,54 +4,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from deskbell.hours.decisions import calendar_of, hours_of
-from deskbell.sla.decisions import (
-    Course,
-    Facts,
-    Happening,
-    Mark,
-    Target,
-    Terms,
-    Worked,
-    chosen,
-    folded,
-    marks_at,
-    next_in,
-    policy_of,
-    spent,
-    step,
+from deskbell.sla.decisions import Course, Happening, folded, spent, step
+from deskbell.sla.tests.promised import (
+    ALWAYS,
+    AN_HOUR,
+    MONDAY,
+    NIGHTS,
+    OFFICE,
+    after,
+    clocks,
+    received,
+    terms,
 )
-
-ALWAYS = Worked(hours_of(calendar_of({"zone": "UTC", "weekly": "always"})), None)
-OFFICE = Worked(
-    hours_of(calendar_of({"zone": "Europe/Berlin", "weekly": {"weekdays": "09:00-17:00"}})), 7
-)
-BOTH = frozenset({"waiting_requester", "waiting_third_party"})
-NIGHTS = Worked(
-    hours_of(calendar_of({"zone": "Europe/Berlin", "weekly": {"daily": "22:00-06:00"}})), 8
-)
-MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)  # 9:00 in Berlin
-AN_HOUR = timedelta(hours=1)
 
 pytestmark = pytest.mark.proves("SLA-1", "SLA-4")
-
-
-def terms(worked=ALWAYS, pauses=BOTH, points=(), **minutes):
-    minutes = {name.replace("__", ":"): many for name, many in minutes.items()}
-    targets = {name: Target(many, "rule", "", worked) for name, many in minutes.items()}
-    return Terms(targets, points=points, pauses=pauses)
-
-
-def received(promised, at=MONDAY):
-    return Happening(at, begins=True, status="new", team=1, terms=promised)
-
-
-def clocks(*happened):
-    return {(one.measure, one.round): one for one in folded(happened).clocks}
-
-
-def after(hours):
-    return MONDAY + hours * AN_HOUR
 
 
 @pytest.mark.proves("SLA-10")
@@ -227,65 +193,6 @@ def test_what_goes_on_elsewhere_has_no_result_here_until_it_comes_back():
     assert clock.state == "dropped"
     [clock] = step(course, back).clocks
     assert (clock.state, clock.due_at) == ("running", after(3))
-
-
-@pytest.mark.proves("SLA-5")
-def test_somebody_is_told_at_each_point_once_and_of_the_end_once():
-    course = folded([received(terms(first_response=100, points=(50, 75)))])
-    told, moment = [], MONDAY
-    while (moment := next_in(course)) is not None:
-        at = moment + timedelta(seconds=1)
-        for mark in marks_at(course, at=at):
-            told.append((mark.point, mark.broken_at))
-            course = step(course, Happening(at, mark=mark))
-
-    assert told == [(50, None), (75, None), (0, MONDAY + timedelta(minutes=100))]
-
-
-def test_whoever_comes_late_tells_of_the_highest_point_only():
-    course = folded([received(terms(first_response=100, points=(50, 75, 90)))])
-
-    marks = list(marks_at(course, at=MONDAY + timedelta(minutes=80)))
-
-    assert marks == [Mark("first_response", 1, point=75)]
-
-
-def test_the_first_rule_that_says_something_of_a_target_decides_it():
-    policy = policy_of(
-        {
-            "rules": [
-                {
-                    "name": "Calls",
-                    "when": {"all": [{"field": "channel", "is": ["phone"]}]},
-                    "targets": {"first_response": {"1": 5, "3": 10}},
-                },
-                {
-                    "name": "Munich",
-                    "when": {"all": [{"field": "organisation", "is": [9]}]},
-                    "calendar": "munich",
-                    "targets": {"resolution": {"3": 100}, "first_response": {"3": 40}},
-                },
-                {"name": "All", "targets": {"resolution": {"3": 900}, "next_reply": {"3": 60}}},
-            ]
-        }
-    )
-    found = chosen(
-        Facts(priority=3, channel="phone", organisation=9),
-        policy,
-        lambda key: OFFICE if key == "munich" else ALWAYS,
-    )
-
-    assert {name: (one.minutes, one.rule) for name, one in found.targets.items()} == {
-        "first_response": (10, "Calls"),
-        "resolution": (100, "Munich"),
-        "next_reply": (60, "All"),
-    }
-    assert found.targets["resolution"].worked is OFFICE
-    assert [(one.rule, one.is_meant, one.gave) for one in found.tried] == [
-        ("Calls", True, ("first_response",)),
-        ("Munich", True, ("resolution",)),
-        ("All", True, ("next_reply",)),
-    ]
 
 
 def test_time_is_spent_while_it_runs():
