@@ -18,8 +18,10 @@ from deskbell.promises.events import PromiseAtRisk
 from deskbell.promises.operations._following import breach_of
 from deskbell.promises.operations._keeping import Kept, keep, kept
 from deskbell.sla.decisions import Happening, Mark, marks_at, next_in, step
+from deskbell.tickets import operations as tickets
 
 BATCH = 100
+A_MINUTE = timedelta(minutes=1)
 #: The ticket is held, since its events have one order.
 DUE = """
 SELECT t.id FROM promises_standing s JOIN tickets_ticket t ON t.id = s.ticket_id
@@ -37,21 +39,25 @@ def sweep(*, at: datetime) -> int:
     return told
 
 
+@transaction.atomic
 def sweep_until(moments: dict[int, datetime]) -> None:
     """Of each of these tickets, tell of what came by its moment, dated when it came.
 
     For whoever plays time: what the timer would have told meanwhile.
     """
+    if not moments:
+        return
     with connection.cursor() as cursor:
         cursor.execute(THESE, [list(moments)])
         coming = [(pk, next_at) for pk, next_at in cursor.fetchall() if next_at]
     waiting = [pk for pk, next_at in coming if next_at < moments[pk]]
     if not waiting:
         return
+    tickets.hold_all(waiting)
     for one in kept(waiting).values():
-        while (next_at := next_in(one.course)) is not None and next_at < moments[one.ticket_id]:
-            if not _tell([one], at=moments[one.ticket_id], dated=next_at):
-                break
+        until = moments[one.ticket_id]
+        while (moment := next_in(one.course)) is not None and _told_at(moment) < until:
+            _tell([one], at=_told_at(moment))
         keep([one])
 
 
@@ -60,23 +66,22 @@ def _batch(*, at: datetime) -> int | None:
     """Tell of the next few. None where nothing is left that nobody else holds."""
     with connection.cursor() as cursor:
         cursor.execute(DUE, [at, BATCH])
-        tickets = [pk for (pk,) in cursor.fetchall()]
-    if not tickets:
+        due = [pk for (pk,) in cursor.fetchall()]
+    if not due:
         return None
-    found = list(kept(tickets).values())
+    found = list(kept(due).values())
     told = _tell(found, at=at)
     keep(found)
     return told
 
 
-def _tell(found: Sequence[Kept], *, at: datetime, dated: datetime | None = None) -> int:
+def _tell(found: Sequence[Kept], *, at: datetime) -> int:
     """Mark the clocks and record an event for each mark."""
     events: list[Event] = []
     for one in found:
-        # A moment later, since what comes at a moment is told after it.
-        for mark in marks_at(one.course, at=at if dated is None else _after(dated)):
+        for mark in marks_at(one.course, at=at):
             one.course = step(one.course, Happening(at, mark=mark))
-            events.append(_event_of(one, mark, at=dated or at))
+            events.append(_event_of(one, mark, at=at))
     if events:
         record_all(events)
     return len(events)
@@ -99,5 +104,6 @@ def _event_of(one: Kept, mark: Mark, *, at: datetime) -> Event:
     )
 
 
-def _after(moment: datetime) -> datetime:
-    return moment + timedelta(microseconds=1)
+def _told_at(moment: datetime) -> datetime:
+    """When the timer, which looks once a minute, tells of what came at a moment."""
+    return moment.replace(second=0, microsecond=0) + A_MINUTE

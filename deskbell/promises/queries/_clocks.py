@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from deskbell.kernel.actors import Actor
 from deskbell.kernel.questions import question
 from deskbell.promises.models import Clock
-from deskbell.tickets import queries as tickets
+from deskbell.sla import queries as sla
 
-
-@dataclass(frozen=True)
-class Shown:
-    """A clock as a page shows it."""
-
-    clock: Clock
+if TYPE_CHECKING:
+    from deskbell.tickets.models import Ticket
 
 
 def promises_of(ticket_id: int) -> list[Clock]:
@@ -39,7 +35,15 @@ def _owed(ticket_id: int) -> QuerySet[Clock]:
     return Clock.objects.filter(ticket=ticket_id, is_owed=True, cause_code="").order_by("pk")
 
 
-def clock_for(actor: Actor, number: int, pk: int) -> Clock:
-    """One clock of a ticket that `actor` works on. Raises `Ticket.DoesNotExist`, `DoesNotExist`."""
-    ticket = tickets.worked_ticket_for(actor, number)
+def clock_on(ticket: Ticket, pk: int) -> Clock:
+    """One clock of a ticket that the caller may see. Raises `Clock.DoesNotExist`."""
     return Clock.objects.get(ticket=ticket, pk=pk)
+
+
+def spent_on(clock: Clock, *, at: datetime) -> timedelta:
+    """How much of its time is gone at `at`, in time that is worked."""
+    elapsed = timedelta(microseconds=clock.elapsed)
+    if clock.since is None or at <= clock.since:
+        return elapsed
+    worked: timedelta = sla.hours_under(clock.calendar).between(clock.since, at)
+    return elapsed + worked

@@ -11,6 +11,7 @@ from deskbell.promises import operations as promises
 from deskbell.promises.events import PromiseBreached, PromisesRecomputed
 from deskbell.sla import operations as sla
 from deskbell.tickets import operations as tickets
+from deskbell.tickets import queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("SLA-1", "SLA-4", "SLA-5")]
 
@@ -149,3 +150,26 @@ def test_a_policy_that_wants_two_people_is_published_by_the_second(
     version = sla.policies.publish(draft, reason="New", by=actor(lena), at=noon)
 
     assert version.content["drafted_by"] == actor(ada).ref
+
+
+@pytest.mark.proves("SLA-5")
+def test_lists_and_rules_can_ask_for_what_is_at_risk(policy, receive, noon):
+    from datetime import UTC
+
+    from deskbell.conditions.decisions import typed
+    from deskbell.tickets.models import Ticket
+
+    policy({"first_response": 100}, explain=["first_response"])
+    ticket, other = receive(), receive(at=noon + AN_HOUR)
+    promises.sweep(at=noon + 80 * A_MINUTE)
+
+    def found(line, at):
+        condition = typed(line, queries.FIELDS, queries.Register(SYSTEM))
+        seen = queries.standpoint_of(SYSTEM, condition, at=at, zone=UTC)
+        return set(queries.matching(Ticket.objects.all(), condition, seen))
+
+    assert found("is:atrisk", noon) == {ticket}
+    assert found("promise:before:2026-03-02T13:50:00Z", noon) == {ticket}
+    assert found("-is:atrisk", noon) == {other}
+    promises.sweep(at=noon + 110 * A_MINUTE)
+    assert found("is:breached is:unexplained", noon) == {ticket}

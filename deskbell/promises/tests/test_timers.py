@@ -50,14 +50,14 @@ def test_nobody_is_warned_while_the_clock_stands_still(policy, receive, mara, ac
 
 
 @pytest.mark.django_db
-def test_whoever_plays_time_tells_each_at_its_own_moment(policy, receive, noon):
+def test_whoever_plays_time_tells_each_in_the_minute_it_came(policy, receive, noon):
     policy({"first_response": 100})
     ticket = receive()
 
     promises.sweep_until({ticket.pk: noon + 500 * A_MINUTE})
 
     moments = RecordedEvent.objects.filter(name__startswith="promise.").order_by("position")
-    assert [*moments.values_list("at", flat=True)] == [noon + 75 * A_MINUTE, noon + 100 * A_MINUTE]
+    assert [*moments.values_list("at", flat=True)] == [noon + 76 * A_MINUTE, noon + 101 * A_MINUTE]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -29,7 +29,7 @@ from deskbell.tickets.queries._conversation import (
 )
 from deskbell.tickets.queries._counting import counted_up
 from deskbell.tickets.queries._editable import as_seen, reading_of, values_of
-from deskbell.tickets.queries._fields import FIELDS, facts_of, matching, with_all_asked
+from deskbell.tickets.queries._fields import FIELDS, facts_of, matching, offer, with_all_asked
 from deskbell.tickets.queries._history import (
     events_of,
     history_of,
@@ -182,6 +182,7 @@ __all__ = [
     "notes_of",
     "numbers_of",
     "numbers_seen",
+    "offer",
     "open_lately",
     "open_since",
     "open_where_they_work",
