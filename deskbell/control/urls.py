@@ -14,6 +14,7 @@ urlpatterns = [
     path("messages/", include("deskbell.control.messages.urls")),
     path("people/", include("deskbell.control.people.urls")),
     path("priority/", include("deskbell.control.priority.urls")),
+    path("promises/", include("deskbell.control.promises.urls")),
     path("schedules/", include("deskbell.control.schedules.urls")),
     path("telephony/", include("deskbell.control.telephony.urls")),
     path("undelivered/", include("deskbell.control.undelivered.urls")),

@@ -70,6 +70,27 @@ def terms_under(facts: Facts, under: Iterable[int]) -> Terms:
     return decisions.chosen(facts, policy, lambda key: by_key.get(key or by_default, ALWAYS))
 
 
+def terms_by(
+    policy: Policy, *, at: datetime, desk_id: int
+) -> Callable[[Facts, Iterable[int]], Terms]:
+    """What `policy` would promise to tickets of a desk, by the calendars that hold at `at`."""
+    own = _held(at=at, desk_id=desk_id).get(hours.DESKS.kind)
+    worked: dict[str, Worked] = {}
+
+    def terms_for(facts: Facts, under: Iterable[int]) -> Terms:
+        by_default = _own_calendar(own, facts.channel)
+
+        def calendar(key: str) -> Worked:
+            wanted = key or by_default
+            if wanted not in worked:
+                worked[wanted] = _worked(wanted, at)
+            return worked[wanted]
+
+        return decisions.chosen(facts, policy, calendar)
+
+    return terms_for
+
+
 def hours_under(version_id: int | None) -> Any:
     """The hours that a clock counts by."""
     return ALWAYS.hours if version_id is None else _hours(version_id)

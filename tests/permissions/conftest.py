@@ -24,11 +24,13 @@ from deskbell.macros.decisions import Content, Owner
 from deskbell.people.models import RoleHeld
 from deskbell.people.queries import actor_for
 from deskbell.priority import operations as priority
+from deskbell.promises.models import Clock
 from deskbell.schedules import operations as schedules
 from deskbell.schedules.decisions import Rhythm
 from deskbell.sharing import operations as sharing
 from deskbell.shifts import operations as shifts
 from deskbell.side_conversations import operations as sides
+from deskbell.sla.operations import policies
 from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.tickets.models import Link, Tag
@@ -108,6 +110,8 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         by=SYSTEM,
         at=noon,
     )
+    drafted = policies.draft(scope=f"desk:{desk.pk}", by=SYSTEM, at=noon)
+    promised = policies.publish(drafted, reason="Promised", by=SYSTEM, at=noon)
     published = priority.publish_matrix(
         priority.draft_matrix(desk_id=desk.pk, by=SYSTEM, at=noon),
         reason="A reason",
@@ -166,6 +170,10 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         merge=merge.pk,
         draft=priority.draft_matrix(desk_id=desk.pk, by=SYSTEM, at=noon).pk,
         version=published.pk,
+        policy_draft=policies.draft(scope=f"desk:{desk.pk}", by=SYSTEM, at=noon).pk,
+        policy_version=promised.pk,
+        small_desk="small",
+        clock=Clock.objects.filter(ticket=printer_ticket).first().pk,
         undelivered=Delivery.objects.create(
             event=RecordedEvent.objects.last(), reaction="a.reaction", state="dead"
         ).pk,

@@ -55,7 +55,7 @@ class PolicyForm(ContentForm):
         self.fields["calendar"] = forms.ChoiceField(
             label=_("Calendar"), choices=calendars, required=False
         )
-        self.initial |= {
+        self.initial = dict(self.initial) | {
             name: content.get(name)
             for name in ("owner", "review_on", "two_people", "pauses", "explain", "calendar")
         }
@@ -70,7 +70,9 @@ class PolicyForm(ContentForm):
         self.fields[f"{name}-name"] = forms.CharField(
             label=_("Rule"), max_length=120, required=False, help_text=_("Empty: no such rule.")
         )
-        self.fields[f"{name}-order"] = forms.IntegerField(label=_("Asked as number"), required=False)
+        self.fields[f"{name}-order"] = forms.IntegerField(
+            label=_("Asked as number"), required=False
+        )
         self.fields[f"{name}-when"] = forms.CharField(
             label=_("For tickets with"),
             required=False,
@@ -80,7 +82,7 @@ class PolicyForm(ContentForm):
             label=_("Calendar"), choices=calendars, required=False
         )
         when = read(rule.get("when", {}), FIELDS)
-        self.initial |= {
+        self.initial = dict(self.initial) | {
             f"{name}-name": rule.get("name", ""),
             f"{name}-order": place + 1,
             f"{name}-when": untyped(when, FIELDS, Register(SYSTEM)),
@@ -116,7 +118,8 @@ class PolicyForm(ContentForm):
         for place in self.places:
             when = f"rule-{place}-when"
             try:
-                given[when] = as_json(typed(given.get(when, ""), FIELDS, Register(SYSTEM)))
+                tree = typed(given.get(when, ""), FIELDS, Register(SYSTEM))
+                given[when] = as_json(tree, FIELDS)
             except Unreadable as unreadable:
                 self.add_error(when, str(unreadable.why))
             for measure in MEASURES:
@@ -130,7 +133,8 @@ class PolicyForm(ContentForm):
             given[name] = lengths_in(given.get(name, ""))
         except ValueError:
             self.add_error(
-                name, _("Say four lengths, critical to low: 30m, 2h, 8h, 24h. A – promises nothing.")
+                name,
+                _("Say four lengths, critical to low: 30m, 2h, 8h, 24h. A – promises nothing."),
             )
 
     def content(self) -> dict[str, Any]:
@@ -149,7 +153,9 @@ class PolicyForm(ContentForm):
         targets = {one: given[f"{name}-{one}"] for one in MEASURES if given[f"{name}-{one}"]}
         rule = {"name": given[f"{name}-name"], "targets": targets or {"first_response": {}}}
         optional = {"when": given[f"{name}-when"], "calendar": given[f"{name}-calendar"]}
-        return rule | {key: value for key, value in optional.items() if value and value != {"all": []}}
+        return rule | {
+            key: value for key, value in optional.items() if value and value != {"all": []}
+        }
 
 
 def lengths_in(said: str) -> dict[str, int]:

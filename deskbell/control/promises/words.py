@@ -52,7 +52,7 @@ def said(content: dict[str, Any]) -> Said:
 
 
 def is_review_overdue(content: dict[str, Any]) -> bool:
-    day = content.get("review_on")
+    day = content.get("review_on") or ""
     return bool(day) and date.fromisoformat(day) < timezone.localdate()
 
 

@@ -7,5 +7,15 @@ from deskbell.promises.decisions.meaning import (
     course_of,
     happening_of,
 )
+from deskbell.promises.decisions.pausing import Pause, Sign, signs_in
 
-__all__ = ["MOVED_BY", "REWINDING", "CourseSoFar", "course_of", "happening_of"]
+__all__ = [
+    "MOVED_BY",
+    "REWINDING",
+    "CourseSoFar",
+    "Pause",
+    "Sign",
+    "course_of",
+    "happening_of",
+    "signs_in",
+]

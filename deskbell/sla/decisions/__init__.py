@@ -27,6 +27,7 @@ from deskbell.sla.decisions.measures import (
     MEASURES,
     PAUSABLE,
     PAUSES,
+    RESOLUTION,
     SUPPLIER,
     TEAM,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "PAUSED",
     "PAUSES",
     "PRESETS",
+    "RESOLUTION",
     "RUNNING",
     "SUPPLIER",
     "TEAM",

@@ -77,7 +77,8 @@ def paused(clock: Clock, *, at: datetime, why: str) -> Clock:
     if clock.state != RUNNING:
         return clock
     clock = _noticed(clock, at=at)
-    said = {"at": at.isoformat(), "what": "paused", "why": why}
+    due = clock.due_at.isoformat() if clock.due_at else None
+    said = {"at": at.isoformat(), "what": "paused", "why": why, "due_at": due}
     return replace(
         clock,
         state=PAUSED,

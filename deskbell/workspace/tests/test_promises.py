@@ -47,3 +47,15 @@ def test_whoever_holds_it_is_asked_why_it_was_late(at_desk, page, late, words):
     assert (late.cause_code, late.cause) == ("load", "Ill")
     assert "was late." not in words(at_desk.get(page("ticket-work")))
     assert "said why First response was late" in words(at_desk.get(page()))
+
+
+@pytest.mark.proves("SLA-12")
+def test_leads_see_how_promises_stand_and_what_nobody_explained(
+    browser, late, lena, mara, page, words
+):
+    said = words(browser(lena).get("/promises/"))
+
+    assert "Nobody has said why" in said
+    assert "The printer stops" in said
+    assert "Without a cause 1" in said
+    assert browser(mara).get("/promises/").status_code == 403
