@@ -31,6 +31,7 @@ PLACES = (
     Place("mailboxes", _("Mailboxes"), "mail"),
     Place("messages", _("Messages"), "message-square"),
     Place("macros", _("Macros and snippets"), "zap"),
+    Place("hours", _("Hours"), "clock"),
     Place("priority", _("Priority"), "flag"),
     Place("promises", _("Promises"), "timer"),
     Place("schedules", _("Recurring tickets"), "calendar"),

@@ -17,12 +17,13 @@ from deskbell.diagnosis import operations as diagnosis
 from deskbell.drafts import operations as drafts
 from deskbell.drafts.operations import Written
 from deskbell.files import operations as files
+from deskbell.hours import operations as hours
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, RecordedEvent
 from deskbell.macros import operations as macros
 from deskbell.macros.decisions import Content, Owner
 from deskbell.people.models import RoleHeld
-from deskbell.people.queries import actor_for
+from deskbell.people.queries import actor_for, scope_of_desk
 from deskbell.priority import operations as priority
 from deskbell.promises.models import Clock
 from deskbell.schedules import operations as schedules
@@ -118,6 +119,19 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         by=SYSTEM,
         at=noon,
     )
+    calendar = f"{scope_of_desk(desk.pk)}:office"
+    office, chosen = (
+        publishing.publish(
+            publishing.draft(scope=scope, content=content, by=SYSTEM, at=noon),
+            reason="A reason",
+            by=SYSTEM,
+            at=noon,
+        )
+        for publishing, scope, content in (
+            (hours.calendars, calendar, {"zone": "UTC", "weekly": "always"}),
+            (hours.desks, scope_of_desk(desk.pk), {"calendar": calendar, "channels": {}}),
+        )
+    )
     parts = tickets.split(
         printer_ticket, [tickets.Part(subject="Another")], tell=False, by=SYSTEM, at=noon
     )
@@ -174,6 +188,11 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         policy_version=promised.pk,
         small_desk="small",
         clock=Clock.objects.filter(ticket=printer_ticket).first().pk,
+        calendar=calendar,
+        calendar_version=office.pk,
+        calendar_draft=hours.calendars.draft(scope=calendar, by=SYSTEM, at=noon).pk,
+        choice_version=chosen.pk,
+        choice_draft=hours.desks.draft(scope=chosen.scope, by=SYSTEM, at=noon).pk,
         undelivered=Delivery.objects.create(
             event=RecordedEvent.objects.last(), reaction="a.reaction", state="dead"
         ).pk,

@@ -56,7 +56,7 @@ CASES = [
     # In Lord Howe it is half an hour, in Cairo it happens at midnight, Samoa left out a day.
     (ALWAYS, "Australia/Lord_Howe", "2026-10-03T12:00", "24h", "2026-10-04T12:30"),
     (AFTER_MIDNIGHT, "Africa/Cairo", "2026-04-24T00:00", "1h", "2026-04-24T02:00"),
-    (OFFICE, "Pacific/Apia", "2011-12-29T16:00", "2h", "2011-12-31T10:00"),
+    (OFFICE, "Pacific/Apia", "2011-12-29T16:00", "2h", "2012-01-02T10:00"),
     # Leap days, and the turn of a year.
     (OFFICE, "Asia/Tokyo", "2028-02-29T16:00", "2h", "2028-03-01T10:00"),
     (OFFICE, "Asia/Tokyo", "2026-12-31T16:00", "2h", "2027-01-01T10:00"),
@@ -190,3 +190,24 @@ def test_sites_work_by_their_own_clocks_and_holidays():
         (summer, summer + timedelta(hours=16))
     ]
     assert counting.between(holiday, holiday + timedelta(days=1)) == timedelta(hours=8)
+
+
+@pytest.mark.parametrize(
+    ("said", "verb", "at", "length", "answer"),
+    [
+        (OFFICE, "add", "2026-06-05T16:00", "1h", "2026-06-05T17:00"),
+        (OFFICE, "add", "2026-06-05T17:00", "1h", "2026-06-08T10:00"),
+        (OFFICE, "add", "2026-06-06T12:00", "1h", "2026-06-08T10:00"),
+        (OFFICE, "add", "2026-06-06T12:00", "0m", "2026-06-06T12:00"),
+        (OFFICE, "subtract", "2026-06-08T10:00", "1h", "2026-06-08T09:00"),
+        (OFFICE, "subtract", "2026-06-06T12:00", "1h", "2026-06-05T16:00"),
+        (OFFICE, "subtract", "2026-06-08T09:00", "1h", "2026-06-05T16:00"),
+        (OFFICE, "subtract", "2026-06-06T12:00", "0m", "2026-06-06T12:00"),
+        (OFFICE, "add", "2026-06-08T10:00", "-1h", "2026-06-08T09:00"),
+    ],
+)
+def test_at_the_edges_it_is_as_documented(said, verb, at, length, answer):
+    counting = hours_of(calendar_of({**said, "zone": "Europe/Berlin"}))
+    found = getattr(counting, verb)(by_the_clock(at, "Europe/Berlin"), length_of(length))
+
+    assert found == by_the_clock(answer, "Europe/Berlin")

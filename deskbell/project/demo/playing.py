@@ -35,7 +35,8 @@ __all__ = ["NotPlayable", "Player"]
 #: Every process would wait for the words the others write; all is indexed at the end, and counted.
 #: Of what happened long ago nobody is told now.
 LATER = ("deskbell.search.", "deskbell.views.", "deskbell.notices.")
-#: Why something was late, as the firm's agents say it.
+#: Why something was late, and who says it: the lead of the first line.
+LEAD = "lena"
 CAUSES = [
     ("load", "Monday morning, and half of the team was ill."),
     ("handover", "It lay with the second line before anybody saw it."),
@@ -156,7 +157,7 @@ class Player(Doors):
         ticket, by = self._ticket(planned.number), self._agent(planned.act)
         for clock in promised.owed_on(ticket.pk):
             code, words = CAUSES[clock.pk % len(CAUSES)]
-            promises.explain(clock, code=code, words=words, by=by, at=at)
+            promises.explain(clock, code=code, words=words, by=self.company.actors[LEAD], at=at)
         tickets.close(ticket, by=by, at=at)
         self._tickets.pop(planned.number, None)
 
