@@ -142,7 +142,7 @@ WORKSPACE = {
     "workspace:tabs": route(STAFF),
     "workspace:promises": route(STAFF | {"agent": FORBIDDEN, "agent elsewhere": FORBIDDEN}),
     "workspace:ticket-promises": route(IT_STAFF, number="ticket"),
-    "workspace:promise-cause": route(IT_WORKERS, IT_WORKERS, number="ticket", pk="clock"),
+    "workspace:promise-cause": route(IT_LEADING, IT_LEADING, number="ticket", pk="clock"),
     "workspace:shifts": route(STAFF),
     "workspace:shift-new": route(IT_WORKERS, IT_WORKERS, pk="team"),
     "workspace:shift-reading": route(None, IT_WORKERS, pk="shift"),

@@ -68,7 +68,8 @@ def _rule(rule: dict[str, Any], known: dict[str, str]) -> Rule:
                 str(MEANS[measure]),
                 [length(by_level.get(str(level), 0)) for level in LEVELS],
             )
-            for measure, by_level in rule["targets"].items()
+            for measure in MEASURES
+            if (by_level := rule["targets"].get(measure))
         ],
     )
 

@@ -37,6 +37,8 @@ REWINDING = (
     happened.StepUndone,
     happened.TicketUnmerged,
 )
+#: Channels on which whoever takes the request down speaks with who asks.
+SPOKEN = frozenset({"phone", "in_passing"})
 #: Told by those who send mail, on a higher floor.
 DELIVERED, NOT_TOLD = "delivery.changed", "requester.not_told"
 
@@ -50,8 +52,9 @@ def happening_of(event: Event, terms_for: TermsFor) -> Happening | None:
     match event:
         case happened.TicketReceived():
             terms = terms_for(facts_in(event), event.under)
+            is_talk = event.channel in SPOKEN and _is_said_by_somebody(event)
             return Happening(
-                at, begins=True, status="new", team=event.team_id, terms=terms, hears=True
+                at, begins=True, status="new", team=event.team_id, terms=terms, answers=is_talk
             )
         case happened.ReplySent():
             return Happening(at, status=event.status, answers=_is_said_by_somebody(event))

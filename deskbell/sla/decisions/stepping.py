@@ -116,7 +116,11 @@ def step(course: Course, it: Happening) -> Course:
         course = _end(course, it.at, lambda one: one.measure == TEAM)
         course = replace(course, team=it.team)
     is_taken_up = was in FINISHED and not course.is_finished
-    return _standing(_begun(course, it, is_taken_up=is_taken_up), it.at)
+    course = _begun(course, it, is_taken_up=is_taken_up)
+    if it.begins and it.answers:
+        # Whoever called has somebody on the line.
+        course = _end(course, it.at, lambda one: one.measure == FIRST_RESPONSE)
+    return _standing(course, it.at)
 
 
 def _entered(course: Course, status: str, at: datetime) -> Course:

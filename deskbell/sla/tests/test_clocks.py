@@ -35,6 +35,16 @@ def test_the_machines_confirmation_is_no_answer_of_a_person():
     assert found["first_response", 1].broken_at == after(1)
 
 
+@pytest.mark.proves("SLA-7")
+def test_whoever_calls_is_answered_while_they_speak():
+    promised = terms(first_response=5, resolution=60)
+    called = Happening(MONDAY, begins=True, status="new", terms=promised, answers=True)
+
+    found = clocks(called)
+
+    assert (found["first_response", 1].state, found["resolution", 1].state) == ("met", "running")
+
+
 def test_a_promise_is_kept_to_the_very_moment_it_is_due():
     answered = Happening(after(1), answers=True)
 
