@@ -21,6 +21,8 @@ class DeliveryChanged(Event):
     state: str
     code: int | None
     status: str
+    #: What the mail was for, where it was no message.
+    purpose: str = ""
     address: Words
     words: Words
 

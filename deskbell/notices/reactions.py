@@ -4,6 +4,7 @@ from deskbell.drafts.events import ScheduledReplyStopped
 from deskbell.kernel.events import Event, after
 from deskbell.notices import jobs
 from deskbell.notices import operations as notices
+from deskbell.promises.events import PromiseAtRisk, PromiseBreached
 from deskbell.satisfaction.events import TicketRated
 from deskbell.sharing.events import ContributorAdded
 from deskbell.side_conversations.events import SideMessageHeard, SideMessageMissed
@@ -34,6 +35,8 @@ from deskbell.tickets.events import (
     TaskDone,
     CallLogged,
     NoteWritten,
+    PromiseAtRisk,
+    PromiseBreached,
     ReplySent,
     ScheduledReplyStopped,
     SideMessageHeard,

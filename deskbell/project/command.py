@@ -19,6 +19,7 @@ COMMANDS = {
     "prepare": "roles",
     "mail": "mail",
     "hours": "hours",
+    "promises": "promises",
     "doctor": "doctor",
     "bench": "bench",
     "manage": "manage",

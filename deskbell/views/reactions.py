@@ -13,6 +13,7 @@ from deskbell.people.events import (
     TeamJoined,
     TeamLeft,
 )
+from deskbell.promises.events import PromiseEvent
 from deskbell.tickets.events import AttentionEvent, TagsMerged, TagsParted, TicketEvent
 from deskbell.views import jobs
 from deskbell.views import operations as views
@@ -22,8 +23,8 @@ from deskbell.views.events import ListChanged, ListRestored, ListSaved, ListShar
 ASKED = {"organisation", "title"}
 
 
-@after(TicketEvent, AttentionEvent, many=True)
-def count_it_where_it_is_now(events: list[TicketEvent | AttentionEvent]) -> None:
+@after(TicketEvent, AttentionEvent, PromiseEvent, many=True)
+def count_it_where_it_is_now(events: list[TicketEvent | AttentionEvent | PromiseEvent]) -> None:
     views.keep((event.stream_id for event in events), at=max(event.at for event in events))
 
 

@@ -62,6 +62,7 @@ def _places(typed: str) -> Iterator[Offer]:
     for title, name, icon in (
         (_("Tasks"), "tasks", "circle-check"),
         (_("Shifts"), "shifts", "history"),
+        (_("Promises"), "promises", "flag"),
     ):
         if means(typed, title):
             yield Offer(_("Lists"), title, reverse(f"workspace:{name}"), icon)

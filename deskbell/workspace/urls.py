@@ -7,6 +7,7 @@ from deskbell.workspace import capture, files, search, telephony
 from deskbell.workspace.mail import outbox, tray
 from deskbell.workspace.people import directory, known
 from deskbell.workspace.presence import urls as presence
+from deskbell.workspace.promises import board
 from deskbell.workspace.tickets import lists, mine, said_moments, tabs
 
 app_name = "workspace"
@@ -37,6 +38,7 @@ urlpatterns = [
     path("hooks/telephony/", login_not_required(telephony.hear), name="telephony"),
     path("capture/calls/", telephony.index, name="calls-lately"),
     path("tasks/", include("deskbell.workspace.tasks.urls")),
+    path("promises/", board.show, name="promises"),
     path("tags/", include("deskbell.workspace.tags.urls")),
     path("drafts/", mine.index, name="drafts"),
     path("moment/", said_moments.show, name="said-moment"),

@@ -17,6 +17,7 @@ from deskbell.diagnosis import operations as diagnosis
 from deskbell.drafts import operations as drafts
 from deskbell.drafts.operations import Written
 from deskbell.files import operations as files
+from deskbell.hours import operations as hours
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, RecordedEvent
 from deskbell.macros import operations as macros
@@ -24,11 +25,13 @@ from deskbell.macros.decisions import Content, Owner
 from deskbell.people.models import RoleHeld
 from deskbell.people.queries import actor_for, scope_of_desk
 from deskbell.priority import operations as priority
+from deskbell.promises.models import Clock
 from deskbell.schedules import operations as schedules
 from deskbell.schedules.decisions import Rhythm
 from deskbell.sharing import operations as sharing
 from deskbell.shifts import operations as shifts
 from deskbell.side_conversations import operations as sides
+from deskbell.sla.operations import policies
 from deskbell.tasks import operations as tasks
 from deskbell.tickets import operations as tickets
 from deskbell.tickets.models import Link, Tag
@@ -108,11 +111,26 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         by=SYSTEM,
         at=noon,
     )
+    drafted = policies.draft(scope=f"desk:{desk.pk}", by=SYSTEM, at=noon)
+    promised = policies.publish(drafted, reason="Promised", by=SYSTEM, at=noon)
     published = priority.matrices.publish(
         priority.matrices.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon),
         reason="A reason",
         by=SYSTEM,
         at=noon,
+    )
+    calendar = f"{scope_of_desk(desk.pk)}:office"
+    office, chosen = (
+        publishing.publish(
+            publishing.draft(scope=scope, content=content, by=SYSTEM, at=noon),
+            reason="A reason",
+            by=SYSTEM,
+            at=noon,
+        )
+        for publishing, scope, content in (
+            (hours.calendars, calendar, {"zone": "UTC", "weekly": "always"}),
+            (hours.desks, scope_of_desk(desk.pk), {"calendar": calendar, "channels": {}}),
+        )
     )
     parts = tickets.split(
         printer_ticket, [tickets.Part(subject="Another")], tell=False, by=SYSTEM, at=noon
@@ -166,6 +184,15 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         merge=merge.pk,
         draft=priority.matrices.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon).pk,
         version=published.pk,
+        policy_draft=policies.draft(scope=f"desk:{desk.pk}", by=SYSTEM, at=noon).pk,
+        policy_version=promised.pk,
+        small_desk="small",
+        clock=Clock.objects.filter(ticket=printer_ticket).first().pk,
+        calendar=calendar,
+        calendar_version=office.pk,
+        calendar_draft=hours.calendars.draft(scope=calendar, by=SYSTEM, at=noon).pk,
+        choice_version=chosen.pk,
+        choice_draft=hours.desks.draft(scope=chosen.scope, by=SYSTEM, at=noon).pk,
         undelivered=Delivery.objects.create(
             event=RecordedEvent.objects.last(), reaction="a.reaction", state="dead"
         ).pk,

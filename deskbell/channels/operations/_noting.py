@@ -13,6 +13,7 @@ from deskbell.channels.events import DeliveryChanged
 from deskbell.channels.models import Outgoing, OutgoingRecipient
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.events import record
+from deskbell.promises import operations as promises
 from deskbell.side_conversations import operations as sides
 from deskbell.tickets import operations as tickets
 
@@ -112,6 +113,7 @@ def enter(
             state=state,
             code=recipient.code,
             status=recipient.status,
+            purpose=outgoing.purpose,
             address=recipient.address,
             words=recipient.words,
             by=SYSTEM.ref,
@@ -126,6 +128,8 @@ def _count(outgoing: Outgoing, state: str, *, at: datetime) -> None:
     has_arrived = state == State.ACCEPTED
     if not has_arrived and not (state in NOT_THERE and _is_missed(outgoing)):
         return
+    if has_arrived and outgoing.purpose == "confirmation":
+        promises.acknowledge({outgoing.ticket_id: at})
     if outgoing.message is not None:
         (tickets.reach if has_arrived else tickets.miss)(outgoing.message, by=SYSTEM, at=at)
     elif outgoing.side_message is not None:

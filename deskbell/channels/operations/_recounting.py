@@ -20,6 +20,7 @@ from deskbell.channels.operations._taking_in import take_in
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.events import record_all
 from deskbell.kernel.inserting import insert
+from deskbell.promises import operations as promises
 from deskbell.tickets import operations as tickets
 
 #: How long a server takes to say that it has a mail, and what it says before its own words.
@@ -70,6 +71,7 @@ class _Due(NamedTuple):
     outgoing_id: int
     message_id: int | None
     ticket_id: int
+    purpose: str
 
 
 @transaction.atomic
@@ -80,7 +82,15 @@ def recount_sending(*, until: datetime, said: Callable[[str, datetime], str]) ->
     were.
     """
     waiting = OutgoingRecipient.objects.filter(next_try_at__lte=until)
-    columns = ("pk", "address", "next_try_at", "outgoing", "outgoing__message", "outgoing__ticket")
+    columns = (
+        "pk",
+        "address",
+        "next_try_at",
+        "outgoing",
+        "outgoing__message",
+        "outgoing__ticket",
+        "outgoing__purpose",
+    )
     due = [_Due(*row) for row in waiting.order_by("next_try_at", "pk").values_list(*columns)]
     if due:
         tickets.hold_all({one.ticket_id for one in due})
@@ -102,6 +112,7 @@ def _accept(due: Sequence[_Due], words: Sequence[str]) -> None:
                 state=OutgoingRecipient.State.ACCEPTED,
                 code=CODE,
                 status=STATUS,
+                purpose=one.purpose,
                 address=one.address,
                 words=text,
                 by=SYSTEM.ref,
@@ -109,4 +120,7 @@ def _accept(due: Sequence[_Due], words: Sequence[str]) -> None:
             )
             for one, text in zip(due, words, strict=True)
         ]
+    )
+    promises.acknowledge(
+        {one.ticket_id: one.at + A_MOMENT for one in due if one.purpose == "confirmation"}
     )

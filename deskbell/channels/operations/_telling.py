@@ -19,6 +19,7 @@ from deskbell.channels.operations._posting import Addressee, Draft, lay_out
 from deskbell.channels.operations._recalling import cancel
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.events import Event, record_all
+from deskbell.promises import operations as promises
 from deskbell.satisfaction import queries as satisfaction
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as asked
@@ -80,6 +81,8 @@ def tell_all(
     for case, outgoing in zip(spoken, lay_out([_draft(case) for case in spoken]), strict=True):
         case.outgoing = outgoing
     record_all([_told(case) for case in cases], because=because)
+    unconfirmed = [one for one in cases if one.telling.purpose == "confirmation" and one.silent]
+    promises.excuse({one.ticket.pk: one.telling.at for one in unconfirmed})
     return [case.outgoing for case in cases]
 
 

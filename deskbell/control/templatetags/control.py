@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from deskbell.control.hours.words import hours_of_the_week
 from deskbell.control.priority.words import midline
 from deskbell.priority.decisions import LEVELS
 
@@ -54,3 +55,4 @@ def publishing_url(document: Any, what: str = "", *args: int) -> str:
 
 
 register.filter(midline)
+register.filter("hours_of_the_week", hours_of_the_week)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterable, Iterator, Set
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import holidays as public_holidays
 import icalendar
@@ -14,6 +14,7 @@ from deskbell.hours.decisions.calendars import DAY, Calendar, Span, Stretch
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TICK = timedelta(microseconds=1)
+NOON = time(12)
 #: From one whole number to another: seconds of a wall clock, or ticks of real time.
 Part = tuple[int, int]
 #: From when to when, as a feed says it: days, or moments.
@@ -36,12 +37,18 @@ def openings_in(calendar: Calendar, years: range) -> list[Part]:
     first, after = date(years[0], 1, 1), date(years[-1] + 1, 1, 1)
     # A shift of the day before may last into the first day.
     days = [first + timedelta(days=ahead) for ahead in range(-1, (after - first).days)]
+    days = [day for day in days if _was_lived(calendar, day)]
     events = list(_events(calendar, days))
     special = _special_days(calendar, years, events)
     walls = _without(joined(_by_week(calendar, days, special)), joined(_breaks(calendar, days)))
     if not calendar.holidays_take_shifts:
         walls = _without(walls, joined(_whole(day) for day in days if day in special))
-    worked = joined([*_real(calendar, walls), *_real(calendar, _exceptional(calendar))])
+    own = [*_real(calendar, walls), *_real(calendar, _exceptional(calendar))]
+    # A site is laid out for some hours more: its new year is not ours.
+    around = range(years[0] - 1, years[-1] + 2)
+    worked = joined(
+        [*own, *(part for site in calendar.sites for part in openings_in(site, around))]
+    )
     worked = _without(worked, joined([*_stretches(calendar.closed), *_timed(calendar, events)]))
     worked = joined([*worked, *_stretches(calendar.extra)])
     earliest, latest = (_tick_of(calendar, _midnight(day)) for day in (first, after))
@@ -70,7 +77,18 @@ def _breaks(calendar: Calendar, days: list[date]) -> Iterator[Part]:
 
 def _exceptional(calendar: Calendar) -> list[Part]:
     """The hours that single days have of their own."""
-    return joined(_on(_midnight(day), span) for day, spans in calendar.exceptions for span in spans)
+    return joined(
+        _on(_midnight(day), span)
+        for day, spans in calendar.exceptions
+        if _was_lived(calendar, day)
+        for span in spans
+    )
+
+
+def _was_lived(calendar: Calendar, day: date) -> bool:
+    """Whether the zone has that day: Samoa went from 29 to 31 December 2011."""
+    noon = datetime.combine(day, NOON, calendar.zone)
+    return noon.astimezone(UTC).astimezone(calendar.zone).date() == day
 
 
 def _special_days(calendar: Calendar, years: range, events: list[Event]) -> set[date]:

@@ -56,7 +56,7 @@ CASES = [
     # In Lord Howe it is half an hour, in Cairo it happens at midnight, Samoa left out a day.
     (ALWAYS, "Australia/Lord_Howe", "2026-10-03T12:00", "24h", "2026-10-04T12:30"),
     (AFTER_MIDNIGHT, "Africa/Cairo", "2026-04-24T00:00", "1h", "2026-04-24T02:00"),
-    (OFFICE, "Pacific/Apia", "2011-12-29T16:00", "2h", "2011-12-31T10:00"),
+    (OFFICE, "Pacific/Apia", "2011-12-29T16:00", "2h", "2012-01-02T10:00"),
     # Leap days, and the turn of a year.
     (OFFICE, "Asia/Tokyo", "2028-02-29T16:00", "2h", "2028-03-01T10:00"),
     (OFFICE, "Asia/Tokyo", "2026-12-31T16:00", "2h", "2027-01-01T10:00"),
@@ -165,3 +165,49 @@ def test_lengths_are_read_as_people_write_them(said, meant):
 def test_what_is_no_length_is_refused(said):
     with pytest.raises(ValueError, match=r".*"):
         length_of(said)
+
+
+def test_sites_work_by_their_own_clocks_and_holidays():
+    """Follow the sun: where one site closes, the next is at work, unless it keeps a holiday."""
+    counting = hours_of(
+        calendar_of(
+            {
+                "zone": "UTC",
+                "sites": [
+                    {"zone": "Europe/Berlin", "weekly": {"daily": "08:00-16:00"}},
+                    {
+                        "zone": "America/New_York",
+                        "weekly": {"daily": "10:00-18:00"},
+                        "holidays": [{"country": "US"}],
+                    },
+                ],
+            }
+        )
+    )
+    summer, holiday = (datetime(2026, 7, day, 6, tzinfo=UTC) for day in (2, 4))
+
+    assert counting.openings(summer, summer + timedelta(days=1)) == [
+        (summer, summer + timedelta(hours=16))
+    ]
+    assert counting.between(holiday, holiday + timedelta(days=1)) == timedelta(hours=8)
+
+
+@pytest.mark.parametrize(
+    ("said", "verb", "at", "length", "answer"),
+    [
+        (OFFICE, "add", "2026-06-05T16:00", "1h", "2026-06-05T17:00"),
+        (OFFICE, "add", "2026-06-05T17:00", "1h", "2026-06-08T10:00"),
+        (OFFICE, "add", "2026-06-06T12:00", "1h", "2026-06-08T10:00"),
+        (OFFICE, "add", "2026-06-06T12:00", "0m", "2026-06-06T12:00"),
+        (OFFICE, "subtract", "2026-06-08T10:00", "1h", "2026-06-08T09:00"),
+        (OFFICE, "subtract", "2026-06-06T12:00", "1h", "2026-06-05T16:00"),
+        (OFFICE, "subtract", "2026-06-08T09:00", "1h", "2026-06-05T16:00"),
+        (OFFICE, "subtract", "2026-06-06T12:00", "0m", "2026-06-06T12:00"),
+        (OFFICE, "add", "2026-06-08T10:00", "-1h", "2026-06-08T09:00"),
+    ],
+)
+def test_at_the_edges_it_is_as_documented(said, verb, at, length, answer):
+    counting = hours_of(calendar_of({**said, "zone": "Europe/Berlin"}))
+    found = getattr(counting, verb)(by_the_clock(at, "Europe/Berlin"), length_of(length))
+
+    assert found == by_the_clock(answer, "Europe/Berlin")

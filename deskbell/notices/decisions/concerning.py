@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from deskbell.drafts.events import ScheduledReplyStopped
 from deskbell.kernel.actors import person_in
 from deskbell.kernel.events import Event
+from deskbell.promises.events import PromiseAtRisk, PromiseBreached
 from deskbell.satisfaction.events import TicketRated
 from deskbell.sharing.events import ContributorAdded
 from deskbell.side_conversations import events as aside
@@ -85,6 +86,13 @@ def contributors_to_tell(
     return [one for one in them if one != told and _is_another(one, event)]
 
 
+def leads_to_tell(event: Event, leads: Iterable[int], told: Telling | None) -> list[Telling]:
+    """Of a promise that is at risk or broken those hear too who lead the team."""
+    kind = {PromiseAtRisk: "at_risk", PromiseBreached: "broken"}.get(type(event))
+    them = [Telling(kind, person_id=pk) for pk in leads] if kind else []
+    return [one for one in them if one != told]
+
+
 def _is_another(telling: Telling, event: Event) -> bool:
     return telling.person_id is None or person_in(event.by) != telling.person_id
 
@@ -117,6 +125,10 @@ def _telling(event: Event, standing: Standing) -> Telling | None:
             return Telling("task", team_id=event.team_id)
         case TaskDone():
             return _theirs("task_done", standing)
+        case PromiseAtRisk():
+            return _theirs("at_risk", standing)
+        case PromiseBreached():
+            return _theirs("broken", standing)
         case happened.TicketWoken() if event.woke_why:
             return _theirs("woken", standing)
         case TicketRated() if event.agent_id is not None:

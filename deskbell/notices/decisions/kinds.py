@@ -97,6 +97,18 @@ KINDS: Mapping[str, Kind] = {
     "overdue": Kind(
         _("News that were promised are late"), _("%s should have heard news by now"), "alarm-clock"
     ),
+    "at_risk": Kind(
+        _("A promise on a ticket of yours, or of a team you lead, is at risk"),
+        _("A promise to %s is at risk"),
+        "flag",
+        ON_DEVICES,
+    ),
+    "broken": Kind(
+        _("A promise on a ticket of yours, or of a team you lead, was broken"),
+        _("A promise to %s was broken"),
+        "circle-alert",
+        ON_DEVICES,
+    ),
     "stale": Kind(
         _("Nothing has happened on a ticket for a week"),
         _("Nothing has happened for a week"),

@@ -15,12 +15,15 @@ from deskbell.notices.decisions import (
     Telling,
     asker_to_tell,
     contributors_to_tell,
+    leads_to_tell,
     whom_it_mentions,
     whom_to_tell,
     whom_watches,
 )
 from deskbell.notices.models import Errand, Notice
 from deskbell.notices.operations._laying_out import lay_out
+from deskbell.people import queries as people
+from deskbell.promises.events import PromiseEvent
 from deskbell.sharing import queries as sharing
 from deskbell.tickets import queries as tickets
 
@@ -39,6 +42,8 @@ def tell(happened: Sequence[Event]) -> Told:
     ticket_ids = {event.ticket_id for event in happened}  # type: ignore[attr-defined]
     held, watchers = tickets.holding(ticket_ids), tickets.watching(ticket_ids)
     helping = sharing.whom_to_tell(held)
+    promised = {held[one.ticket_id][0] for one in happened if isinstance(one, PromiseEvent)}  # type: ignore[attr-defined]
+    leads = people.leads_of(promised) if promised else {}
     notices = []
     for event in happened:
         ticket_id: int = event.ticket_id  # type: ignore[attr-defined]
@@ -47,6 +52,7 @@ def tell(happened: Sequence[Event]) -> Told:
             Standing(*held[ticket_id]),
             helping.get(ticket_id, ()),
             watchers.get(ticket_id, ()),
+            leads.get(held[ticket_id][0], ()),
         )
         notices += [
             Notice(
@@ -67,6 +73,7 @@ def _whom(
     standing: Standing,
     contributors: Iterable[tuple[int | None, int | None]],
     watchers: Iterable[int],
+    leads: Iterable[int],
 ) -> list[Telling]:
     """Whose it is, who asked, who contributes, whom it mentions and who watches: each once."""
     theirs = whom_to_tell(event, standing)
@@ -74,6 +81,7 @@ def _whom(
     told = [
         *(one for one in (theirs, asker) if one),
         *contributors_to_tell(event, contributors, theirs),
+        *leads_to_tell(event, leads, theirs),
         *whom_it_mentions(event),
     ]
     return [*told, *whom_watches(event, watchers, told)]

@@ -37,6 +37,7 @@ from deskbell.people.queries._desks import (
     workers_and_desks,
     workers_at,
 )
+from deskbell.people.queries._leads import leads_of
 from deskbell.people.queries._people import (
     actor_for,
     addresses_listed,
@@ -81,6 +82,7 @@ __all__ = [
     "history_of",
     "is_anybody_here",
     "is_set_up_offered",
+    "leads_of",
     "mail_addresses_of",
     "may_publish",
     "members_by_team",

@@ -140,9 +140,12 @@ def _worked(past: Past, worker: int) -> Iterator[tuple[int, int]]:
             with transaction.atomic():
                 end = START + past.shift + timedelta(days=day) + A_MOMENT
                 for turn in turns(due):
+                    player.let_time_pass({one.number: one.act.at + past.shift for one in turn})
                     for one in turn:
                         player.play(one, at=one.act.at + past.shift)
                     player.settle(min(end, past.until))
+                player.let_all_pass(min(end, past.until))
+                player.settle(min(end, past.until))
                 place.outcome = str(day)
                 place.save(update_fields=["outcome"])
                 _count_on_from(number)

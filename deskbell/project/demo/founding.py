@@ -15,6 +15,8 @@ from deskbell.project.demo.equipping import equip
 from deskbell.project.demo.firm.agents import AGENTS, TEAMS
 from deskbell.project.demo.firm.people import DESK, DOMAIN, Colleague
 from deskbell.project.demo.firm.places import SITES
+from deskbell.project.demo.opening import open_at
+from deskbell.project.demo.promising import promise
 
 if TYPE_CHECKING:
     from deskbell.channels.models import Mailbox
@@ -113,6 +115,8 @@ def found(everybody: list[Colleague], at: datetime) -> Company:
     )
     company = known(everybody)
     equip(company, at)
+    open_at(company, at)
+    promise(company, at)
     return company
 
 

@@ -24,6 +24,8 @@ from deskbell.project.demo.facts import facts_of
 from deskbell.project.demo.firm.firm import Firm
 from deskbell.project.demo.firm.plan import Planned
 from deskbell.project.demo.founding import Company
+from deskbell.promises import operations as promises
+from deskbell.promises import queries as promised
 from deskbell.satisfaction import operations as satisfaction
 from deskbell.satisfaction import queries as ratings
 from deskbell.tickets import operations as tickets
@@ -33,6 +35,17 @@ __all__ = ["NotPlayable", "Player"]
 #: Every process would wait for the words the others write; all is indexed at the end, and counted.
 #: Of what happened long ago nobody is told now.
 LATER = ("deskbell.search.", "deskbell.views.", "deskbell.notices.")
+#: Why something was late, and who says it: the lead of the first line.
+LEAD = "lena"
+CAUSES = [
+    ("load", "Monday morning, and half of the team was ill."),
+    ("handover", "It lay with the second line before anybody saw it."),
+    ("supplier", "The supplier's technician came a day later than agreed."),
+    ("load", ""),
+    ("hard", "Three causes at once; it took until we had parted them."),
+    ("requester", "We had asked for the serial number twice."),
+    ("nobody", "It came just before the long weekend."),
+]
 #: Where a mail says that one may rate.
 LINK = re.compile(rf"/{ratings.PLACE}/([\w-]+)/")
 
@@ -51,6 +64,17 @@ class Player(Doors):
     def play(self, planned: Planned, *, at: datetime) -> None:
         """Let it happen at `at`. Raises `NotPlayable`, and what operations raise."""
         self._verbs[planned.act.verb](planned, at)
+
+    def let_time_pass(self, moments: dict[int, datetime]) -> None:
+        """Until these moments, by the number of a ticket: what the timer told meanwhile."""
+        known = {number: self._tickets.get(number) for number in moments}
+        keys = {one.pk: moments[number] for number, one in known.items() if one is not None}
+        if keys:
+            promises.sweep_until(keys)
+
+    def let_all_pass(self, until: datetime) -> None:
+        """The same of every ticket that is still open."""
+        promises.sweep_until({one.pk: until for one in self._tickets.values()})
 
     def settle(self, until: datetime) -> None:
         """Let everything follow that follows by `until`."""
@@ -130,7 +154,11 @@ class Player(Doors):
         self._tickets.pop(planned.number, None)
 
     def _do_close(self, planned: Planned, at: datetime) -> None:
-        tickets.close(self._ticket(planned.number), by=self._agent(planned.act), at=at)
+        ticket, by = self._ticket(planned.number), self._agent(planned.act)
+        for clock in promised.owed_on(ticket.pk):
+            code, words = CAUSES[clock.pk % len(CAUSES)]
+            promises.explain(clock, code=code, words=words, by=self.company.actors[LEAD], at=at)
+        tickets.close(ticket, by=by, at=at)
         self._tickets.pop(planned.number, None)
 
     def _do_rate(self, planned: Planned, at: datetime) -> None:

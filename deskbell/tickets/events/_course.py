@@ -29,13 +29,15 @@ class TicketReceived(TicketEvent):
     priority: int
     priority_reasons: tuple[dict[str, Any], ...]
     missing: tuple[str, ...]
-    news_due_at: datetime
+    news_due_at: datetime | None
     follows_id: int | None
     message_id: int | None
     #: The ticket it was split off from: then the requester is told of all parts at once.
     split_from_id: int | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     said: SaidFacts = field(default_factory=dict)
+    #: What its promises were chosen by.
+    promised_by: dict[str, Any] = field(default_factory=dict)
     subject: Words
 
 

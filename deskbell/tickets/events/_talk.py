@@ -22,6 +22,8 @@ class MessageHeard(TicketEvent):
     has_reopened: bool = False
     #: True where it woke a ticket that was snoozed.
     has_woken: bool = False
+    #: False where a machine wrote it, and nobody waits for an answer.
+    wakes: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +96,8 @@ class CallLogged(TicketEvent):
     news_due_at: datetime | None
     #: False where nobody picked up.
     is_answered: bool = True
+    #: True where the desk was called.
+    is_incoming: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,11 +13,13 @@ from deskbell.kernel.events import record
 from deskbell.kernel.permission import require
 from deskbell.kernel.updating import update
 from deskbell.priority import queries as priorities
-from deskbell.priority.decisions import news_due, priority_of
+from deskbell.priority.decisions import priority_of
+from deskbell.sla.decisions import news_due
 from deskbell.tickets import decisions, policies
 from deskbell.tickets.events import TicketDescribed
 from deskbell.tickets.models import IntakeFacts, Ticket
 from deskbell.tickets.operations._grip import grip, refuse_unless, save
+from deskbell.tickets.operations._promising import news_as_described
 from deskbell.tickets.operations._receiving import columns, facts_of, fitting, plain
 from deskbell.tickets.operations._seeing import Seen, refuse_if_changed
 
@@ -85,8 +87,11 @@ def describe(
     ticket.priority_reasons = [reason.as_json() for reason in verdict.reasons]
     ticket.priority_version = matrix.version_id
     ticket.missing = list(decisions.missing_facts({**facts, **said}))
+    under: tuple[int, ...] = (matrix.version_id,) if matrix.version_id else ()
     if ticket.first_answered_at is None and ticket.news_due_at is not None:
-        ticket.news_due_at = news_due(verdict.level, at=ticket.received_at, matrix=matrix.content)
+        promised = news_as_described(ticket, at=at)
+        under += promised.under
+        ticket.news_due_at = news_due(promised.terms, since=ticket.received_at)
     save(ticket, at=at)
     record(
         TicketDescribed(
@@ -102,7 +107,7 @@ def describe(
             news_due_at=ticket.news_due_at,
             said=said,
             subject=ticket.subject,
-            under=(matrix.version_id,) if matrix.version_id else (),
+            under=under,
             by=by.ref,
             at=at,
         )

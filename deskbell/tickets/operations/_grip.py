@@ -14,8 +14,6 @@ from deskbell.kernel.inserting import insert
 from deskbell.kernel.permission import require
 from deskbell.kernel.questions import Among, question
 from deskbell.kernel.updating import update
-from deskbell.priority import queries as priorities
-from deskbell.priority.decisions import news_due
 from deskbell.tickets import decisions, policies
 from deskbell.tickets.models import Message, Stage, Ticket
 
@@ -116,12 +114,6 @@ def enter(ticket: Ticket, status: str, *, by: Actor, at: datetime) -> None:
     if was_finished and not ticket.is_finished:
         ticket.resolved_at = None
         ticket.closed_at = None
-
-
-def next_news(ticket: Ticket, *, at: datetime) -> datetime:
-    """When the requester should hear news, counted from `at`."""
-    matrix = priorities.matrix_in_force(at=at, desk_id=ticket.desk_id)
-    return news_due(ticket.priority, at=at, matrix=matrix.content)
 
 
 def save(ticket: Ticket, *, at: datetime) -> None:

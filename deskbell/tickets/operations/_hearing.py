@@ -15,7 +15,8 @@ from deskbell.kernel.permission import require
 from deskbell.tickets import decisions, policies
 from deskbell.tickets.events import MessageHeard
 from deskbell.tickets.models import Message, Ticket
-from deskbell.tickets.operations._grip import enter, locked, next_news, refuse_unless, save
+from deskbell.tickets.operations._grip import enter, locked, refuse_unless, save
+from deskbell.tickets.operations._promising import next_news
 from deskbell.tickets.operations._receiving import Attached, attach, follow_up
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def hear(
             news_due_at=ticket.news_due_at,
             has_reopened=has_reopened,
             has_woken=has_woken,
+            wakes=wakes,
             by=by.ref,
             at=at,
         )

@@ -15,7 +15,8 @@ from deskbell.tickets.events import MessagesTakenIn, TicketMerged
 from deskbell.tickets.models import Message, Move, Note, Ticket
 from deskbell.tickets.operations._accompanying import bring_tags, bring_watchers, let_in
 from deskbell.tickets.operations._carrying import Load, carry, hold
-from deskbell.tickets.operations._grip import Refused, enter, next_news, save
+from deskbell.tickets.operations._grip import Refused, enter, save
+from deskbell.tickets.operations._promising import next_news
 from deskbell.tickets.operations._reaching import first_answer_in
 
 

@@ -16,6 +16,7 @@ from deskbell.tickets import queries
 from deskbell.tickets.events import CallLogged, NoteWritten
 from deskbell.tickets.models import Mention, Message, Note, NoteFile, Ticket
 from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
+from deskbell.tickets.operations._promising import news_after_an_answer
 from deskbell.tickets.operations._receiving import Attached, attach
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def log_call(
     enter(ticket, status, by=by, at=at)
     if not incoming and answered:
         ticket.first_answered_at = ticket.first_answered_at or at
-        ticket.news_due_at = None
+        ticket.news_due_at = news_after_an_answer(ticket, at=at)
     save(ticket, at=at)
     record(
         CallLogged(
@@ -110,6 +111,7 @@ def log_call(
             first_answered_at=ticket.first_answered_at,
             news_due_at=ticket.news_due_at,
             is_answered=answered,
+            is_incoming=incoming,
             by=by.ref,
             at=at,
         )

@@ -14,6 +14,7 @@ from deskbell.tickets import decisions, queries
 from deskbell.tickets.events import AnswerMissed, AnswerReached
 from deskbell.tickets.models import Message, Ticket
 from deskbell.tickets.operations._grip import grip_message, save
+from deskbell.tickets.operations._promising import news_after_an_answer
 
 
 @transaction.atomic
@@ -60,7 +61,7 @@ def reach(message: Message, *, by: Actor, at: datetime) -> Ticket:
         ticket=ticket, direction=Message.Direction.IN, at__gt=message.at
     )
     if not heard_since.exists():
-        ticket.news_due_at = None
+        ticket.news_due_at = news_after_an_answer(ticket, at=at)
     save(ticket, at=at)
     record(
         AnswerReached(

@@ -15,7 +15,7 @@ from deskbell.kernel.inserting import insert, insert_all
 from deskbell.kernel.permission import require
 from deskbell.people import queries as people
 from deskbell.priority import queries as priorities
-from deskbell.priority.decisions import Facts, news_due, priority_of
+from deskbell.priority.decisions import Facts, priority_of
 from deskbell.tickets import decisions, policies
 from deskbell.tickets.events import TicketReceived
 from deskbell.tickets.models import (
@@ -27,6 +27,7 @@ from deskbell.tickets.models import (
     Ticket,
 )
 from deskbell.tickets.operations._grip import locked
+from deskbell.tickets.operations._promising import facts_at_intake, first_news
 
 if TYPE_CHECKING:
     from deskbell.files.models import File
@@ -89,8 +90,6 @@ def receive(
     matrix = priorities.matrix_in_force(at=at, desk_id=desk.pk)
     verdict = priority_of(facts_of(facts), matrix.content)
 
-    due = news_due(verdict.level, at=at, matrix=matrix.content)
-
     ticket = Ticket(
         desk=desk,
         kind=kind,
@@ -108,10 +107,11 @@ def receive(
         missing=list(decisions.missing_facts({**facts, **said})),
         received_at=at,
         changed_at=at,
-        news_due_at=due,
         follows=follows,
         **({} if number is None else {"number": number}),
     )
+    promised_by = facts_at_intake(ticket, requester, team)
+    ticket.news_due_at, promised = first_news(promised_by, desk.pk, at=at)
     if number is None:
         insert(ticket)
     else:
@@ -159,14 +159,15 @@ def receive(
             priority=ticket.priority,
             priority_reasons=tuple(ticket.priority_reasons),
             missing=tuple(ticket.missing),
-            news_due_at=due,
+            news_due_at=ticket.news_due_at,
             follows_id=follows.pk if follows else None,
             message_id=message.pk if message else None,
             split_from_id=split_from.pk if split_from else None,
             facts=plain(facts),
             said=said,
+            promised_by=promised_by.as_json(),
             subject=ticket.subject,
-            under=(matrix.version_id,) if matrix.version_id else (),
+            under=(*((matrix.version_id,) if matrix.version_id else ()), *promised.under),
             by=by.ref,
             at=at,
         )

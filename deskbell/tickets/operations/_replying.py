@@ -24,6 +24,7 @@ from deskbell.tickets.operations._grip import (
     refuse_unless,
     save,
 )
+from deskbell.tickets.operations._promising import news_after_an_answer
 from deskbell.tickets.operations._reaching import first_answer_in
 from deskbell.tickets.operations._receiving import Attached, attach
 
@@ -85,7 +86,7 @@ def reply(
         ticket.holder_id = by.person_id
         ticket.taken_at = at
     ticket.first_answered_at = ticket.first_answered_at or at
-    ticket.news_due_at = None
+    ticket.news_due_at = news_after_an_answer(ticket, at=at)
     save(ticket, at=at)
     record(
         ReplySent(
@@ -96,7 +97,7 @@ def reply(
             holder_id=ticket.holder_id,
             taken_at=ticket.taken_at,
             first_answered_at=ticket.first_answered_at,
-            news_due_at=None,
+            news_due_at=ticket.news_due_at,
             by=by.ref,
             at=at,
         )

@@ -17,7 +17,8 @@ from deskbell.tickets.events import (
     WaitEnded,
 )
 from deskbell.tickets.models import Resolution, Ticket
-from deskbell.tickets.operations._grip import enter, grip, next_news, refuse_unless, save
+from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
+from deskbell.tickets.operations._promising import next_news
 from deskbell.tickets.operations._seeing import Seen, refuse_if_changed
 
 

@@ -29,7 +29,7 @@ from deskbell.tickets.queries._conversation import (
 )
 from deskbell.tickets.queries._counting import counted_up
 from deskbell.tickets.queries._editable import as_seen, reading_of, values_of
-from deskbell.tickets.queries._fields import FIELDS, facts_of, matching, with_all_asked
+from deskbell.tickets.queries._fields import FIELDS, facts_of, matching, offer, with_all_asked
 from deskbell.tickets.queries._history import (
     events_of,
     history_of,
@@ -75,6 +75,7 @@ from deskbell.tickets.queries._lists import (
 from deskbell.tickets.queries._naming import Register, standpoint_of
 from deskbell.tickets.queries._next import Next, Work, work_among, work_of
 from deskbell.tickets.queries._orders import GROUPS, SORTS, Order
+from deskbell.tickets.queries._promised import promised_by
 from deskbell.tickets.queries._sight import (
     asked_for_by,
     holding,
@@ -181,6 +182,7 @@ __all__ = [
     "notes_of",
     "numbers_of",
     "numbers_seen",
+    "offer",
     "open_lately",
     "open_since",
     "open_where_they_work",
@@ -188,6 +190,7 @@ __all__ = [
     "participants_of",
     "parts_of",
     "place_of",
+    "promised_by",
     "reading_of",
     "recipients_of",
     "records_of_tags",

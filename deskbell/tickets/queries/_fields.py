@@ -150,6 +150,15 @@ ASKED: dict[str, dict[str, Any]] = {
 }
 
 
+def offer(field: Field, **asked: Any) -> None:
+    """Let conditions ask about what a higher floor keeps of tickets.
+
+    `asked` is how a query finds it, under the name that is the field's path.
+    """
+    FIELDS.fields[field.key] = field  # type: ignore[index]
+    ASKED[field.key] = asked
+
+
 def matching(tickets: QuerySet[Ticket], condition: Tree, seen: Standpoint) -> QuerySet[Ticket]:
     """Those of `tickets` that fulfil the condition."""
     for name in {test.field for test in held_in(condition)} & ASKED.keys():

@@ -31,7 +31,6 @@ OPEN = Test("status", "is", ("new", "open"))
 WAITING = Test("status", "is", ("waiting_requester", "waiting_third_party"))
 TAKEN = Test("taken", "known", KNOWN)
 MINE = Test("holder", "is", ("me",))
-OVERDUE = Test("due", "before", ("now",))
 #: Until the day somebody named; without one, for good.
 WAIT_IS_OVER = _any(_not(Test("until", "known", KNOWN)), Test("until", "before", ("now",)))
 
@@ -107,8 +106,8 @@ READY_MADE: tuple[Listing, ...] = (
         "at-risk",
         _("At risk"),
         "flag",
-        _all(UNFINISHED, _any(OVERDUE, Test("due", "next", ("30m",)))),
-        _("No requester waits longer for news than was promised."),
+        _all(UNFINISHED, _any(Test("atrisk", "is", KNOWN), Test("breached", "is", KNOWN))),
+        _("No promise is at risk or broken."),
         look=Look(columns=WHO_HAS_IT, sort="due"),
     ),
     _listing("open", _("Open"), "circle-dot", OPEN, _("Nothing is being worked on.")),

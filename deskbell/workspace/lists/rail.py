@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from deskbell.channels import queries as channels
 from deskbell.people import policies
+from deskbell.promises import policies as promises
 from deskbell.tasks import queries as tasks
 from deskbell.views import policies as views_policies
 from deskbell.views import queries
@@ -47,6 +48,7 @@ def rail(request: DeskRequest, place: str = "", known: Rail | None = None) -> di
         "bell": partial(ringing.standing, actor),
         "going": progress.going_of(request),
         "may_look_into_control": request.actor.holds("administrator", "auditor"),
+        "may_look_after_promises": promises.may_look_after_promises(actor),
         "may_capture": policies.is_staff(request.actor),
         "may_keep_lists": views_policies.may_keep_lists(actor),
         "has_outbox": channels.is_catching(),

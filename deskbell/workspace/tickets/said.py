@@ -25,6 +25,7 @@ from deskbell.workspace.tickets import (
     attention_lines,
     macro_lines,
     move_lines,
+    promise_lines,
     talk_lines,
     work_lines,
 )
@@ -183,6 +184,7 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     RequesterTold: talk_lines.told,
     RequesterNotTold: talk_lines.not_told,
     **work_lines.SAID,
+    **promise_lines.SAID,
     happened.ParticipantAdded: _simply(
         "user-plus", gettext_lazy("{who} added {person} to the conversation")
     ),

@@ -5,6 +5,7 @@ from django.urls import path
 from deskbell.workspace.bulk import parts
 from deskbell.workspace.diagnosis import noting
 from deskbell.workspace.people import addresses, vouching
+from deskbell.workspace.promises import explaining
 from deskbell.workspace.tasks import planning
 from deskbell.workspace.tickets import (
     calls,
@@ -113,6 +114,8 @@ urlpatterns = [
         contributors.destroy,
         name="contributor-leaving",
     ),
+    path("<int:number>/promises/", explaining.timeline, name="ticket-promises"),
+    path("<int:number>/promises/<int:pk>/cause/", explaining.explain, name="promise-cause"),
     path("<int:number>/work/", work.show, name="ticket-work"),
     path("<int:number>/participants/", participants.create, name="participants"),
     path(

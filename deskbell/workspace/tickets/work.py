@@ -14,6 +14,7 @@ from deskbell.sharing import queries as sharing
 from deskbell.tickets import policies, queries
 from deskbell.ui.fragments import announce, fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.promises import clocks
 from deskbell.workspace.tasks import lines
 from deskbell.workspace.tickets import regions
 from deskbell.workspace.worklog import spent
@@ -37,6 +38,7 @@ def work_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
         "number": str(ticket.number),
         "here": reverse("workspace:ticket", args=[ticket.number]),
         "now": now,
+        **clocks.shown_on(ticket, request.actor, now=now),
         **spent.spent_on(request.actor, ticket, now=now),
         "may_work": may_work,
         "may_plan": may_work and not ticket.is_finished,

@@ -15,6 +15,8 @@ from deskbell.people import queries as people
 from deskbell.project.demo.filling import build
 from deskbell.project.demo.founding import PASSWORD, sign_ins
 from deskbell.project.demo.past import Past
+from deskbell.promises import operations as promises
+from deskbell.promises.models import Clock
 from deskbell.satisfaction import queries as ratings
 from deskbell.tickets import decisions, queries
 from deskbell.tickets.models import Message, Stage, Ticket
@@ -96,6 +98,18 @@ def test_every_reaction_followed_and_every_mail_left_or_is_about_to(tickets):
     left = OutgoingRecipient.objects.filter(state="accepted")
     assert names["delivery.changed"] == left.count() > 100
     assert all(one.words.startswith("250") and one.has_left for one in left)
+
+
+@pytest.mark.proves("SLA-4", "SLA-6")
+def test_every_promise_computed_from_events_alone_equals_the_one_that_is_kept(tickets):
+    compared = list(promises.compare())
+
+    assert len(compared) == len(tickets)
+    assert [one for _ticket, _many, wrong in compared for one in wrong] == []
+    states = Counter(Clock.objects.values_list("state", flat=True))
+    assert states["met"] > states["broken"] > 5
+    assert any(said["what"] == "paused" for one in Clock.objects.all() for said in one.log)
+    assert Clock.objects.exclude(cause_code="").exists()
 
 
 @pytest.mark.proves("FBK-1")

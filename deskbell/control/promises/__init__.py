@@ -1,0 +1,1 @@
+"""What is promised: the policy in force, drafting the next, replaying the last days by it."""
