@@ -51,6 +51,8 @@ ENTRANCE = {
     "entrance:keys": route(SIGNED_IN, SIGNED_IN),
     "entrance:single-keys": route(None, SIGNED_IN),
     "entrance:rating": route(GONE, GONE, held="spent"),
+    "entrance:answer": route(GONE, GONE, held="spent"),
+    "entrance:confirmation": route(GONE, GONE, held="spent"),
     "entrance:requests": route(SIGNED_IN),
     "account_login": route(ANYONE, ANYONE),
     "account_signup": route(ANYONE, ANYONE),

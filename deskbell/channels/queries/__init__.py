@@ -41,6 +41,7 @@ from deskbell.channels.queries._deliveries import (
     recipient_for,
     troubled_for,
 )
+from deskbell.channels.queries._in_the_way import in_the_way
 from deskbell.channels.queries._mailboxes import (
     address_aside_of,
     brought_to,
@@ -91,6 +92,7 @@ __all__ = [
     "hosts_that_vouch",
     "house_address",
     "house_mark",
+    "in_the_way",
     "incoming_for",
     "is_catching",
     "is_house_mark",

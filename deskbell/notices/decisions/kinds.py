@@ -97,6 +97,12 @@ KINDS: Mapping[str, Kind] = {
     "overdue": Kind(
         _("News that were promised are late"), _("%s should have heard news by now"), "alarm-clock"
     ),
+    "neglected": Kind(
+        _("News are late, and the task to give them too (for leads)"),
+        _("%s still hears nothing"),
+        "circle-alert",
+        AT_ONCE,
+    ),
     "stale": Kind(
         _("Nothing has happened on a ticket for a week"),
         _("Nothing has happened for a week"),

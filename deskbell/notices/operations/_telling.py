@@ -15,6 +15,7 @@ from deskbell.notices.decisions import (
     Telling,
     asker_to_tell,
     contributors_to_tell,
+    whom_it_alarms,
     whom_it_mentions,
     whom_to_tell,
     whom_watches,
@@ -75,6 +76,7 @@ def _whom(
         *(one for one in (theirs, asker) if one),
         *contributors_to_tell(event, contributors, theirs),
         *whom_it_mentions(event),
+        *whom_it_alarms(event),
     ]
     return [*told, *whom_watches(event, watchers, told)]
 

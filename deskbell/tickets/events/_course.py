@@ -97,11 +97,16 @@ class TicketResolved(TicketEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class TicketClosed(TicketEvent):
-    """The matter is over."""
+    """The matter is over. `why` is empty where somebody at the desk said so, else `confirmed` by
+    the requester, `unopposed` or `unanswered` for as long as was announced.
+    """
 
     name = "ticket.closed"
     sentence = "closed it"
     ticket_id: int
+    why: str = ""
+    #: The resolution that was written down with it, where it was closed unresolved.
+    resolution_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,35 @@
+"""Pure: when one reminds and closes, which question was answered, how plain a text is."""
+
+from deskbell.contact.decisions.answering import (
+    MOST_QUESTIONS,
+    answers_in,
+    as_asked,
+    as_told,
+    questions_in,
+)
+from deskbell.contact.decisions.linking import link_part, number_linked_by
+from deskbell.contact.decisions.rules import BUILT_IN, PRESETS, Rules, gaps_in, rules_of
+from deskbell.contact.decisions.thanking import is_only_thanks
+from deskbell.contact.decisions.waiting import ANNOUNCE, CLOSE, REMIND, Step, next_step, timeline
+
+__all__ = [
+    "ANNOUNCE",
+    "BUILT_IN",
+    "CLOSE",
+    "MOST_QUESTIONS",
+    "PRESETS",
+    "REMIND",
+    "Rules",
+    "Step",
+    "answers_in",
+    "as_asked",
+    "as_told",
+    "gaps_in",
+    "is_only_thanks",
+    "link_part",
+    "next_step",
+    "number_linked_by",
+    "questions_in",
+    "rules_of",
+    "timeline",
+]
