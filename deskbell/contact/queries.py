@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from deskbell.contact import decisions
 from deskbell.contact.decisions import BUILT_IN, Rules, Step, rules_of, timeline
@@ -110,9 +110,12 @@ def steps_of(wait: Wait, rules: Rules, hours: Hours) -> list[Step]:
     return list(timeline(rules, is_resolved=is_resolved, since=wait.began_at, hours=hours))
 
 
-def waits_for(actor_tickets: QuerySet[Ticket]) -> QuerySet[Wait]:
-    """What is waited for on some of these tickets, the longest first."""
-    current = Wait.objects.filter(ticket__in=actor_tickets).select_related("ticket")
+def waits_on(seen: QuerySet[Ticket]) -> QuerySet[Wait]:
+    """What is waited for on some of the tickets that somebody sees, the longest first."""
+    stands = Q()
+    for kind, status in STANDS.items():
+        stands |= Q(kind=kind, ticket__status=status)
+    current = Wait.objects.filter(stands, ticket__in=seen).select_related("ticket")
     return current.order_by("began_at", "pk")
 
 

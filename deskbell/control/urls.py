@@ -8,6 +8,7 @@ app_name = "control"
 
 urlpatterns = [
     path("", overview.show, name="overview"),
+    path("contact/", include("deskbell.control.contact.urls")),
     path("desks/", include("deskbell.control.desks.urls")),
     path("macros/", include("deskbell.control.macros.urls")),
     path("mailboxes/", include("deskbell.control.mailboxes.urls")),

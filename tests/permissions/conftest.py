@@ -13,6 +13,7 @@ from deskbell.bulk import operations as bulk
 from deskbell.calls import operations as calls
 from deskbell.channels import operations as channels
 from deskbell.channels.models import Outgoing, RawMail
+from deskbell.contact import operations as contact
 from deskbell.diagnosis import operations as diagnosis
 from deskbell.drafts import operations as drafts
 from deskbell.drafts.operations import Written
@@ -22,7 +23,7 @@ from deskbell.kernel.models import Delivery, RecordedEvent
 from deskbell.macros import operations as macros
 from deskbell.macros.decisions import Content, Owner
 from deskbell.people.models import RoleHeld
-from deskbell.people.queries import actor_for
+from deskbell.people.queries import actor_for, scope_of_desk
 from deskbell.priority import operations as priority
 from deskbell.schedules import operations as schedules
 from deskbell.schedules.decisions import Rhythm
@@ -114,6 +115,12 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         by=SYSTEM,
         at=noon,
     )
+    kept = contact.rules.publish(
+        contact.rules.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon),
+        reason="A reason",
+        by=SYSTEM,
+        at=noon,
+    )
     parts = tickets.split(
         printer_ticket, [tickets.Part(subject="Another")], tell=False, by=SYSTEM, at=noon
     )
@@ -166,6 +173,8 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         merge=merge.pk,
         draft=priority.draft_matrix(desk_id=desk.pk, by=SYSTEM, at=noon).pk,
         version=published.pk,
+        contact_version=kept.pk,
+        contact_draft=contact.rules.draft(scope=kept.scope, by=SYSTEM, at=noon).pk,
         undelivered=Delivery.objects.create(
             event=RecordedEvent.objects.last(), reaction="a.reaction", state="dead"
         ).pk,

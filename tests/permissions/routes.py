@@ -238,6 +238,15 @@ WORKSPACE = {
 
 CONTROL_ROUTES = {
     "control:overview": route(CONTROL),
+    "control:contact": route(CONTROL),
+    "control:contact-drafts": Route(
+        post=IT_CONTROL_CHANGES | {"administrator elsewhere": FORBIDDEN}, sent={"desk": "desk"}
+    ),
+    "control:contact-draft": route(IT_CONTROL, IT_CONTROL_CHANGES, pk="contact_draft"),
+    "control:contact-publication": route(None, IT_CONTROL_CHANGES, pk="contact_draft"),
+    "control:contact-removal": route(None, IT_CONTROL_CHANGES, pk="contact_draft"),
+    "control:contact-version": route(IT_CONTROL, pk="contact_version"),
+    "control:contact-return": route(None, IT_CONTROL_CHANGES, pk="contact_version"),
     "control:desks": route(CONTROL),
     "control:desk-new": route(CONTROL, CONTROL_CHANGES),
     "control:desk": route(IT_CONTROL, **DESK),

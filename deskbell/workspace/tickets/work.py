@@ -15,7 +15,7 @@ from deskbell.tickets import policies, queries
 from deskbell.ui.fragments import announce, fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.tasks import lines
-from deskbell.workspace.tickets import regions
+from deskbell.workspace.tickets import contact_of, regions
 from deskbell.workspace.worklog import spent
 
 
@@ -44,6 +44,7 @@ def work_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
         "diagnosis": diagnosis.diagnosis_of(request.actor, ticket),
         "solutions": diagnosis.solutions_of(request.actor, ticket),
         "tasks": lines.on_ticket(request.actor, ticket),
+        "contact": contact_of.shown(ticket),
     }
 
 
