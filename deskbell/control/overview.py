@@ -17,6 +17,7 @@ from deskbell.channels import operations as sending
 from deskbell.channels import queries as channels
 from deskbell.control.actors import ControlRequest, administrators_only
 from deskbell.control.pages import page
+from deskbell.hours import queries as hours
 from deskbell.kernel import undelivered
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
@@ -68,6 +69,7 @@ def _lines(actor: Actor) -> Iterator[Line]:
     yield from _work(actor)
     yield from _teams(actor)
     yield _priority(actor)
+    yield from _hours(actor)
 
 
 def _undelivered() -> Iterator[Line]:
@@ -187,6 +189,20 @@ def _priority(actor: Actor) -> Line:
     else:
         words = _("Priority follows the built-in matrix")
     return Line("good", "flag", words, "", _("See it"), reverse("control:priority"))
+
+
+def _hours(actor: Actor) -> Iterator[Line]:
+    calendars = hours.overview_for(actor, at=timezone.now())
+    for each in calendars:
+        if each.is_failing:
+            url = reverse("control:hours-calendar", args=[each.key])
+            words = _("%(calendar)s cannot read its feed") % {"calendar": each.name}
+            more = _("What was read last holds on. New holidays are not known.")
+            yield Line("bad", "circle-alert", words, more, _("Look at it"), url)
+    held = sum(each.version is not None for each in calendars)
+    if held:
+        words = ngettext("%(n)d calendar is published", "%(n)d calendars are published", held)
+        yield Line("good", "clock", words % {"n": held}, "", _("Hours"), reverse("control:hours"))
 
 
 def _teams(actor: Actor) -> Iterator[Line]:

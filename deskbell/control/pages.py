@@ -32,6 +32,7 @@ PLACES = (
     Place("messages", _("Messages"), "message-square"),
     Place("contact", _("Contact"), "hourglass"),
     Place("macros", _("Macros and snippets"), "zap"),
+    Place("hours", _("Hours"), "clock"),
     Place("priority", _("Priority"), "flag"),
     Place("schedules", _("Recurring tickets"), "calendar"),
     Place("telephony", _("Telephone"), "phone"),

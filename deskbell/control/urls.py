@@ -3,13 +3,16 @@
 from django.urls import include, path
 
 from deskbell.control import overview
+from deskbell.control.hours import urls as hours
 
 app_name = "control"
 
 urlpatterns = [
     path("", overview.show, name="overview"),
     path("contact/", include("deskbell.control.contact.urls")),
+    path("desk-hours/", include(hours.desk_urlpatterns)),
     path("desks/", include("deskbell.control.desks.urls")),
+    path("hours/", include("deskbell.control.hours.urls")),
     path("macros/", include("deskbell.control.macros.urls")),
     path("mailboxes/", include("deskbell.control.mailboxes.urls")),
     path("messages/", include("deskbell.control.messages.urls")),

@@ -21,6 +21,7 @@ from deskbell.hours.decisions import (
 from deskbell.hours.models import Feed
 from deskbell.kernel import versions
 from deskbell.kernel.actors import Actor
+from deskbell.kernel.models import Version
 from deskbell.kernel.publishing import Published
 from deskbell.people import queries as people
 
@@ -76,12 +77,12 @@ def calendar_of_channel(desk_id: int, channel: str, *, at: datetime) -> Held:
 
 def calendars(*, at: datetime) -> dict[str, str]:
     """The name of each calendar that was published, by its key and in the order of the names."""
-    published = [key for key in keys() if CALENDARS.history_of(key).exists()]
+    published = [key for key in all_keys() if CALENDARS.history_of(key).exists()]
     names = {key: calendar_named(key, at=at).name for key in published}
     return dict(sorted(names.items(), key=lambda one: one[1].casefold()))
 
 
-def keys() -> list[str]:
+def all_keys() -> list[str]:
     """Of every calendar that was published or is drafted."""
     return versions.scopes_of(CALENDARS.kind)
 
@@ -104,7 +105,7 @@ def texts_read(key: str) -> dict[str, str]:
 
 def keys_with_feeds(*, at: datetime) -> list[str]:
     """Of the calendars that name an address, as they hold at `at`."""
-    return [key for key in keys() if addresses_in(CALENDARS.held(at=at, scope=key).content)]
+    return [key for key in all_keys() if addresses_in(CALENDARS.held(at=at, scope=key).content)]
 
 
 def gaps_in_choice(content: Any) -> list[str]:
@@ -115,8 +116,61 @@ def gaps_in_choice(content: Any) -> list[str]:
 
 
 def may_publish(actor: Actor, key: str) -> bool:
-    """Calendars are everybody's: whoever looks after all desks publishes them."""
-    return people.may_publish(actor, "")
+    """A desk's own calendar: its administrators. Any other: whoever looks after all desks."""
+    return people.may_publish(actor, owner_of(key))
+
+
+def may_look_at(actor: Actor, key: str) -> bool:
+    """A desk's own: whoever looks after it. Any other: everybody who looks after a desk."""
+    desk_id = people.desk_of_scope(owner_of(key))
+    return desk_id is None or people.desks_looked_after(actor).filter(pk=desk_id).exists()
+
+
+def owner_of(key: str) -> str:
+    """The scope of the desk whose calendar it is, as in `desk:3:office`; empty: everybody's."""
+    return key.rpartition(":")[0]
+
+
+def new_key(name: str, desk_id: int | None) -> str:
+    """A key that no calendar has yet, for one called `name` (a slug, or empty)."""
+    owner = people.scope_of_desk(desk_id)
+    base = (f"{owner}:" if owner else "") + (name[:40] or "calendar")
+    taken = {*all_keys(), AROUND_THE_CLOCK}
+    candidates = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(one for one in candidates if one not in taken)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A calendar as it stands in a list: what holds (None: nothing yet), and what is drafted."""
+
+    key: str
+    content: dict[str, Any]
+    version: Version | None
+    draft: Version | None
+    is_failing: bool
+
+    @property
+    def name(self) -> str:
+        return self.content.get("name") or self.key
+
+
+def overview_for(actor: Actor, *, at: datetime) -> list[Listed]:
+    """Every calendar that `actor` may look at, by name."""
+    failing = {feed.calendar for feed in failing_feeds()}
+    found = []
+    for key in all_keys():
+        if may_look_at(actor, key):
+            held, draft = CALENDARS.held(at=at, scope=key), CALENDARS.draft_of(key)
+            content = held.content if held.version or draft is None else draft.content
+            found.append(Listed(key, content, held.version, draft, key in failing))
+    return sorted(found, key=lambda one: one.name.casefold())
+
+
+def choice_of(desk_id: int, *, at: datetime) -> dict[str, Any]:
+    """By which calendars a desk works at `at`, as it was published."""
+    content: dict[str, Any] = DESKS.held(at=at, scope=people.scope_of_desk(desk_id)).content
+    return content
 
 
 @lru_cache(maxsize=256)

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from deskbell.hours.decisions import NotALength, length_of
 
 #: Nobody works longer on one thing in one day.
 LONGEST = 24 * 60
-
-HOURS = r"(?P<hours>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|std|stunden?|س)\.?"
-MINUTES = r"(?P<minutes>\d{1,4})\s*(?:m|mins?|minutes?|minuten?|د)?\.?"
-FORMS = (
-    re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)"),
-    re.compile(rf"{HOURS}(?:\s*{MINUTES})?"),
-    re.compile(MINUTES),
-)
-
-
-class NotALength(ValueError):
-    """That says no length of time between a minute and a day."""
+MINUTE = timedelta(minutes=1)
 
 
 def minutes_in(text: str) -> int:
-    """`1h 20m`, `1:20`, `1.5h` and `90` (minutes) in minutes. Raises `NotALength`."""
-    said = text.strip().lower()
-    for form in FORMS:
-        if found := form.fullmatch(said):
-            parts = found.groupdict()
-            hours = float((parts.get("hours") or "0").replace(",", "."))
-            minutes = round(hours * 60) + int(parts.get("minutes") or 0)
-            if 1 <= minutes <= LONGEST:
-                return minutes
-    raise NotALength(text)
+    """`1h 20m`, `1:20`, `1.5h` and `90` (minutes) in minutes.
+
+    Raises `NotALength` also for less than a minute and for more than a day.
+    """
+    minutes = round(length_of(text, bare=MINUTE) / MINUTE)
+    if not 1 <= minutes <= LONGEST:
+        raise NotALength(text)
+    return minutes
 
 
 def in_words(minutes: int) -> str:

@@ -18,6 +18,7 @@ from deskbell.diagnosis import operations as diagnosis
 from deskbell.drafts import operations as drafts
 from deskbell.drafts.operations import Written
 from deskbell.files import operations as files
+from deskbell.hours import operations as hours
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, RecordedEvent
 from deskbell.macros import operations as macros
@@ -121,6 +122,19 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         by=SYSTEM,
         at=noon,
     )
+    calendar = f"{scope_of_desk(desk.pk)}:office"
+    office, chosen = (
+        publishing.publish(
+            publishing.draft(scope=scope, content=content, by=SYSTEM, at=noon),
+            reason="A reason",
+            by=SYSTEM,
+            at=noon,
+        )
+        for publishing, scope, content in (
+            (hours.calendars, calendar, {"zone": "UTC", "weekly": "always"}),
+            (hours.desks, scope_of_desk(desk.pk), {"calendar": calendar, "channels": {}}),
+        )
+    )
     parts = tickets.split(
         printer_ticket, [tickets.Part(subject="Another")], tell=False, by=SYSTEM, at=noon
     )
@@ -175,6 +189,11 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         version=published.pk,
         contact_version=kept.pk,
         contact_draft=contact.rules.draft(scope=kept.scope, by=SYSTEM, at=noon).pk,
+        calendar=calendar,
+        calendar_version=office.pk,
+        calendar_draft=hours.calendars.draft(scope=calendar, by=SYSTEM, at=noon).pk,
+        choice_version=chosen.pk,
+        choice_draft=hours.desks.draft(scope=chosen.scope, by=SYSTEM, at=noon).pk,
         undelivered=Delivery.objects.create(
             event=RecordedEvent.objects.last(), reaction="a.reaction", state="dead"
         ).pk,

@@ -94,9 +94,8 @@ class ContactForm(ContentForm):
 def said(minutes: int) -> str:
     """As one would write it: `16h`, `1h 30m`."""
     hours, rest = divmod(minutes, 60)
-    return " ".join(
-        [*([f"{hours}h"] if hours else []), *([f"{rest}m"] if rest or not hours else [])]
-    )
+    parts = [f"{hours}h"] if hours else []
+    return " ".join([*parts, f"{rest}m"] if rest or not hours else parts)
 
 
 def _minutes(text: str) -> int:

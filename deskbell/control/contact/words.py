@@ -59,16 +59,15 @@ def _closing(rules: Rules) -> str:
     if rules.close_after is None:
         return _("Nothing is closed by itself.")
     words = _(
-        "The last reminder says when the ticket is closed, %(length)s later. Any word keeps it open."
+        "The last reminder says when the ticket is closed, %(length)s later."
+        " Any word keeps it open."
     )
     return words % {"length": length_words(rules.close_after)}
 
 
 def _confirming(rules: Rules) -> str:
     if rules.confirm_within is None:
-        return _(
-            "The ticket stays resolved until its requester confirms it, or somebody closes it."
-        )
+        return _("The ticket stays resolved until its requester confirms, or somebody closes it.")
     words = _(
         "The ticket is closed when its requester confirms it, or %(length)s later if they say"
         " nothing. Its mail names the moment."

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from deskbell.control.hours.words import hours_of_the_week
 from deskbell.control.priority.words import midline
 from deskbell.priority.decisions import LEVELS
 
@@ -46,4 +48,11 @@ def level_shape(level: int) -> str:
     return {1: "critical", 2: "high", 3: "normal", 4: "low"}[level]
 
 
+@register.simple_tag
+def publishing_url(document: Any, what: str = "", *args: int) -> str:
+    """The address of a page of something published: its draft, a version, what holds."""
+    return reverse(f"control:{document.place}" + (f"-{what}" if what else ""), args=args)
+
+
 register.filter(midline)
+register.filter("hours_of_the_week", hours_of_the_week)

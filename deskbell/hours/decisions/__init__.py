@@ -2,23 +2,26 @@
 
 from deskbell.hours.decisions.calendars import Calendar, NeverOpen
 from deskbell.hours.decisions.counting import Hours, hours_of
+from deskbell.hours.decisions.describing import clock, week_of
 from deskbell.hours.decisions.feeds import NoFeed, addresses_in, condensed, with_texts
 from deskbell.hours.decisions.lengths import NotALength, length_of, written
+from deskbell.hours.decisions.naming import countries, names_of, regions
+from deskbell.hours.decisions.presets import PRESETS, preset
 from deskbell.hours.decisions.publishable import (
     AROUND_THE_CLOCK,
     BY_DEFAULT,
-    KEY,
     around_the_clock,
     gaps_in,
     is_ever_open,
 )
 from deskbell.hours.decisions.reading import Unclear, calendar_of
-from deskbell.hours.decisions.times import moment_of
+from deskbell.hours.decisions.times import WEEK, moment_of, span_of, weekdays_of
 
 __all__ = [
     "AROUND_THE_CLOCK",
     "BY_DEFAULT",
-    "KEY",
+    "PRESETS",
+    "WEEK",
     "Calendar",
     "Hours",
     "NeverOpen",
@@ -28,12 +31,20 @@ __all__ = [
     "addresses_in",
     "around_the_clock",
     "calendar_of",
+    "clock",
     "condensed",
+    "countries",
     "gaps_in",
     "hours_of",
     "is_ever_open",
     "length_of",
     "moment_of",
+    "names_of",
+    "preset",
+    "regions",
+    "span_of",
+    "week_of",
+    "weekdays_of",
     "with_texts",
     "written",
 ]

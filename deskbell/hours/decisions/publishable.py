@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,8 +14,6 @@ from deskbell.hours.decisions.reading import ALWAYS, Unclear, calendar_of
 AROUND_THE_CLOCK = "always"
 #: Which hours a desk keeps where nobody said so: around the clock, by whichever channel.
 BY_DEFAULT: dict[str, Any] = {"calendar": "", "channels": {}}
-#: What the key of a calendar looks like.
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: Four years, with the leap day in them, show every week that there is.
 SAMPLE = range(2024, 2028)
 

@@ -109,3 +109,11 @@ def _seconds(said: Any) -> int:
     if total > DAY:
         raise ValueError(said)
     return total
+
+
+def day_after(day: date) -> date:
+    return day + timedelta(days=1)
+
+
+def day_before(day: date) -> date:
+    return day - timedelta(days=1)

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -44,12 +44,7 @@ def hours() -> None:
 @click.argument("length", required=False)
 def add(file: Path, moment: str, length: str | None, *, as_object: bool) -> None:
     """The earliest moment by which LENGTH was worked since MOMENT."""
-    from deskbell.hours.decisions import length_of
-
-    def answer(counting: Hours, start: str, worked: str) -> Answer:
-        return {"at": counting.add(_moment(counting, start), length_of(worked))}
-
-    _tell(file, (moment, length), answer, as_object=as_object)
+    _count("add", file, moment, length, as_object=as_object)
 
 
 @hours.command()
@@ -59,12 +54,7 @@ def add(file: Path, moment: str, length: str | None, *, as_object: bool) -> None
 @click.argument("length", required=False)
 def subtract(file: Path, moment: str, length: str | None, *, as_object: bool) -> None:
     """The latest moment since which LENGTH was worked until MOMENT."""
-    from deskbell.hours.decisions import length_of
-
-    def answer(counting: Hours, end: str, worked: str) -> Answer:
-        return {"at": counting.subtract(_moment(counting, end), length_of(worked))}
-
-    _tell(file, (moment, length), answer, as_object=as_object)
+    _count("subtract", file, moment, length, as_object=as_object)
 
 
 @hours.command()
@@ -96,6 +86,18 @@ def is_open(file: Path, moment: str, *, as_object: bool) -> None:
         return {"open": opens == at, "opens": opens, "closes": counting.next_closing(at)}
 
     _tell(file, (moment,), answer, as_object=as_object)
+
+
+def _count(
+    verb: Literal["add", "subtract"], file: Path, *given: str | None, as_object: bool
+) -> None:
+    """Answer when, by `Hours.add` or `Hours.subtract`."""
+    from deskbell.hours.decisions import length_of
+
+    def answer(counting: Hours, moment: str, length: str) -> Answer:
+        return {"at": getattr(counting, verb)(_moment(counting, moment), length_of(length))}
+
+    _tell(file, given, answer, as_object=as_object)
 
 
 def _tell(

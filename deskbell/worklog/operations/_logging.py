@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from deskbell.hours.decisions import NotALength
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.kernel.permission import NotPermitted, require
 from deskbell.tickets import operations as tickets
 from deskbell.worklog import policies
-from deskbell.worklog.decisions import LONGEST, NotALength
+from deskbell.worklog.decisions import LONGEST
 from deskbell.worklog.events import TimeCorrected, TimeLogged, TimeRemoved
 from deskbell.worklog.models import Entry
 

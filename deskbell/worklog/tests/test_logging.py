@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from deskbell.hours.decisions import NotALength
 from deskbell.kernel.permission import NotPermitted
 from deskbell.tickets import operations as tickets
 from deskbell.tickets import queries as asked
 from deskbell.worklog import operations as worklog
 from deskbell.worklog import queries
-from deskbell.worklog.decisions import NotALength
 from deskbell.worklog.models import Timer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-17")]

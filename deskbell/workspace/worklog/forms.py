@@ -8,8 +8,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from deskbell.hours.decisions import NotALength
 from deskbell.worklog import queries
-from deskbell.worklog.decisions import NotALength, in_words, minutes_in
+from deskbell.worklog.decisions import in_words, minutes_in
 
 
 class Length(forms.CharField):

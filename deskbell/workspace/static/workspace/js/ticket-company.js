@@ -4,6 +4,8 @@
  *
  *   <ticket-company url="/tickets/1042/presence/" data-composer="ticket-12-composer" data-beat="15">
  */
+import { say } from "ui/spoken"
+
 const WRITING_FOR = 45_000
 const PAGE = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
 
@@ -81,8 +83,7 @@ class TicketCompany extends HTMLElement {
     const now = new Set([...this.querySelectorAll("[data-said]")].map((one) => one.textContent))
     const fresh = [...now].filter((words) => !this.#known.has(words))
     this.#known = now
-    const status = document.getElementById("spoken")
-    if (fresh.length && status) status.textContent = fresh.join(". ")
+    if (fresh.length) say(fresh.join(". "))
   }
 
   get #token() {
