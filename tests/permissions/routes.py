@@ -175,6 +175,8 @@ WORKSPACE = {
     "workspace:ticket-composer": route(IT_STAFF, **TICKET),
     "workspace:ticket-presence": route(IT_STAFF, IT_WORKERS, **TICKET),
     "workspace:ticket-presence-end": route(None, IT_WORKERS, **TICKET),
+    "workspace:advice": route(None, IT_WORKERS, **TICKET),
+    "workspace:told": route(STAFF | {"agent": FORBIDDEN, "agent elsewhere": FORBIDDEN}),
     "workspace:replies": route(None, IT_WORKERS, **TICKET),
     "workspace:reply-beginning": route(None, IT_WORKERS, **TICKET),
     "workspace:reply-withdrawal": route(None, IT_WORKERS, **MESSAGE),

@@ -14,6 +14,7 @@ from deskbell.channels.queries._caught import (
     caught_for_reading,
     is_catching,
 )
+from deskbell.channels.queries._completeness import points_on
 from deskbell.channels.queries._conversing import (
     Conversation,
     addresses_reaching,
@@ -111,6 +112,7 @@ __all__ = [
     "ours_among",
     "outgoing_for",
     "own_addresses",
+    "points_on",
     "post_status",
     "preview",
     "reach_of",

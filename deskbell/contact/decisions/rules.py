@@ -49,10 +49,10 @@ def gaps_in(content: Any) -> list[str]:
     """What keeps `content` from saying how contact is kept. Empty: nothing."""
     gaps = []
     if len(content["reminders"]) > MOST_REMINDERS:
-        gaps.append("reminders")
+        gaps.append("reminders many")
     if content["close_after"] is not None and not content["reminders"]:
         # The last reminder announces it: nothing is closed of which nobody was warned.
-        gaps.append("close_after")
+        gaps.append("close_after unannounced")
     lengths = {
         **{f"reminders {place}": one for place, one in enumerate(content["reminders"], start=1)},
         **{name: content[name] for name in ("close_after", "confirm_within", "task_within")},

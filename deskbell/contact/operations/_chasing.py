@@ -155,6 +155,6 @@ def _settle(late: Lateness, *, at: datetime) -> None:
     """Nothing is left to do for it. The caller holds the ticket."""
     late.lead_at = None
     late.save(update_fields=["lead_at"])
-    for task in planned.tasks_on(late.ticket_id).filter(pk=late.task_id):
+    for task in planned.tasks_on(late.ticket_id).filter(pk=late.task_id or 0):
         if task.is_open:
             tasks.finish(task, by=SYSTEM, at=at)

@@ -76,7 +76,7 @@ def test_what_is_built_in_and_every_preset_is_complete():
 
 
 def test_no_closing_without_a_reminder_that_announces_it():
-    assert gaps_in({**BUILT_IN, "reminders": []}) == ["close_after"]
+    assert gaps_in({**BUILT_IN, "reminders": []}) == ["close_after unannounced"]
     assert not gaps_in({**BUILT_IN, "reminders": [], "close_after": None})
 
 

@@ -16,8 +16,10 @@ MINUTE = timedelta(minutes=1)
 UNCLEAR = _("Write it like 16h, 90m or 1h 30m.")
 #: What a gap of a content is said of, and how.
 GAPS = {
-    "reminders": _("Five reminders at most."),
-    "close_after": _("Only a reminder can announce it: name one, or let nothing be closed."),
+    "reminders many": _("Five reminders at most."),
+    "close_after unannounced": _(
+        "Only a reminder can announce it: name one, or let nothing be closed."
+    ),
 }
 TOO_LONG = _("More than nothing, and no more than 1440h.")
 
@@ -40,7 +42,7 @@ class LengthsField(forms.CharField):
         return ", ".join(said(one) for one in value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return [_minutes(one) for one in text.replace(";", ",").split(",") if one.strip()]
 
 
@@ -79,7 +81,7 @@ class ContactForm(ContentForm):
         if not self.errors and not given.get("preset"):
             for gap in gaps_in(self._filled(given)):
                 name = gap.partition(" ")[0]
-                self.add_error(name, GAPS[gap] if gap in GAPS and name == gap else TOO_LONG)
+                self.add_error(name, GAPS.get(gap, TOO_LONG))
         return given
 
     def content(self) -> Any:

@@ -46,6 +46,7 @@ def rail(request: DeskRequest, place: str = "", known: Rail | None = None) -> di
         # Asked only where the bell is drawn, not with every refresh of a list.
         "bell": partial(ringing.standing, actor),
         "going": progress.going_of(request),
+        "leads": request.actor.holds("lead", "manager", "administrator", "auditor"),
         "may_look_into_control": request.actor.holds("administrator", "auditor"),
         "may_capture": policies.is_staff(request.actor),
         "may_keep_lists": views_policies.may_keep_lists(actor),

@@ -96,7 +96,7 @@ def _resolve(
         done=sentence(cause.done, case.slots, case.chance),
         code=cause.code,
         told=said(told, case.chance, case.slots),
-        **({"is_again": True} if is_again else {}),
+        is_again=is_again,
     )
 
 
