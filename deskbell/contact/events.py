@@ -16,19 +16,20 @@ class ContactEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequesterReminded(ContactEvent):
-    """Nobody had answered: they are asked again. With `closes_at`, it announces the closing."""
+    """Nobody had answered: they are asked again."""
 
     name = "contact.reminded"
     sentence = "reminded the requester ({count})"
     ticket_id: int
     count: int
     asked_at: datetime
+    #: When the ticket is closed without an answer, where this announces it.
     closes_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUpPutOff(ContactEvent):
-    """A reminder or the closing was due and did not happen; `why` says what is in its way."""
+    """A reminder or the closing was due, and something is in its way."""
 
     name = "contact.put_off"
     sentence = "did not {what} yet: {why}"

@@ -97,13 +97,13 @@ class TicketResolved(TicketEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class TicketClosed(TicketEvent):
-    """The matter is over. `why` is empty where somebody at the desk said so, else `confirmed` by
-    the requester, `unopposed` or `unanswered` for as long as was announced.
-    """
+    """The matter is over."""
 
     name = "ticket.closed"
     sentence = "closed it"
     ticket_id: int
+    #: Empty where somebody at the desk said so; else `confirmed` by the requester, or `unopposed`
+    #: or `unanswered` for as long as was announced.
     why: str = ""
     #: The resolution that was written down with it, where it was closed unresolved.
     resolution_id: int | None = None

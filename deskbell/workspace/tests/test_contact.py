@@ -68,7 +68,7 @@ def test_leads_see_what_was_told_in_time_by_team(
     settle(now + timedelta(minutes=3))
     after = client.get(reverse("workspace:told"), month).content.decode()
 
-    assert "100 % (2 of 2)" in after
+    assert "100 % (3 of 3)" in after
     assert "(1 of 1)" in after
     assert "First line" in before
 

@@ -20,6 +20,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-9")]
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+MAIL = """From: Ines Roth <ines@roth.example>
+To: it@desk.example
+Subject: Re: The printer stops in the middle of shipping labels [#{number}]
+Message-ID: <{id}@roth.example>
+Authentication-Results: desk.example; dmarc=pass header.from=roth.example
+
+{words}
+"""
 
 
 @pytest.fixture
@@ -204,3 +212,34 @@ def test_a_desk_publishes_how_long_and_how_often(waiting_ticket, told, noon, des
     assert status(waiting_ticket) == "closed"
     assert recorded(RequesterReminded)[0].under == (draft.pk,)
     assert asked.reopening_window(desk.pk, at=noon) == timedelta(days=30)
+
+
+def test_what_breaks_over_a_closing_is_done_again_and_once(warned, told, noon, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(
+            "deskbell.contact.operations._following_up.tickets.lapse", lambda *_, **__: 1 / 0
+        )
+        told(noon + 7 * DAY)
+        assert told.taken == 0
+    assert status(warned) == "waiting_requester"
+
+    told(noon + 7 * DAY)
+    told(noon + 7 * DAY)
+    assert status(warned) == "closed"
+    assert [one.why for one in recorded(TicketClosed)] == ["unanswered"]
+
+
+@pytest.mark.proves("TKT-7")
+def test_thanks_by_mail_reopen_nothing_and_a_doubt_does(
+    printer_ticket, mailbox, mara, actor, ines, noon
+):
+    resolution = {"cause": "Roller", "done": "Replaced it", "code": "fixed"}
+    tickets.resolve(printer_ticket, **resolution, by=actor(mara), at=noon)
+
+    for words, after in (("Thank you, Mara!", "resolved"), ("Thanks, but it stops.", "open")):
+        raw = MAIL.format(number=printer_ticket.number, words=words, id=len(words)).encode()
+        kept = channels.accept(raw, mailbox=mailbox, came_by="pipe", at=noon)
+        channels.process_batch(at=noon)
+        kept.refresh_from_db()
+        assert kept.ticket_id == printer_ticket.pk
+        assert status(printer_ticket) == after
