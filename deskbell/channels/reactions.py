@@ -1,7 +1,12 @@
 """What channels does when something happened to a ticket."""
 
+from datetime import datetime
+
 from deskbell.channels import jobs
 from deskbell.channels import operations as channels
+from deskbell.contact import queries as contact
+from deskbell.contact.decisions import as_asked
+from deskbell.contact.events import RequesterReminded
 from deskbell.kernel.events import after, within
 from deskbell.people.events import PersonInvited
 from deskbell.side_conversations.events import (
@@ -18,6 +23,7 @@ from deskbell.tickets.events import (
     ReplyWithdrawn,
     SplitTakenBack,
     StepUndone,
+    TicketClosed,
     TicketHandedOver,
     TicketMerged,
     TicketReceived,
@@ -112,19 +118,19 @@ def tell_that_what_was_written_took_it_up_again(events: list[MessageHeard]) -> N
 
 @after(TicketResolved, many=True)
 def tell_what_was_done(events: list[TicketResolved]) -> None:
-    channels.tell_all(
-        [
-            channels.Telling(
-                event.ticket_id,
-                "final",
-                event.at,
-                words=event.told or event.done,
-                resolution=(event.resolution_id, event.code),
-            )
-            for event in events
-        ],
-        because=events,
-    )
+    closings = contact.closings_of(event.ticket_id for event in events)
+    channels.tell_all([_what_was_done(event, closings) for event in events], because=events)
+
+
+@after(RequesterReminded)
+def ask_once_more(event: RequesterReminded) -> None:
+    channels.remind(event)
+
+
+@after(TicketClosed)
+def tell_that_it_was_closed_unanswered(event: TicketClosed) -> None:
+    if event.why == "unanswered":
+        channels.tell_closed(event)
 
 
 @after(PersonInvited)
@@ -142,5 +148,23 @@ def _what_is_waited_for(event: WaitBegun) -> channels.Telling:
         # For whom is said among agents: the words were not written for the requester.
         return channels.Telling(event.ticket_id, "waiting", event.at, until=event.until)
     return channels.Telling(
-        event.ticket_id, "questions", event.at, words=event.waits_for, until=event.until
+        event.ticket_id,
+        "questions",
+        event.at,
+        words=as_asked(event.waits_for),
+        until=event.until,
+        links={"form": contact.link_to_questions(event.ticket_id)},
+    )
+
+
+def _what_was_done(event: TicketResolved, closings: dict[int, datetime]) -> channels.Telling:
+    closes_at = closings.get(event.ticket_id)
+    return channels.Telling(
+        event.ticket_id,
+        "final",
+        event.at,
+        words=event.told or event.done,
+        resolution=(event.resolution_id, event.code),
+        links={"confirming": contact.link_to_resolution(event.resolution_id)},
+        moments={"closes": closes_at} if closes_at else {},
     )

@@ -30,6 +30,7 @@ PLACES = (
     Place("people", _("People"), "users"),
     Place("mailboxes", _("Mailboxes"), "mail"),
     Place("messages", _("Messages"), "message-square"),
+    Place("contact", _("Contact"), "hourglass"),
     Place("macros", _("Macros and snippets"), "zap"),
     Place("hours", _("Hours"), "clock"),
     Place("priority", _("Priority"), "flag"),

@@ -9,6 +9,7 @@ app_name = "control"
 
 urlpatterns = [
     path("", overview.show, name="overview"),
+    path("contact/", include("deskbell.control.contact.urls")),
     path("desk-hours/", include(hours.desk_urlpatterns)),
     path("desks/", include("deskbell.control.desks.urls")),
     path("hours/", include("deskbell.control.hours.urls")),

@@ -3,7 +3,15 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from deskbell.entrance import keys, language, ratings, requests, set_up
+from deskbell.entrance import (
+    answers,
+    confirmations,
+    keys,
+    language,
+    ratings,
+    requests,
+    set_up,
+)
 
 app_name = "entrance"
 
@@ -13,5 +21,7 @@ urlpatterns = [
     path("account/keys/", keys.edit, name="keys"),
     path("account/keys/single/", keys.single, name="single-keys"),
     path("rating/<str:held>/", login_not_required(ratings.show), name="rating"),
+    path("answer/<str:held>/", login_not_required(answers.show), name="answer"),
+    path("resolution/<str:held>/", login_not_required(confirmations.show), name="confirmation"),
     path("requests/", requests.index, name="requests"),
 ]

@@ -1,5 +1,6 @@
 """Who should know hears of it a moment later."""
 
+from deskbell.contact.events import NewsNeglected
 from deskbell.drafts.events import ScheduledReplyStopped
 from deskbell.kernel.events import Event, after
 from deskbell.notices import jobs
@@ -34,6 +35,7 @@ from deskbell.tickets.events import (
     TaskChanged,
     TaskDone,
     CallLogged,
+    NewsNeglected,
     NoteWritten,
     PromiseAtRisk,
     PromiseBreached,

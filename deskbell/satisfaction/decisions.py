@@ -22,7 +22,7 @@ SCORES: dict[int, Promise] = {
 #: Scores of somebody who was not helped well.
 BAD = (1, 2)
 #: Resolutions that say nothing about how somebody was helped.
-UNASKED = ("duplicate", "withdrawn")
+UNASKED = ("duplicate", "withdrawn", "unanswered")
 #: Whoever has just said how it was is not asked again.
 REST = timedelta(days=14)
 #: How long after a resolution it may be rated, and a rating changed.

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from deskbell.workspace import capture, files, search, telephony
+from deskbell.workspace.contact import told
 from deskbell.workspace.mail import outbox, tray
 from deskbell.workspace.people import directory, known
 from deskbell.workspace.presence import urls as presence
@@ -29,6 +30,7 @@ urlpatterns = [
     path("outbox/", outbox.index, name="outbox"),
     path("outbox/<str:name>/", outbox.show, name="caught"),
     path("outbox/<str:name>/html/", outbox.html, name="caught-html"),
+    path("told/", told.index, name="told"),
     path("search/", search.index, name="search"),
     path("presence/", include(presence.of_all)),
     path("people/", directory.index, name="people"),

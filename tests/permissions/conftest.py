@@ -13,6 +13,7 @@ from deskbell.bulk import operations as bulk
 from deskbell.calls import operations as calls
 from deskbell.channels import operations as channels
 from deskbell.channels.models import Outgoing, RawMail
+from deskbell.contact import operations as contact
 from deskbell.diagnosis import operations as diagnosis
 from deskbell.drafts import operations as drafts
 from deskbell.drafts.operations import Written
@@ -119,6 +120,12 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         by=SYSTEM,
         at=noon,
     )
+    kept = contact.rules.publish(
+        contact.rules.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon),
+        reason="A reason",
+        by=SYSTEM,
+        at=noon,
+    )
     calendar = f"{scope_of_desk(desk.pk)}:office"
     office, chosen = (
         publishing.publish(
@@ -188,6 +195,8 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         policy_version=promised.pk,
         small_desk="small",
         clock=Clock.objects.filter(ticket=printer_ticket).first().pk,
+        contact_version=kept.pk,
+        contact_draft=contact.rules.draft(scope=kept.scope, by=SYSTEM, at=noon).pk,
         calendar=calendar,
         calendar_version=office.pk,
         calendar_draft=hours.calendars.draft(scope=calendar, by=SYSTEM, at=noon).pk,

@@ -51,6 +51,8 @@ ENTRANCE = {
     "entrance:keys": route(SIGNED_IN, SIGNED_IN),
     "entrance:single-keys": route(None, SIGNED_IN),
     "entrance:rating": route(GONE, GONE, held="spent"),
+    "entrance:answer": route(GONE, GONE, held="spent"),
+    "entrance:confirmation": route(GONE, GONE, held="spent"),
     "entrance:requests": route(SIGNED_IN),
     "account_login": route(ANYONE, ANYONE),
     "account_signup": route(ANYONE, ANYONE),
@@ -176,6 +178,8 @@ WORKSPACE = {
     "workspace:ticket-composer": route(IT_STAFF, **TICKET),
     "workspace:ticket-presence": route(IT_STAFF, IT_WORKERS, **TICKET),
     "workspace:ticket-presence-end": route(None, IT_WORKERS, **TICKET),
+    "workspace:advice": route(None, IT_WORKERS, **TICKET),
+    "workspace:told": route(STAFF | {"agent": FORBIDDEN, "agent elsewhere": FORBIDDEN}),
     "workspace:replies": route(None, IT_WORKERS, **TICKET),
     "workspace:reply-beginning": route(None, IT_WORKERS, **TICKET),
     "workspace:reply-withdrawal": route(None, IT_WORKERS, **MESSAGE),
@@ -239,6 +243,15 @@ WORKSPACE = {
 
 CONTROL_ROUTES = {
     "control:overview": route(CONTROL),
+    "control:contact": route(CONTROL),
+    "control:contact-drafts": Route(
+        post=IT_CONTROL_CHANGES | {"administrator elsewhere": FORBIDDEN}, sent={"desk": "desk"}
+    ),
+    "control:contact-draft": route(IT_CONTROL, IT_CONTROL_CHANGES, pk="contact_draft"),
+    "control:contact-publication": route(None, IT_CONTROL_CHANGES, pk="contact_draft"),
+    "control:contact-removal": route(None, IT_CONTROL_CHANGES, pk="contact_draft"),
+    "control:contact-version": route(IT_CONTROL, pk="contact_version"),
+    "control:contact-return": route(None, IT_CONTROL_CHANGES, pk="contact_version"),
     "control:desks": route(CONTROL),
     "control:desk-new": route(CONTROL, CONTROL_CHANGES),
     "control:desk": route(IT_CONTROL, **DESK),

@@ -27,6 +27,9 @@ class Outgoing(models.Model):
         MERGED = "merged", _("Goes on together with another request")
         SPLIT = "split", _("Several requests instead of one")
         FINAL = "final", _("Final message")
+        REMINDER = "reminder", _("Reminder")
+        ANNOUNCEMENT = "announcement", _("Reminder that says when it is closed")
+        CLOSED = "closed", _("Closed without an answer")
         ASIDE = "aside", _("Side conversation")
 
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="+")

@@ -12,6 +12,7 @@ from deskbell.channels.operations._fetching import fetch, fetch_all
 from deskbell.channels.operations._filing import NobodyToAnswer
 from deskbell.channels.operations._following import follow
 from deskbell.channels.operations._following_aside import follow_aside
+from deskbell.channels.operations._following_up import follow_up
 from deskbell.channels.operations._holding import NotHeld, discard, release, retry
 from deskbell.channels.operations._inviting import show_the_way_in
 from deskbell.channels.operations._listening import listen
@@ -33,6 +34,7 @@ from deskbell.channels.operations._recalling import (
     send_now,
 )
 from deskbell.channels.operations._recounting import recount_mail, recount_sending
+from deskbell.channels.operations._reminding import remind, tell_closed
 from deskbell.channels.operations._sending import run_sending, send_due
 from deskbell.channels.operations._telling import Telling, tell, tell_all
 from deskbell.channels.operations._trying import Trial, try_mailbox, try_sending
@@ -59,6 +61,7 @@ __all__ = [
     "fetch_all",
     "follow",
     "follow_aside",
+    "follow_up",
     "largest_mail",
     "listen",
     "note_failure",
@@ -71,6 +74,7 @@ __all__ = [
     "recount_mail",
     "recount_sending",
     "release",
+    "remind",
     "retry",
     "run_sending",
     "send_again",
@@ -79,6 +83,7 @@ __all__ = [
     "show_the_way_in",
     "tell",
     "tell_all",
+    "tell_closed",
     "try_mailbox",
     "try_sending",
     "unsay",

@@ -12,6 +12,7 @@ from deskbell.channels.operations._accepting import storable
 from deskbell.channels.operations._contents import Contents
 from deskbell.channels.operations._reading import Letter, fitting
 from deskbell.channels.operations._sender import Sender
+from deskbell.contact.decisions import is_only_thanks
 from deskbell.kernel.actors import Actor
 from deskbell.mail.mime.addresses import Address
 from deskbell.people import operations as people
@@ -102,6 +103,7 @@ class Filing:
         is_insider = self._sender.takes_part(ticket) or self._sender.is_staff_at(ticket.desk_id)
         is_proved = self._letter.is_verified or self._sender.has_received_mail_of(ticket)
         may_bring_in = is_insider and is_proved and wakes
+        wakes = wakes and not self._is_only_thanks(ticket)
         # Never before what the ticket went through meanwhile: its history has one order.
         at = max(self._at, ticket.changed_at)
         message = tickets.hear(
@@ -124,6 +126,10 @@ class Filing:
                 person = self._meet(one.address, one.name)
                 tickets.add_participant(message.ticket, person, by=self._by, at=at)
         return message
+
+    def _is_only_thanks(self, ticket: Ticket) -> bool:
+        """Thanks for what was done are heard, and take nothing up again."""
+        return ticket.is_finished and is_only_thanks(self._letter.parsed.reply)
 
     def _meet_sender(self) -> Person:
         if self._sender.person is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,10 @@ class Telling:
     parts: tuple[int, ...] = ()
     #: What was resolved, and by which code: whoever hears of it may be asked how it was.
     resolution: tuple[int, str] | None = None
+    #: Addresses where the requester, and nobody they copied in, answers without signing in.
+    links: Mapping[str, str] = field(default_factory=dict)
+    #: Moments that the mail names.
+    moments: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def tell(
@@ -150,6 +154,9 @@ def _draft(case: _Case) -> Draft:
         until=telling.until,
         parts=telling.parts,
         rating=case.rating,
+        # A copy would let somebody else answer in the requester's name.
+        links={} if case.company else telling.links,
+        moments=telling.moments,
     )
     return Draft(
         ticket,
@@ -181,7 +188,7 @@ def _find_company_of(cases: Sequence[_Case]) -> None:
 
 
 def _ask_how_it_was(cases: Sequence[_Case]) -> None:
-    # A copy would let somebody else answer in the requester's name.
+    # With a copy somebody else could rate it.
     asked_of = {
         case.telling.resolution: case
         for case in cases

@@ -14,6 +14,7 @@ from deskbell.channels.queries._caught import (
     caught_for_reading,
     is_catching,
 )
+from deskbell.channels.queries._completeness import points_on
 from deskbell.channels.queries._conversing import (
     Conversation,
     addresses_reaching,
@@ -41,6 +42,7 @@ from deskbell.channels.queries._deliveries import (
     recipient_for,
     troubled_for,
 )
+from deskbell.channels.queries._in_the_way import in_the_way
 from deskbell.channels.queries._mailboxes import (
     address_aside_of,
     brought_to,
@@ -91,6 +93,7 @@ __all__ = [
     "hosts_that_vouch",
     "house_address",
     "house_mark",
+    "in_the_way",
     "incoming_for",
     "is_catching",
     "is_house_mark",
@@ -109,6 +112,7 @@ __all__ = [
     "ours_among",
     "outgoing_for",
     "own_addresses",
+    "points_on",
     "post_status",
     "preview",
     "reach_of",

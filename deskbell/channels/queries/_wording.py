@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 from deskbell.channels.queries._conversing import zone_for
+from deskbell.contact import queries as contact
 from deskbell.people import queries as people
 from deskbell.priority.decisions import LEVELS, in_words
 from deskbell.satisfaction import queries as satisfaction
@@ -22,6 +24,12 @@ from deskbell.tickets import queries as tickets
 if TYPE_CHECKING:
     from deskbell.people.models import Desk, Person
     from deskbell.tickets.models import Ticket
+
+
+NONE: Mapping[str, Any] = MappingProxyType({})
+
+#: Where a requester answers without signing in, by what the templates call it.
+PLACES = {"form": contact.ANSWERING, "confirming": contact.CONFIRMING}
 
 
 class Wording(NamedTuple):
@@ -50,8 +58,18 @@ def preview(
     # A link that leads nowhere: this mail is not sent.
     rating = f"{settings.DESKBELL_URL}/{satisfaction.PLACE}/…/" if kind == "final" else ""
     parts = [ticket.pk] if kind == "split" else []
+    closes = ticket.news_due_at or ticket.changed_at
     return wording_of(
-        kind, ticket, requester, language, words=said, until=until, parts=parts, rating=rating
+        kind,
+        ticket,
+        requester,
+        language,
+        words=said,
+        until=until,
+        parts=parts,
+        rating=rating,
+        links={name: f"{settings.DESKBELL_URL}/{place}/…/" for name, place in PLACES.items()},
+        moments={"closes": closes, "asked": ticket.changed_at, "goes_on": closes},
     )
 
 
@@ -65,10 +83,12 @@ def wording_of(
     until: datetime | None,
     parts: Collection[int] = (),
     rating: str = "",
+    links: Mapping[str, str] = NONE,
+    moments: Mapping[str, datetime] = NONE,
 ) -> Wording:
     """The same for a requester and words that are known; `rating` is where they say how it was.
 
-    `parts` are the tickets that one was split into.
+    `parts` are the tickets that one was split into; `links` and `moments` what else it names.
     """
     with translation.override(language):
         facts = {
@@ -77,6 +97,8 @@ def wording_of(
             "words": words,
             "until": said(until, requester, ticket.desk),
             "rating": rating,
+            **links,
+            **{name: said(one, requester, ticket.desk) for name, one in moments.items()},
             "parts": [_facts(tickets.ticket(pk), requester) for pk in parts],
         }
         return rendered(kind, facts)

@@ -82,6 +82,23 @@ KINDS = (
         gettext_lazy("When the ticket is split: the number of each part, and who has it."),
     ),
     Kind(
+        "reminder",
+        gettext_lazy("Reminder"),
+        gettext_lazy("When nobody has answered: what the desk still needs to know."),
+    ),
+    Kind(
+        "announcement",
+        gettext_lazy("Reminder that says when it is closed"),
+        gettext_lazy(
+            "The last reminder: when the ticket is closed without an answer, and what prevents it."
+        ),
+    ),
+    Kind(
+        "closed",
+        gettext_lazy("Closed without an answer"),
+        gettext_lazy("When that has happened: how the request goes on all the same."),
+    ),
+    Kind(
         "final",
         gettext_lazy("Final message"),
         gettext_lazy(
@@ -132,6 +149,8 @@ def html(request: ControlRequest, kind: str) -> HttpResponseBase:
 
 def _preview(kind: Kind, ticket: Any, language: str) -> Any:
     words = {
+        "reminder": _("Since when does it happen? Which device is it?"),
+        "announcement": _("Since when does it happen? Which device is it?"),
         "questions": _("Since when does it happen? Which device is it?"),
         "final": None if ticket.is_finished else _("We replaced the part. It works again."),
     }.get(kind.key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from deskbell.contact.events import NewsNeglected
 from deskbell.drafts.events import ScheduledReplyStopped
 from deskbell.kernel.actors import person_in
 from deskbell.kernel.events import Event
@@ -143,6 +144,13 @@ def whom_it_mentions(event: Event) -> list[Telling]:
     author = person_in(event.by)
     named = [Telling("mentioned", person_id=pk) for pk in event.mentioned if pk != author]
     return named + [Telling("mentioned", team_id=pk) for pk in event.mentioned_teams]
+
+
+def whom_it_alarms(event: Event) -> list[Telling]:
+    """Those who lead where something was promised and neglected twice."""
+    if not isinstance(event, NewsNeglected):
+        return []
+    return [Telling("neglected", person_id=pk) for pk in event.lead_ids]
 
 
 def whom_watches(event: Event, watchers: Iterable[int], told: Iterable[Telling]) -> list[Telling]:

@@ -109,6 +109,12 @@ KINDS: Mapping[str, Kind] = {
         "circle-alert",
         ON_DEVICES,
     ),
+    "neglected": Kind(
+        _("News are late, and the task to give them too (for leads)"),
+        _("%s still hears nothing"),
+        "circle-alert",
+        AT_ONCE,
+    ),
     "stale": Kind(
         _("Nothing has happened on a ticket for a week"),
         _("Nothing has happened for a week"),

@@ -16,6 +16,7 @@ from deskbell.notices.decisions import (
     asker_to_tell,
     contributors_to_tell,
     leads_to_tell,
+    whom_it_alarms,
     whom_it_mentions,
     whom_to_tell,
     whom_watches,
@@ -83,6 +84,7 @@ def _whom(
         *contributors_to_tell(event, contributors, theirs),
         *leads_to_tell(event, leads, theirs),
         *whom_it_mentions(event),
+        *whom_it_alarms(event),
     ]
     return [*told, *whom_watches(event, watchers, told)]
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from deskbell.channels import operations as channels
+from deskbell.contact import operations as contact
 from deskbell.kernel.models import Once
 from deskbell.kernel.permission import NotPermitted
 from deskbell.project.demo.firm import Firm, Planned
@@ -29,7 +30,7 @@ LONGEST = timedelta(seconds=20)
 #: Somebody at the desk did it first, or otherwise.
 OVERTAKEN = (
     *(tickets.Refused, tickets.TakenMeanwhile, tickets.NobodyToReach, tickets.Incomplete),
-    *(NotPermitted, NotPlayable, channels.NotHeld, satisfaction.NoLongerOpen),
+    *(NotPermitted, NotPlayable, channels.NotHeld, satisfaction.NoLongerOpen, contact.NotResolved),
 )
 
 

@@ -13,6 +13,8 @@ from datetime import datetime
 
 from deskbell.channels import operations as channels
 from deskbell.channels import queries as mail
+from deskbell.contact import operations as contact
+from deskbell.contact import queries as contacts
 from deskbell.drafts.operations import Written
 from deskbell.kernel import relay
 from deskbell.macros import operations as macros
@@ -29,6 +31,7 @@ from deskbell.promises import queries as promised
 from deskbell.satisfaction import operations as satisfaction
 from deskbell.satisfaction import queries as ratings
 from deskbell.tickets import operations as tickets
+from deskbell.tickets.queries import ticket as ticket_with
 
 __all__ = ["NotPlayable", "Player"]
 
@@ -48,6 +51,8 @@ CAUSES = [
 ]
 #: Where a mail says that one may rate.
 LINK = re.compile(rf"/{ratings.PLACE}/([\w-]+)/")
+#: … and that one may say whether it works.
+VERDICT = re.compile(rf"/{contacts.CONFIRMING}/([\w-]+)/")
 
 
 class Player(Doors):
@@ -140,9 +145,12 @@ class Player(Doors):
         tickets.go_on(self._ticket(planned.number), by=self._agent(planned.act), at=at)
 
     def _do_resolve(self, planned: Planned, at: datetime) -> None:
-        act = planned.act
+        act, ticket = planned.act, self._ticket(planned.number)
         said = {name: act.more[name] for name in ("cause", "done", "code", "told")}
-        tickets.resolve(self._ticket(planned.number), by=self._agent(act), at=at, **said)
+        if act.more.get("is_again") and ticket_with(ticket.pk).is_finished:
+            # Nothing but thanks, which took nothing up again.
+            return
+        tickets.resolve(ticket, by=self._agent(act), at=at, **said)
 
     def _do_merge(self, planned: Planned, at: datetime) -> None:
         """Goes on in the other one, whose later acts find it by its number as before."""
@@ -159,6 +167,32 @@ class Player(Doors):
             code, words = CAUSES[clock.pk % len(CAUSES)]
             promises.explain(clock, code=code, words=words, by=self.company.actors[LEAD], at=at)
         tickets.close(ticket, by=by, at=at)
+        self._tickets.pop(planned.number, None)
+
+    def _do_follow_up(self, planned: Planned, at: datetime) -> None:
+        """Nobody answered: the desk reminds, and closes, by itself."""
+        channels.follow_up(at=at, ticket_id=self._ticket(planned.number).pk)
+        self._tickets.pop(planned.number, None)
+
+    def _do_confirm(self, planned: Planned, at: datetime) -> None:
+        """By the link in the mail; whoever got none tells the agent, who closes it."""
+        act, ticket = planned.act, self._ticket(planned.number)
+        if link := VERDICT.search(mail.last_words_in(ticket, "final")):
+            by = persons.actor_for(self._person(act.who))
+            contact.confirm(contacts.resolution_linked_by(link[1]), by=by, at=at)
+        else:
+            tickets.close(ticket, by=self._agent(act), at=at)
+        self._tickets.pop(planned.number, None)
+
+    def _do_reject(self, planned: Planned, at: datetime) -> None:
+        """The same for whoever says that it does not work."""
+        act, ticket = planned.act, self._ticket(planned.number)
+        if link := VERDICT.search(mail.last_words_in(ticket, "final")):
+            by = persons.actor_for(self._person(act.who))
+            held = contacts.resolution_linked_by(link[1])
+            contact.reject(held, reason=act.words, by=by, at=at)
+        else:
+            tickets.reopen(ticket, reason=act.words, by=self._agent(act), at=at)
         self._tickets.pop(planned.number, None)
 
     def _do_rate(self, planned: Planned, at: datetime) -> None:

@@ -27,6 +27,7 @@ from deskbell.tickets.decisions.rebuilding import COLUMNS, rebuilt
 from deskbell.tickets.decisions.snoozing import Waking, waking
 from deskbell.tickets.decisions.steps import (
     MINIMUM,
+    REOPEN_WINDOW,
     STEPS,
     UNFINISHED,
     goes_on_in_a_new_ticket,
@@ -46,6 +47,7 @@ __all__ = [
     "MOST_TAGS",
     "NOTE_NEEDED",
     "OTHER_END",
+    "REOPEN_WINDOW",
     "ROLES",
     "STEPS",
     "UNDOABLE",

@@ -103,6 +103,9 @@ def _implied(event: TicketEvent) -> dict[str, Any]:
             return {"waits_until": event.until}
         case happened.TicketResolved():
             return {"status": "resolved", "resolved_at": event.at, "news_due_at": None}
+        case happened.TicketClosed(why="unanswered"):
+            ended = {"resolved_at": event.at, "closed_at": event.at}
+            return {"status": "closed", "news_due_at": None, **ended}
         case happened.TicketClosed():
             return {"status": "closed", "closed_at": event.at}
         case happened.TicketReopened():

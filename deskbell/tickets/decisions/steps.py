@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-#: A closed ticket goes on as a linked follow-up once it has been closed for this long.
+#: A closed ticket goes on as a linked follow-up once it has been closed for this long, where
+#: nothing else was published (see contact).
 REOPEN_WINDOW = timedelta(days=14)
 
 #: What every ticket should say. What is missing is flagged and never blocks.
@@ -44,6 +45,7 @@ STEPS: Mapping[str, Mapping[str, str]] = {
     "go_on": {"waiting_requester": "open", "waiting_third_party": "open"},
     "resolve": dict.fromkeys(UNFINISHED, "resolved"),
     "close": {"resolved": "closed"},
+    "lapse": {"waiting_requester": "closed"},
     "reopen": {"resolved": "open", "closed": "open"},
     "tag": {status: status for status in (*UNFINISHED, "resolved", "closed")},
     "snooze": {status: status for status in UNFINISHED},
@@ -68,6 +70,7 @@ REFUSAL_OF: Mapping[str, Promise] = {
     "go_on": _("This ticket is not waiting for anybody."),
     "resolve": _("This ticket cannot be resolved now."),
     "close": _("Only a resolved ticket can be closed. Resolve it first."),
+    "lapse": _("This ticket does not wait for its requester."),
     "reopen": _("This ticket is still being worked on."),
     "snooze": _("Nobody has to think of a finished ticket. There is nothing to snooze."),
 }
@@ -100,6 +103,8 @@ def missing_facts(facts: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in MINIMUM if not facts.get(name))
 
 
-def goes_on_in_a_new_ticket(closed_at: datetime | None, *, at: datetime) -> bool:
+def goes_on_in_a_new_ticket(
+    closed_at: datetime | None, *, at: datetime, window: timedelta = REOPEN_WINDOW
+) -> bool:
     """True if a message that comes in at `at` is too late to reopen the ticket it answers."""
-    return closed_at is not None and at - closed_at > REOPEN_WINDOW
+    return closed_at is not None and at - closed_at > window

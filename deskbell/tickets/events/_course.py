@@ -104,6 +104,11 @@ class TicketClosed(TicketEvent):
     name = "ticket.closed"
     sentence = "closed it"
     ticket_id: int
+    #: Empty where somebody at the desk said so; else `confirmed` by the requester, or `unopposed`
+    #: or `unanswered` for as long as was announced.
+    why: str = ""
+    #: The resolution that was written down with it, where it was closed unresolved.
+    resolution_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

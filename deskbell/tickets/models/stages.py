@@ -37,6 +37,7 @@ class Resolution(models.Model):
         NOT_REPRODUCED = "not_reproduced", _("Could not be reproduced")
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn by the requester")
+        UNANSWERED = "unanswered", _("Not answered by the requester")
 
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="resolutions")
     code = models.CharField(max_length=16, choices=Code)

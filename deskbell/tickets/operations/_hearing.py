@@ -12,7 +12,7 @@ from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.kernel.inserting import insert
 from deskbell.kernel.permission import require
-from deskbell.tickets import decisions, policies
+from deskbell.tickets import decisions, policies, queries
 from deskbell.tickets.events import MessageHeard
 from deskbell.tickets.models import Message, Ticket
 from deskbell.tickets.operations._grip import enter, locked, refuse_unless, save
@@ -54,7 +54,7 @@ def hear(
     while ticket.merged_into is not None:
         ticket = locked(ticket.merged_into)
     require(policies.may_speak_in(by, ticket))
-    if wakes and decisions.goes_on_in_a_new_ticket(ticket.closed_at, at=at):
+    if wakes and ticket.closed_at and _is_too_late(ticket, at=at):
         new = follow_up(
             ticket,
             requester=author,
@@ -116,3 +116,8 @@ def hear(
         )
     )
     return message
+
+
+def _is_too_late(ticket: Ticket, *, at: datetime) -> bool:
+    window = queries.reopening_window(ticket.desk_id, at=at)
+    return decisions.goes_on_in_a_new_ticket(ticket.closed_at, at=at, window=window)

@@ -119,13 +119,52 @@ def resolve(
 
 
 @transaction.atomic
-def close(ticket: Ticket, *, by: Actor, at: datetime) -> Ticket:
-    """Close a resolved ticket. Raises `NotPermitted`, `Refused`."""
+def close(
+    ticket: Ticket, *, by: Actor, at: datetime, why: str = "", under: tuple[int, ...] = ()
+) -> Ticket:
+    """Close a resolved ticket; `why` as `TicketClosed` says. Raises `NotPermitted`, `Refused`."""
     ticket = grip(ticket, by=by)
     enter(ticket, refuse_unless(ticket, "close"), by=by, at=at)
     ticket.closed_at = at
     save(ticket, at=at)
-    record(TicketClosed(ticket_id=ticket.pk, by=by.ref, at=at))
+    record(TicketClosed(ticket_id=ticket.pk, why=why, by=by.ref, at=at, under=under))
+    return ticket
+
+
+@transaction.atomic
+def lapse(
+    ticket: Ticket,
+    *,
+    cause: str,
+    done: str,
+    by: Actor,
+    at: datetime,
+    under: tuple[int, ...] = (),
+) -> Ticket:
+    """Close a ticket whose requester did not answer. Whoever calls has announced it.
+
+    Raises `NotPermitted`, `Refused`.
+    """
+    ticket = grip(ticket, by=by)
+    status = refuse_unless(ticket, "lapse")
+    code = Resolution.Code.UNANSWERED
+    resolution = insert(
+        Resolution(ticket=ticket, cause=cause, done=done, code=code, by=by.ref, at=at)
+    )
+    enter(ticket, status, by=by, at=at)
+    ticket.resolved_at = ticket.closed_at = at
+    ticket.news_due_at = None
+    save(ticket, at=at)
+    record(
+        TicketClosed(
+            ticket_id=ticket.pk,
+            why="unanswered",
+            resolution_id=resolution.pk,
+            by=by.ref,
+            at=at,
+            under=under,
+        )
+    )
     return ticket
 
 

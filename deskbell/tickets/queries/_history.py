@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db.models import QuerySet
 
 from deskbell.kernel import events as recorded
+from deskbell.kernel import versions
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.models import RecordedEvent
 from deskbell.kernel.questions import question
-from deskbell.tickets.decisions import UNDOABLE
+from deskbell.people import queries as people
+from deskbell.tickets.decisions import REOPEN_WINDOW, UNDOABLE
 from deskbell.tickets.models import Resolution, Stage, Ticket
 
 
@@ -50,3 +54,12 @@ def resolution(pk: int) -> Resolution | None:
 
 def resolution_of(ticket: Ticket) -> Resolution | None:
     return Resolution.objects.filter(ticket=ticket).order_by("-at", "-pk").first()
+
+
+def reopening_window(desk_id: int, *, at: datetime) -> timedelta:
+    """For how long a closed ticket is taken up again by a further message.
+
+    It stands in what a desk publishes about contact, whose concept is on a higher floor.
+    """
+    held = versions.in_force("contact", at=at, scope=people.scope_of_desk(desk_id))
+    return timedelta(days=held.content["reopen_days"]) if held else REOPEN_WINDOW

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -161,3 +162,14 @@ def _asked_by(actor: Actor) -> Q:
     if actor.organisations:
         asked |= Q(requester__organisation__in=actor.organisations, confidential_class="")
     return asked
+
+
+def late_with_news(*, at: datetime) -> QuerySet[Ticket]:
+    """Unfinished tickets whose requester should have heard news by `at`, the latest last.
+
+    Where the requester has the word, nobody is late. For the system, which acts for nobody.
+    """
+    late = Ticket.objects.filter(news_due_at__lte=at).unfinished()  # type: ignore[attr-defined]
+    theirs = Ticket.Status.WAITING_FOR_REQUESTER
+    found: QuerySet[Ticket] = late.exclude(status=theirs).order_by("news_due_at", "pk")
+    return found.select_related("desk", "team", "holder", "requester")

@@ -47,6 +47,7 @@ def rail(request: DeskRequest, place: str = "", known: Rail | None = None) -> di
         # Asked only where the bell is drawn, not with every refresh of a list.
         "bell": partial(ringing.standing, actor),
         "going": progress.going_of(request),
+        "leads": request.actor.holds("lead", "manager", "administrator", "auditor"),
         "may_look_into_control": request.actor.holds("administrator", "auditor"),
         "may_look_after_promises": promises.may_look_after_promises(actor),
         "may_capture": policies.is_staff(request.actor),

@@ -16,6 +16,7 @@ from deskbell.tickets import queries as tickets
 from deskbell.ui.fragments import fragment
 from deskbell.ui.numbers import whole
 from deskbell.workspace.actors import DeskRequest, workers_only
+from deskbell.workspace.contact.advice import on_texts
 from deskbell.workspace.macros import forms
 from deskbell.workspace.macros.faults import in_words
 
@@ -43,6 +44,7 @@ def show(request: DeskRequest) -> HttpResponseBase:
         ticket=ticket,
         preview=preview,
         problem=problem,
+        advice=on_texts(content.texts),
     )
 
 

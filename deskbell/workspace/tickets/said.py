@@ -23,6 +23,7 @@ from deskbell.ui.lists import listed
 from deskbell.ui.moments import clock
 from deskbell.workspace.tickets import (
     attention_lines,
+    contact_lines,
     macro_lines,
     move_lines,
     promise_lines,
@@ -171,7 +172,8 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     happened.TicketWoken: attention_lines.woken,
     happened.WatchBegun: attention_lines.watched,
     happened.WatchEnded: attention_lines.unwatched,
-    happened.TicketClosed: _simply("archive", gettext_lazy("{who} closed it")),
+    happened.TicketClosed: contact_lines.closed,
+    **contact_lines.SAID,
     happened.TicketReopened: _simply(
         "rotate-ccw", gettext_lazy("{who} reopened it"), words="reason"
     ),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from deskbell.workspace.bulk import parts
+from deskbell.workspace.contact import advice
 from deskbell.workspace.diagnosis import noting
 from deskbell.workspace.people import addresses, vouching
 from deskbell.workspace.promises import explaining
@@ -57,6 +58,7 @@ urlpatterns = [
     path("<int:number>/splitting/", splits.create, name="splitting"),
     path("<int:number>/changes/", pages.changes, name="ticket-changes"),
     path("<int:number>/composer/", composing.show, name="ticket-composer"),
+    path("<int:number>/advice/", advice.show, name="advice"),
     path("<int:number>/replies/", replies.create, name="replies"),
     path("<int:number>/replies/<int:pk>/withdrawal/", replies.withdraw, name="reply-withdrawal"),
     path("<int:number>/to-come/<int:pk>/sending/", to_come.send, name="to-come-sending"),

@@ -14,9 +14,10 @@ from deskbell.sharing import queries as sharing
 from deskbell.tickets import policies, queries
 from deskbell.ui.fragments import announce, fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
+from deskbell.workspace.contact.words import told_on
 from deskbell.workspace.promises import clocks
 from deskbell.workspace.tasks import lines
-from deskbell.workspace.tickets import regions
+from deskbell.workspace.tickets import contact_of, regions
 from deskbell.workspace.worklog import spent
 
 
@@ -46,6 +47,8 @@ def work_of(request: DeskRequest, ticket: Any) -> dict[str, Any]:
         "diagnosis": diagnosis.diagnosis_of(request.actor, ticket),
         "solutions": diagnosis.solutions_of(request.actor, ticket),
         "tasks": lines.on_ticket(request.actor, ticket),
+        "contact": contact_of.shown(ticket),
+        "told": told_on(ticket),
     }
 
 

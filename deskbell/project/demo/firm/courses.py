@@ -90,7 +90,7 @@ class Handling:
         if self.cause.notes and self.chance.happens(0.6):
             self.note(worker, sentence(self.chance.one(self.cause.notes), self.slots, self.chance))
         if self.chance.happens(0.16) and not self._ask(worker):
-            endings.never_heard_again(self, worker)
+            endings.never_heard_again(self)
             return
         is_beyond = self.chance.happens(0.35 * (1 - worker.skill)) and passing.may_lie_deeper(self)
         if self.cause.escalates or is_beyond:

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from deskbell.project.demo.firm.agents import Agent
 from deskbell.project.demo.firm.grammar import said
 from deskbell.project.demo.firm.ratings import say_how_it_was
-from deskbell.project.demo.firm.words import language_between, phrases, sentence
+from deskbell.project.demo.firm.words import language_between, phrases, remark, sentence
 
 if TYPE_CHECKING:
     from deskbell.project.demo.firm.courses import Handling
+
+
+#: Days after a question on which a desk reminds, says when it closes, and closes; a little late.
+REMINDED_AND_CLOSED = (2, 4, 7)
+A_BIT = timedelta(minutes=5)
 
 
 def settled_at_once(case: Handling) -> None:
@@ -42,9 +47,9 @@ def resolved(case: Handling, agent: Agent) -> None:
     else:
         _resolve(case, agent, case.chance.around(150, 0.8))
         if case.chance.happens(0.05):
-            # Thanks after the end open it again: somebody has to resolve it once more.
+            # Thanks after the end that say more than thanks open it again.
             case.hear("thanks", at=case.in_their_time(case.course.at, case.chance.around(60)))
-            _resolve(case, agent, 25)
+            _resolve(case, agent, 25, is_again=True)
     if case.chance.happens(0.03 + 0.3 * (1 - agent.skill)):
         _comes_back(case, agent)
     _close(case, agent)
@@ -52,19 +57,11 @@ def resolved(case: Handling, agent: Agent) -> None:
         _comes_back_late(case, agent)
 
 
-def never_heard_again(case: Handling, agent: Agent) -> None:
-    """They were asked something and never answered."""
-    waited = case.course.at + timedelta(days=case.chance.uniform(5, 9))
-    case.course.then(
-        "resolve",
-        at=case.staff.later(agent, waited, 10),
-        by=agent.key,
-        cause="No answer to our questions",
-        done="Nothing",
-        code="withdrawn",
-        told="We have not heard from you and take it that it works. If not, answer this mail.",
-    )
-    _close(case, agent)
+def never_heard_again(case: Handling) -> None:
+    """They were asked something and never answered: reminded, told, closed, by the desk itself."""
+    asked_at = case.course.at
+    for days in REMINDED_AND_CLOSED:
+        case.course.then("follow_up", at=asked_at + timedelta(days=days) + A_BIT * days)
 
 
 def as_duplicate(case: Handling, agent: Agent, language: str) -> None:
@@ -83,7 +80,9 @@ def as_duplicate(case: Handling, agent: Agent, language: str) -> None:
     _close(case, agent)
 
 
-def _resolve(case: Handling, agent: Agent, minutes: float, *, told: str = "") -> None:
+def _resolve(
+    case: Handling, agent: Agent, minutes: float, *, told: str = "", is_again: bool = False
+) -> None:
     cause = case.cause
     language = language_between(agent, case.contact.language)
     told = told or cause.told.get(language, "")
@@ -97,6 +96,7 @@ def _resolve(case: Handling, agent: Agent, minutes: float, *, told: str = "") ->
         done=sentence(cause.done, case.slots, case.chance),
         code=cause.code,
         told=said(told, case.chance, case.slots),
+        is_again=is_again,
     )
 
 
@@ -104,14 +104,23 @@ def _close(case: Handling, agent: Agent) -> None:
     at = case.course.at + timedelta(days=case.chance.uniform(1.5, 4.5))
     at = case.staff.later(agent, at, 5)
     say_how_it_was(case, agent, before=at)
+    if case.chance.happens(0.15):
+        said_at = case.in_their_time(case.course.at, case.chance.around(300, 0.7))
+        case.course.then("confirm", at=said_at, by=agent.key, who=case.person.key)
+        return
     case.course.then("close", at=at, by=agent.key)
 
 
 def _comes_back(case: Handling, agent: Agent) -> None:
     """It was not over: the person says so, or calls and the agent takes it up again."""
     at = case.in_their_time(case.course.at, case.chance.around(500, 0.7))
-    if case.chance.happens(0.75):
+    if case.chance.happens(0.5):
         case.hear("again", at=at)
+    elif case.chance.happens(0.5):
+        words = remark(
+            case.person, "again", case.slots, case.chance, language=case.contact.language
+        )
+        case.course.then("reject", at=at, by=agent.key, who=case.person.key, words=words)
     else:
         reason = sentence("<first> called: it is back", case.slots, case.chance)
         at = case.staff.later(agent, at, 10)

@@ -18,7 +18,7 @@ TEMPERS = {"polite": 0.3, "chatty": 0.3, "brief": 0.0, "careless": 0.0, "upset":
 #: What skill adds to it.
 LIKED = 2.5
 #: Resolutions of which nobody is asked how they were.
-UNASKED = ("duplicate", "withdrawn")
+UNASKED = ("duplicate", "withdrawn", "unanswered")
 #: So many never say how it was.
 NEVER = 0.35
 A_DAY, LONG, VERY_LONG = (timedelta(days=days) for days in (1, 3, 6))

@@ -24,7 +24,7 @@ STEPS = {
     **{"take": "assign", "assign": "assign", "describe": "describe", "note": "note"},
     **{"reply": "answer", "call_in": "answer", "ask": "wait_for_requester", "hear": "hear"},
     **{"wait": "wait_for_third_party", "go_on": "go_on", "resolve": "resolve", "close": "close"},
-    **{"reopen": "reopen"},
+    **{"reopen": "reopen", "confirm": "close", "reject": "hear"},
 }
 
 
@@ -72,7 +72,7 @@ def test_nothing_happens_before_its_cause_nor_what_a_ticket_refuses(seed):
             assert step.refusal is None, act.as_line()
             if act.verb not in ("assign",) or act.more["holder"]:
                 status[number] = step.to
-            if act.verb == "close":
+            if act.verb in ("close", "confirm"):
                 closed[number] = act.at
         elif act.verb == "merge":
             assert status[act.more["of"]] not in ("resolved", "closed")

@@ -1,0 +1,1 @@
+"""How contact is kept: reminders, announced closings, late news; drafted, tried and published."""
