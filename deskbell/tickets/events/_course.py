@@ -36,6 +36,8 @@ class TicketReceived(TicketEvent):
     split_from_id: int | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     said: SaidFacts = field(default_factory=dict)
+    custom: dict[str, Any] = field(default_factory=dict)
+    custom_said: SaidFacts = field(default_factory=dict)
     subject: Words
 
 
@@ -56,6 +58,9 @@ class TicketDescribed(TicketEvent):
     priority_reasons: tuple[dict[str, Any], ...]
     news_due_at: datetime | None
     said: SaidFacts
+    #: All its fields hold from now on, and what of it somebody said in words.
+    custom: dict[str, Any] = field(default_factory=dict)
+    custom_said: SaidFacts = field(default_factory=dict)
     subject: Words
 
 
@@ -143,4 +148,6 @@ class StepUndone(TicketEvent):
     tags: tuple[int, ...] = ()
     snoozed_at: datetime | None = None
     snoozed_until: datetime | None = None
+    custom: dict[str, Any] = field(default_factory=dict)
+    custom_said: SaidFacts = field(default_factory=dict)
     subject: Words

@@ -28,6 +28,7 @@ from deskbell.tickets.queries._conversation import (
     takes_part,
 )
 from deskbell.tickets.queries._counting import counted_up
+from deskbell.tickets.queries._custom import Filled, fields_on, ground_of
 from deskbell.tickets.queries._editable import as_seen, reading_of, values_of
 from deskbell.tickets.queries._fields import FIELDS, facts_of, matching, with_all_asked
 from deskbell.tickets.queries._history import (
@@ -130,6 +131,7 @@ __all__ = [
     "Called",
     "Came",
     "Conversation",
+    "Filled",
     "Known",
     "Linked",
     "Next",
@@ -157,6 +159,8 @@ __all__ = [
     "earlier_of",
     "events_of",
     "facts_of",
+    "fields_on",
+    "ground_of",
     "history_of",
     "holding",
     "informal_among_latest",

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from deskbell.conditions.decisions import OPERATORS, Kind, Standpoint, Test, predicate, typed
 from deskbell.conditions.queries import matching
+from deskbell.fields import operations as fields
+from deskbell.fields.decisions import checked, in_document, noted
+from deskbell.fields.decisions.reserved import BUILT_IN, RESERVED
 from deskbell.kernel.actors import SYSTEM
 from deskbell.testing.conditions import LETTERS, edges, trees
 from deskbell.tickets import queries
@@ -32,8 +35,56 @@ def people_there(people, roth, ines, jonas, otto, mara, tomas, noon):
     return [ines, jonas, otto, mara, tomas]
 
 
+FIELDS = [
+    {"key": "serial", "label": "Serial number", "type": "text"},
+    {"key": "story", "label": "What happened", "type": "words"},
+    {"key": "cost", "label": "Cost", "type": "number"},
+    {"key": "bought", "label": "Bought on", "type": "day"},
+    {"key": "outage", "label": "Down since", "type": "moment"},
+    {"key": "insured", "label": "Insured", "type": "flag"},
+    {
+        "key": "model",
+        "label": "Model",
+        "type": "choice",
+        "options": [{"code": code, "label": code.upper()} for code in ("a", "b", "c")],
+    },
+    {
+        "key": "parts",
+        "label": "Parts",
+        "type": "several",
+        "options": [{"code": code, "label": code.upper()} for code in ("fan", "disk", "board")],
+    },
+]
+
+
 @pytest.fixture
-def all_sorts(desk, first_line, second_line, people_there, tags):
+def published(desk, ada, actor, noon):
+    """Fields of every type, of which tickets hold some."""
+    draft = fields.draft_fields(by=actor(ada), at=noon, desk_id=desk.pk)
+    draft = fields.revise_fields(draft, {"fields": FIELDS}, by=actor(ada))
+    return fields.publish_fields(draft, reason="All of them", by=actor(ada), at=noon)
+
+
+def held_by(dice, near):
+    """What the fields of a ticket hold: nothing, some, odd things."""
+    values = {
+        "serial": "".join(dice.choices(LETTERS.replace("\t", "").replace(" ", ""), k=3)),
+        "story": "".join(dice.choices(LETTERS, k=9)).strip() or None,
+        "cost": dice.choice([-1, 0, 1, 1.5, 2, 5, 10**12, -0.0001]),
+        "bought": near().astimezone(dice.choice([UTC, ZoneInfo("Pacific/Kiritimati")])).date(),
+        "outage": near(),
+        "insured": dice.random() < 0.5,
+        "model": dice.choice("abc"),
+        "parts": dice.sample(["fan", "disk", "board"], dice.choice([1, 2, 3])),
+    }
+    given = {key: value for key, value in values.items() if dice.random() < 0.6}
+    found = checked(given, in_document({"fields": FIELDS}), {})
+    assert not found.faults
+    return noted({}, found.values)
+
+
+@pytest.fixture
+def all_sorts(desk, first_line, second_line, people_there, tags, published):
     """Ninety tickets of all sorts: unknown, empty and odd values, moments on the very edge."""
     dice = random.Random(5)
 
@@ -73,6 +124,7 @@ def all_sorts(desk, first_line, second_line, people_there, tags):
             closed_at=near() if status == "closed" else None,
             reopened=dice.choice([0, 1, 4]),
             tags=dice.sample(tags, dice.choice([0, 0, 1, 2])),
+            custom=dice.choice([{}, held_by(dice, near)]),
             **snoozed(status),
         )
 
@@ -198,3 +250,10 @@ def test_a_list_of_a_thousand_is_asked_quickly(all_sorts):
 def test_no_field_is_named_like_a_word_of_the_line():
     assert not {"is", "has", "no", "or", "all"} & set(queries.FIELDS.fields)
     assert not set(queries.FIELDS.fields) & set(queries.FIELDS.shorts)
+
+
+def test_no_field_of_a_desk_takes_a_word_that_means_something():
+    words = {*queries.FIELDS.fields, *queries.FIELDS.shorts, *queries.FIELDS.states}
+
+    assert words == BUILT_IN
+    assert {"is", "has", "no", "or"} <= RESERVED
