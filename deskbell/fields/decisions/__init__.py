@@ -28,6 +28,7 @@ from deskbell.fields.decisions.definitions import (
     together,
 )
 from deskbell.fields.decisions.faults import Fault, faults_in, lost
+from deskbell.fields.decisions.lines import filled_in
 from deskbell.fields.decisions.saying import in_words, words_in
 from deskbell.fields.decisions.showing import (
     asked,
@@ -64,6 +65,7 @@ __all__ = [
     "defaults",
     "definition_in",
     "faults_in",
+    "filled_in",
     "fitting",
     "in_document",
     "in_words",

@@ -9,7 +9,13 @@ from typing import Any
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from deskbell.fields.decisions.definitions import IN_WORDS, Definition, Definitions, Type
+from deskbell.fields.decisions.definitions import (
+    IN_WORDS,
+    WITH_CHOICES,
+    Definition,
+    Definitions,
+    Type,
+)
 
 
 def in_words(value: Any, one: Definition) -> str:
@@ -37,13 +43,13 @@ def _label(code: str, one: Definition) -> str:
     return option.label if option else code
 
 
-def words_in(values: Mapping[str, Any], definitions: Definitions, *, internal: bool) -> list[str]:
-    """What is found of these values by searching; of internal fields only for those inside."""
+def words_in(values: Mapping[str, Any], definitions: Definitions) -> list[str]:
+    """What is found of these values by searching, as those inside may."""
     return [
         in_words(value, one)
         for key, value in values.items()
-        if (one := definitions.get(key)) and one.type in FOUND and one.is_internal is internal
+        if (one := definitions.get(key)) and one.type in FOUND
     ]
 
 
-FOUND = IN_WORDS | {Type.CHOICE, Type.SEVERAL}
+FOUND = IN_WORDS | WITH_CHOICES

@@ -113,6 +113,10 @@ def _say_noted(given: Given, seen: Situation, names: Names) -> str:
     return _("Noted: %s. The priority follows from it.") % " · ".join(said)
 
 
+def _lines_in(text: str) -> str:
+    return " · ".join(filter(None, map(str.strip, text.splitlines())))
+
+
 def _say_assigned(given: Given, seen: Situation, names: Names) -> str:
     team, holder = given.get("team"), _holder(given, seen)
     told = {"team": names.teams.get(team or 0, ""), "holder": names.people.get(holder or 0, "")}
@@ -166,6 +170,23 @@ ACTS = (
         verb=lambda given: "describe",
         after=_noted,
         says=_say_noted,
+        is_first=True,
+    ),
+    Act(
+        "fill",
+        gettext_lazy("Fields"),
+        (
+            Param(
+                "lines",
+                gettext_lazy("What fields shall hold"),
+                "text",
+                gettext_lazy("A line for each, as “serial: X-1”. Nothing after the colon empties."),
+            ),
+        ),
+        verb=lambda given: "describe",
+        after=lambda given, seen: replace(seen, filled=given["lines"]),
+        says=lambda given, seen, names: _("Noted: %s.") % _lines_in(given["lines"]),
+        refuses=lambda given, seen: seen.unfit,
         is_first=True,
     ),
     Act(

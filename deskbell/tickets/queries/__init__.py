@@ -28,7 +28,13 @@ from deskbell.tickets.queries._conversation import (
     takes_part,
 )
 from deskbell.tickets.queries._counting import counted_up
-from deskbell.tickets.queries._custom import Filled, fields_on, ground_of
+from deskbell.tickets.queries._custom import (
+    Filled,
+    custom_on,
+    definitions_for,
+    fields_on,
+    ground_of,
+)
 from deskbell.tickets.queries._editable import as_seen, reading_of, values_of
 from deskbell.tickets.queries._fields import FIELDS, facts_of, matching, with_all_asked
 from deskbell.tickets.queries._history import (
@@ -155,7 +161,9 @@ __all__ = [
     "concerning",
     "conversation_of",
     "counted_up",
+    "custom_on",
     "cuts",
+    "definitions_for",
     "earlier_of",
     "events_of",
     "facts_of",

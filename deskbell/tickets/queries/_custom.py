@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -53,6 +53,12 @@ def definitions_for(ticket: Ticket, *, at: datetime) -> Definitions:
     known = published.every_field()
     brought = {key: replace(known[key], is_retired=True) for key in sorted(strange & known.keys())}
     return {**here, **brought}
+
+
+def custom_on(pks: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """By ticket, what fields hold on it, where any does."""
+    held = Ticket.objects.filter(pk__in=list(pks)).exclude(custom={})
+    return dict(held.values_list("pk", "custom"))
 
 
 def fields_on(actor: Actor, ticket: Ticket, facts: IntakeFacts, *, at: datetime) -> list[Filled]:
