@@ -60,6 +60,7 @@ from deskbell.people.queries._people import (
     records_merged_into,
     records_of,
 )
+from deskbell.people.queries._scopes import desk_of_scope, may_publish, scope_of_desk
 
 __all__ = [
     "actor_for",
@@ -69,6 +70,7 @@ __all__ = [
     "agents_of",
     "count_active_members",
     "desk",
+    "desk_of_scope",
     "desks_administered",
     "desks_for",
     "desks_looked_after",
@@ -80,6 +82,7 @@ __all__ = [
     "is_anybody_here",
     "is_set_up_offered",
     "mail_addresses_of",
+    "may_publish",
     "members_by_team",
     "members_joined",
     "members_of",
@@ -106,6 +109,7 @@ __all__ = [
     "records_of",
     "roles_at",
     "roles_of",
+    "scope_of_desk",
     "team",
     "teams_answered_for",
     "teams_for",
