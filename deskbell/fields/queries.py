@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
 from django.db.models import F, QuerySet
 
 from deskbell.fields.decisions import Definition, Definitions, after, together
-from deskbell.kernel import versions
+from deskbell.kernel import publishing as kernel
 from deskbell.kernel.models import Version
+from deskbell.kernel.publishing import Published
 from deskbell.kernel.questions import Among, question
+from deskbell.people.queries import scope_of_desk
 
 KIND = "fields"
 #: A published version never changes, nor what several of them in a row come to.
@@ -27,9 +28,17 @@ class Held:
     versions: tuple[int, ...] = ()
 
 
-def scope_of(desk_id: int | None) -> str:
-    """How a version says that it is a desk's own; empty: everywhere."""
-    return f"desk:{desk_id}" if desk_id is not None else ""
+class Documents(Published):
+    """A desk adds to what is asked everywhere: it has its own document, or none."""
+
+    def held(self, *, at: datetime, scope: str = "") -> kernel.Held:
+        found = super().held(at=at, scope=scope)
+        if found.version is not None and found.version.scope != scope:
+            return kernel.Held(self.built_in(scope), None)
+        return found
+
+
+DOCUMENTS = Documents(KIND, built_in=lambda scope: {"fields": []})
 
 
 def fields_of(desk_id: int, *, at: datetime) -> Held:
@@ -37,7 +46,7 @@ def fields_of(desk_id: int, *, at: datetime) -> Held:
 
     Those that were asked once are among them, retired: their values stay readable.
     """
-    found = _published_by(at, ["", scope_of(desk_id)])
+    found = _published_by(at, ["", scope_of_desk(desk_id)])
     latest = {scope: pk for pk, scope in found}
     return Held(_folded(tuple(found)), tuple(sorted(latest.values())))
 
@@ -45,13 +54,6 @@ def fields_of(desk_id: int, *, at: datetime) -> Held:
 def every_field() -> Definitions:
     """Every field that any desk ever published: what a condition can ask about."""
     return _folded(tuple(_published()))
-
-
-def known_to(scope: str) -> tuple[Definitions, Definitions]:
-    """What was ever published for this scope, and what for all others."""
-    found = _published()
-    own = tuple(each for each in found if each[1] == scope)
-    return _folded(own), _folded(tuple(each for each in found if each[1] != scope))
 
 
 @question
@@ -81,18 +83,3 @@ def _folded(versions: tuple[tuple[int, str], ...]) -> dict[str, Definition]:
     for pk, scope in versions:
         scopes[scope] = after(scopes.get(scope, {}), contents[pk])
     return together(scopes.values())
-
-
-def desk_of(scope: str) -> int | None:
-    """The desk whose own a version of this scope is."""
-    _desk, _, pk = scope.partition(":")
-    return int(pk) if pk else None
-
-
-def document_of(scope: str, *, at: datetime) -> dict[str, Any]:
-    """The document that holds for just this scope at `at`: no fields where there is none."""
-    version = versions.in_force(KIND, at=at, scope=scope)
-    if version is None or version.scope != scope:
-        return {"fields": []}
-    content: dict[str, Any] = version.content
-    return content

@@ -163,8 +163,8 @@ def asking(desk: Any, ada: Any, actor: Any, noon: datetime) -> Callable[..., Any
 
     def ask(*listed: dict[str, Any], at: datetime = noon) -> Any:
         by = actor(ada)
-        draft = fields.draft_fields(by=by, at=at, desk_id=desk.pk)
-        draft = fields.revise_fields(draft, {"fields": list(listed)}, by=by)
-        return fields.publish_fields(draft, reason="We need to know", by=by, at=at)
+        content, scope = {"fields": list(listed)}, f"desk:{desk.pk}"
+        draft = fields.documents.draft(content=content, scope=scope, by=by, at=at)
+        return fields.documents.publish(draft, reason="We need to know", by=by, at=at)
 
     return ask

@@ -41,15 +41,14 @@ def faults_in(
     content: Any,
     *,
     known: Definitions,
-    elsewhere: Definitions,
     reserved: Collection[str],
     teams: Collection[int] | None = None,
 ) -> list[Fault]:
     """All that keeps a document from being published. Empty: nothing.
 
-    `known` is what was ever published for the same tickets, `elsewhere` what other desks have:
-    one key is one type everywhere. `reserved` are words that mean something else. `teams` are
-    those that may be named, where that is to be checked.
+    `known` is what any desk ever published: one key is one type everywhere and for ever.
+    `reserved` are words that mean something else. `teams` are those that may be named, where that
+    is to be checked.
     """
     listed = content.get("fields") if isinstance(content, dict) else None
     if not isinstance(listed, list) or set(content) != {"fields"}:
@@ -62,10 +61,10 @@ def faults_in(
         name, faults = _told(stored, place)
         if not faults:
             one = definition_in(stored)
-            faults = list(_meant(one, known, elsewhere, reserved, teams, is_twice=name in sound))
+            faults = list(_meant(one, known, reserved, teams, is_twice=name in sound))
             sound.setdefault(one.key, one)
         found += [Fault(name, part, why) for part, why in faults]
-    return found or list(_conditions(sound, {**elsewhere, **known}))
+    return found or list(_conditions(sound, known))
 
 
 def _told(stored: Any, place: int) -> tuple[str, list[tuple[str, Promise | str]]]:
@@ -108,7 +107,6 @@ def _is_option(stored: Any) -> bool:
 def _meant(
     one: Definition,
     known: Definitions,
-    elsewhere: Definitions,
     reserved: Collection[str],
     teams: Collection[int] | None,
     *,
@@ -119,7 +117,7 @@ def _meant(
         yield "key", _("Two fields have this key.")
     if one.key in reserved:
         yield "key", _("This word means something else in a filter. Take another key.")
-    before = known.get(one.key) or elsewhere.get(one.key)
+    before = known.get(one.key)
     if before and before.type is not one.type:
         yield "type", _("There is a field with this key that holds something else.")
     if len(one.help) > LONGEST_HELP:

@@ -29,11 +29,10 @@ MODEL = {
 }
 
 
-def faults(*fields, known=None, elsewhere=None, teams=None):
+def faults(*fields, known=None, teams=None):
     found = faults_in(
         {"fields": list(fields)},
         known=known or {},
-        elsewhere=elsewhere or {},
         reserved=RESERVED,
         teams=teams,
     )
@@ -80,7 +79,6 @@ def test_a_key_is_one_thing_everywhere_and_for_ever():
 
     assert faults(SERIAL, SERIAL) == [("serial", "key")]
     assert faults(SERIAL, known=number) == [("serial", "type")]
-    assert faults(SERIAL, elsewhere=number) == [("serial", "type")]
 
 
 names = st.sampled_from(["fields", *SERIAL, "options", "condition", "default", "code"])
@@ -94,7 +92,7 @@ anything = st.recursive(
 @given(anything)
 def test_whatever_stands_there_is_judged_and_breaks_nothing(content):
     for given_ in (content, {"fields": [content]}, {"fields": [SERIAL | {"default": content}]}):
-        found = faults_in(given_, known={}, elsewhere={}, reserved=RESERVED)
+        found = faults_in(given_, known={}, reserved=RESERVED)
         if not found:
             again = {"fields": [as_stored(one) for one in in_document(given_).values()]}
             assert in_document(json.loads(json.dumps(again))) == in_document(given_)

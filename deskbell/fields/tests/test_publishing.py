@@ -17,7 +17,7 @@ PRICE = {"key": "price", "label": "Price", "type": "number"}
 
 def test_an_agent_does_not_say_which_fields_there_are(desk, mara, actor, noon):
     with pytest.raises(NotPermitted):
-        fields.draft_fields(by=actor(mara), at=noon, desk_id=desk.pk)
+        fields.documents.draft(by=actor(mara), at=noon, scope=f"desk:{desk.pk}")
 
 
 def test_fields_hold_from_their_moment_on_at_their_desk(asking, desk, hr_desk, noon):
@@ -32,9 +32,8 @@ def test_fields_hold_from_their_moment_on_at_their_desk(asking, desk, hr_desk, n
 
 
 def test_those_of_everywhere_come_first(asking, desk, noon):
-    draft = fields.draft_fields(by=SYSTEM, at=noon)
-    draft = fields.revise_fields(draft, {"fields": [PRICE]}, by=SYSTEM)
-    fields.publish_fields(draft, reason="All need it", by=SYSTEM, at=noon)
+    draft = fields.documents.draft(by=SYSTEM, at=noon, content={"fields": [PRICE]})
+    fields.documents.publish(draft, reason="All need it", by=SYSTEM, at=noon)
     asking(SERIAL)
 
     held = queries.fields_of(desk.pk, at=noon)
@@ -54,9 +53,19 @@ def test_what_another_document_leaves_out_is_retired(asking, desk, noon):
 
 def test_a_published_field_never_holds_something_else(asking, ada, actor, desk, noon):
     asking(SERIAL)
-    draft = fields.draft_fields(by=actor(ada), at=noon, desk_id=desk.pk)
+    draft = fields.documents.draft(by=actor(ada), at=noon, scope=f"desk:{desk.pk}")
 
-    with pytest.raises(fields.Faulty) as refused:
-        fields.revise_fields(draft, {"fields": [SERIAL | {"type": "number"}]}, by=actor(ada))
+    with pytest.raises(fields.Incomplete) as refused:
+        changed = {"fields": [SERIAL | {"type": "number"}]}
+        fields.documents.revise(draft, changed, by=actor(ada))
 
-    assert [(one.field, one.part) for one in refused.value.faults] == [("serial", "type")]
+    assert refused.value.gaps == ("serial.type",)
+
+
+def test_a_desk_drafts_its_own_and_not_what_is_asked_everywhere(desk, ada, actor, noon):
+    everywhere = fields.documents.draft(by=SYSTEM, at=noon, content={"fields": [PRICE]})
+    fields.documents.publish(everywhere, reason="All need it", by=SYSTEM, at=noon)
+
+    draft = fields.documents.draft(by=actor(ada), at=noon, scope=f"desk:{desk.pk}")
+
+    assert draft.content == {"fields": []}

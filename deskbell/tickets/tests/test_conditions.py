@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from deskbell.conditions.decisions import OPERATORS, Kind, Standpoint, Test, predicate, typed
 from deskbell.conditions.queries import matching
-from deskbell.fields import operations as fields
 from deskbell.fields.decisions import checked, in_document, noted
 from deskbell.fields.decisions.reserved import BUILT_IN, RESERVED
 from deskbell.kernel.actors import SYSTEM
@@ -58,11 +57,9 @@ FIELDS = [
 
 
 @pytest.fixture
-def published(desk, ada, actor, noon):
+def published(asking):
     """Fields of every type, of which tickets hold some."""
-    draft = fields.draft_fields(by=actor(ada), at=noon, desk_id=desk.pk)
-    draft = fields.revise_fields(draft, {"fields": FIELDS}, by=actor(ada))
-    return fields.publish_fields(draft, reason="All of them", by=actor(ada), at=noon)
+    return asking(*FIELDS)
 
 
 def held_by(dice, near):
