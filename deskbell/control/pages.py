@@ -32,6 +32,7 @@ PLACES = (
     Place("messages", _("Messages"), "message-square"),
     Place("macros", _("Macros and snippets"), "zap"),
     Place("priority", _("Priority"), "flag"),
+    Place("fields", _("Fields"), "pencil"),
     Place("schedules", _("Recurring tickets"), "calendar"),
     Place("telephony", _("Telephone"), "phone"),
     Place("undelivered", _("Undelivered"), "refresh-cw"),

@@ -9,6 +9,7 @@ app_name = "control"
 urlpatterns = [
     path("", overview.show, name="overview"),
     path("desks/", include("deskbell.control.desks.urls")),
+    path("fields/", include("deskbell.control.own_fields.urls")),
     path("macros/", include("deskbell.control.macros.urls")),
     path("mailboxes/", include("deskbell.control.mailboxes.urls")),
     path("messages/", include("deskbell.control.messages.urls")),

@@ -285,6 +285,15 @@ CONTROL_ROUTES = {
     "control:priority-removal": route(None, IT_CONTROL_CHANGES, pk="draft"),
     "control:priority-version": route(IT_CONTROL, pk="version"),
     "control:priority-return": route(None, IT_CONTROL_CHANGES, pk="version"),
+    "control:fields": route(CONTROL),
+    "control:fields-drafts": Route(
+        post=IT_CONTROL_CHANGES | {"administrator elsewhere": FORBIDDEN}, sent={"desk": "desk"}
+    ),
+    "control:fields-draft": route(IT_CONTROL, IT_CONTROL_CHANGES, pk="fields_draft"),
+    "control:fields-publication": route(None, IT_CONTROL_CHANGES, pk="fields_draft"),
+    "control:fields-removal": route(None, IT_CONTROL_CHANGES, pk="fields_draft"),
+    "control:fields-version": route(IT_CONTROL, pk="fields_version"),
+    "control:fields-return": route(None, IT_CONTROL_CHANGES, pk="fields_version"),
     "control:schedules": route(CONTROL),
     "control:plan-new": route(CONTROL, CONTROL_CHANGES),
     "control:plan-preview": Route(CONTROL, is_fragment=True),

@@ -15,6 +15,7 @@ from deskbell.project.demo.equipping import equip
 from deskbell.project.demo.firm.agents import AGENTS, TEAMS
 from deskbell.project.demo.firm.people import DESK, DOMAIN, Colleague
 from deskbell.project.demo.firm.places import SITES
+from deskbell.project.demo.own_fields import publish_fields
 
 if TYPE_CHECKING:
     from deskbell.channels.models import Mailbox
@@ -113,6 +114,7 @@ def found(everybody: list[Colleague], at: datetime) -> Company:
     )
     company = known(everybody)
     equip(company, at)
+    publish_fields(company, at)
     return company
 
 
