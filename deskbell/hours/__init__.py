@@ -1,4 +1,5 @@
 """Hours: when a desk works. Business calendars, and time counted in them.
 
-Pure decisions over a published calendar. Stands on the kernel.
+Pure decisions over published calendars. Stands on the kernel, and on people, whose desks work
+by them.
 """

@@ -119,6 +119,24 @@ def in_force(kind: str, *, at: datetime, scope: str = "") -> Version | None:
     return next(iter(_in_force(kind, at, scope)), None)
 
 
+def key_in_force(kind: str, *, at: datetime, scope: str) -> int | None:
+    """The key of what holds for this very scope: for those who keep what they made of it."""
+    return next(iter(_key_in_force(kind, at, scope)), None)
+
+
+def scopes_of(kind: str) -> list[str]:
+    """Every scope for which something was published or is drafted."""
+    scopes = Version.objects.filter(kind=kind).order_by("scope")
+    return list(scopes.values_list("scope", flat=True).distinct())
+
+
+@question
+def _key_in_force(kind: str, at: datetime, scope: str) -> QuerySet[Version, int]:
+    held = Version.objects.filter(kind=kind, published_at__isnull=False, effective_from__lte=at)
+    latest = held.filter(scope=scope).order_by("-effective_from", "-number")
+    return latest.values_list("pk", flat=True)[:1]
+
+
 @question
 def _in_force(kind: str, at: datetime, scope: str) -> QuerySet[Version]:
     held = Version.objects.filter(kind=kind, published_at__isnull=False, effective_from__lte=at)

@@ -65,6 +65,8 @@ class Calendar:
     exceptions: tuple[tuple[date, tuple[Span, ...]], ...] = ()
     closed: tuple[Stretch, ...] = ()
     extra: tuple[Stretch, ...] = ()
+    #: Calendars of other places: whoever works there works here too, by their clocks and holidays.
+    sites: tuple[Calendar, ...] = ()
     #: Whether a holiday takes whole shifts that begin on it; else it takes its own 24 hours,
     #: also of the shift that began the evening before.
     holidays_take_shifts: bool = False

@@ -41,7 +41,12 @@ def openings_in(calendar: Calendar, years: range) -> list[Part]:
     walls = _without(joined(_by_week(calendar, days, special)), joined(_breaks(calendar, days)))
     if not calendar.holidays_take_shifts:
         walls = _without(walls, joined(_whole(day) for day in days if day in special))
-    worked = joined([*_real(calendar, walls), *_real(calendar, _exceptional(calendar))])
+    own = [*_real(calendar, walls), *_real(calendar, _exceptional(calendar))]
+    # A site is laid out for some hours more: its new year is not ours.
+    around = range(years[0] - 1, years[-1] + 2)
+    worked = joined(
+        [*own, *(part for site in calendar.sites for part in openings_in(site, around))]
+    )
     worked = _without(worked, joined([*_stretches(calendar.closed), *_timed(calendar, events)]))
     worked = joined([*worked, *_stretches(calendar.extra)])
     earliest, latest = (_tick_of(calendar, _midnight(day)) for day in (first, after))

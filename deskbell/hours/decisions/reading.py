@@ -18,7 +18,7 @@ T = TypeVar("T")
 #: Everything a calendar may say.
 KEYS = {
     "name", "zone", "weekly", "shifts", "breaks", "holidays", "holidays_take",
-    "feeds", "exceptions", "closed", "extra",
+    "feeds", "exceptions", "closed", "extra", "sites",
 }  # fmt: skip
 ALWAYS = "always"
 
@@ -82,7 +82,7 @@ def calendar_of(said: dict[str, Any]) -> Calendar:
         holidays=frozenset(named_days),
         yearly=frozenset(yearly),
         public=tuple(public),
-        feeds=tuple(reader.each("feeds", said.get("feeds", []), _feed)),
+        feeds=tuple(filter(None, reader.each("feeds", said.get("feeds", []), _feed))),
         exceptions=tuple(reader.named("exceptions", said.get("exceptions", {}), _exceptional)),
         closed=tuple(
             reader.each("closed", said.get("closed", []), lambda one: times.stretch_of(one, zone))
@@ -90,12 +90,26 @@ def calendar_of(said: dict[str, Any]) -> Calendar:
         extra=tuple(
             reader.each("extra", said.get("extra", []), lambda one: times.stretch_of(one, zone))
         ),
+        sites=tuple(_sites(reader, said.get("sites", []))),
         holidays_take_shifts=takes == "shift",
         name=str(said.get("name", "")),
     )
     if reader.wrong:
         raise Unclear(reader.wrong)
     return calendar
+
+
+def _sites(reader: _Reader, said: Any) -> Iterator[Calendar]:
+    """Calendars within a calendar, which have no sites of their own."""
+    for number, one in enumerate(said if isinstance(said, list) else [said], 1):
+        where = f"sites, {number}"
+        if not isinstance(one, dict) or "sites" in one:
+            reader.wrong.append((where, str(one)))
+            continue
+        try:
+            yield calendar_of(one)
+        except Unclear as unclear:
+            reader.wrong += [(f"{where}, {place}", what) for place, what in unclear.places]
 
 
 def _zone(said: Any) -> ZoneInfo:
@@ -163,8 +177,11 @@ def _public(said: dict[str, Any]) -> PublicHolidays:
 
 
 def _feed(said: Any) -> str:
-    icalendar.Calendar.from_ical(str(said))
-    return str(said)
+    """An iCalendar text, or a table with it as `text`: empty until its address was read."""
+    text = said.get("text", "") if isinstance(said, dict) else str(said)
+    if text or not isinstance(said, dict):
+        icalendar.Calendar.from_ical(text)
+    return str(text)
 
 
 def _listed(said: Any) -> Any:

@@ -165,3 +165,28 @@ def test_lengths_are_read_as_people_write_them(said, meant):
 def test_what_is_no_length_is_refused(said):
     with pytest.raises(ValueError, match=r".*"):
         length_of(said)
+
+
+def test_sites_work_by_their_own_clocks_and_holidays():
+    """Follow the sun: where one site closes, the next is at work, unless it keeps a holiday."""
+    counting = hours_of(
+        calendar_of(
+            {
+                "zone": "UTC",
+                "sites": [
+                    {"zone": "Europe/Berlin", "weekly": {"daily": "08:00-16:00"}},
+                    {
+                        "zone": "America/New_York",
+                        "weekly": {"daily": "10:00-18:00"},
+                        "holidays": [{"country": "US"}],
+                    },
+                ],
+            }
+        )
+    )
+    summer, holiday = (datetime(2026, 7, day, 6, tzinfo=UTC) for day in (2, 4))
+
+    assert counting.openings(summer, summer + timedelta(days=1)) == [
+        (summer, summer + timedelta(hours=16))
+    ]
+    assert counting.between(holiday, holiday + timedelta(days=1)) == timedelta(hours=8)
