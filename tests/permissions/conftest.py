@@ -16,6 +16,7 @@ from deskbell.channels.models import Outgoing, RawMail
 from deskbell.diagnosis import operations as diagnosis
 from deskbell.drafts import operations as drafts
 from deskbell.drafts.operations import Written
+from deskbell.fields import operations as fields
 from deskbell.files import operations as files
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, RecordedEvent
@@ -114,6 +115,12 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         by=SYSTEM,
         at=noon,
     )
+    own_fields = fields.documents.publish(
+        fields.documents.draft(scope=f"desk:{desk.pk}", by=SYSTEM, at=noon),
+        reason="A reason",
+        by=SYSTEM,
+        at=noon,
+    )
     parts = tickets.split(
         printer_ticket, [tickets.Part(subject="Another")], tell=False, by=SYSTEM, at=noon
     )
@@ -166,6 +173,8 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         merge=merge.pk,
         draft=priority.draft_matrix(desk_id=desk.pk, by=SYSTEM, at=noon).pk,
         version=published.pk,
+        fields_draft=fields.documents.draft(scope=f"desk:{desk.pk}", by=SYSTEM, at=noon).pk,
+        fields_version=own_fields.pk,
         undelivered=Delivery.objects.create(
             event=RecordedEvent.objects.last(), reaction="a.reaction", state="dead"
         ).pk,

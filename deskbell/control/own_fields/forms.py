@@ -6,8 +6,7 @@ from typing import Any
 
 from deskbell.control.own_fields.rows import FieldForm, shown
 from deskbell.control.publishing.documents import ContentForm
-from deskbell.fields.decisions import Definitions, definition_in, faults_in, in_document
-from deskbell.fields.decisions.reserved import RESERVED
+from deskbell.fields.decisions import RESERVED, Definitions, definition_in, faults_in, in_document
 from deskbell.fields.queries import every_field
 from deskbell.kernel.actors import SYSTEM
 from deskbell.people import queries as people
@@ -24,7 +23,7 @@ class FieldsForm(ContentForm):
         super().__init__(*args, content=content, **options)
         teams = [(str(team.pk), f"{team} · {team.desk}") for team in people.teams_for(SYSTEM)]
         listed = content["fields"]
-        known = every_field() | in_document(content)
+        known = {**every_field(), **in_document(content)}
         begun = [shown(stored, known) for stored in listed]
         many = len(listed) + ROOM
         if self.is_bound:
@@ -48,7 +47,7 @@ class FieldsForm(ContentForm):
             self.add_error(None, "")
             return {}
         there = [(n, row) for n, row in enumerate(self.rows) if row.is_there]
-        there.sort(key=lambda pair: (pair[1].cleaned_data["place"] or pair[0] + 1, pair[0]))
+        there.sort(key=lambda pair: _place_of(*pair))
         rows = [row for _n, row in there]
         self._found = [row.stored() for row in rows]
         definitions = self._definitions()
@@ -68,3 +67,9 @@ class FieldsForm(ContentForm):
 
     def content(self) -> Any:
         return {"fields": self._found}
+
+
+def _place_of(n: int, row: FieldForm) -> tuple[int, int, int]:
+    """Where a part goes: before whatever stood there if it goes up, after it if it goes down."""
+    place = row.cleaned_data["place"] or n + 1
+    return place, (place > n + 1) - (place < n + 1), n

@@ -147,7 +147,7 @@ def _line_of(option: Option) -> str:
 
 
 def _options_in(text: str) -> list[dict[str, Any]]:
-    found = []
+    found: list[dict[str, Any]] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         said = CODE.fullmatch(line)
         code, label = said.groups() if said else (slugify(line)[:40], line)

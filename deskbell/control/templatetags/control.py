@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
@@ -44,6 +45,12 @@ def level_word(level: int) -> Any:
 def level_shape(level: int) -> str:
     """What the mark of a priority is called in the stylesheet."""
     return {1: "critical", 2: "high", 3: "normal", 4: "low"}[level]
+
+
+@register.simple_tag
+def publishing_url(document: Any, what: str = "", *args: int) -> str:
+    """The address of a page of something published: its draft, a version, what holds."""
+    return reverse(f"control:{document.place}" + (f"-{what}" if what else ""), args=args)
 
 
 register.filter(midline)

@@ -29,6 +29,7 @@ from deskbell.fields.decisions.definitions import (
 )
 from deskbell.fields.decisions.faults import Fault, faults_in, lost
 from deskbell.fields.decisions.lines import filled_in
+from deskbell.fields.decisions.reserved import BUILT_IN, RESERVED
 from deskbell.fields.decisions.saying import in_words, words_in
 from deskbell.fields.decisions.showing import (
     asked,
@@ -41,10 +42,12 @@ from deskbell.fields.decisions.showing import (
 from deskbell.fields.decisions.values import Checked, Unfit, checked, fitting
 
 __all__ = [
+    "BUILT_IN",
     "CHANNELS",
     "CUSTOM",
     "IN_WORDS",
     "KINDS",
+    "RESERVED",
     "TYPES",
     "WITH_CHOICES",
     "Checked",

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from deskbell.fields.decisions import faults_in
-from deskbell.fields.decisions.reserved import RESERVED
+from deskbell.fields.decisions import RESERVED, faults_in
 from deskbell.fields.queries import DOCUMENTS, every_field
 from deskbell.kernel.publishing import Incomplete, Publishing
 from deskbell.kernel.versions import AlreadyPublished

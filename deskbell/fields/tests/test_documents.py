@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbell.fields.decisions import (
+    RESERVED,
     Type,
     after,
     as_stored,
@@ -16,7 +17,6 @@ from deskbell.fields.decisions import (
     lost,
     together,
 )
-from deskbell.fields.decisions.reserved import RESERVED
 
 pytestmark = pytest.mark.proves("TKT-15")
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from deskbell.fields import decisions as fields
 from deskbell.fields import queries as published
 from deskbell.fields.decisions import IN_WORDS, Definition, Definitions
+from deskbell.kernel.actors import Actor
 from deskbell.tickets.models import IntakeFacts, Ticket
 from deskbell.tickets.operations._grip import Refused
 from deskbell.tickets.queries import ground_of
@@ -70,13 +71,27 @@ def fill(ticket: Ticket, known: IntakeFacts, filled: Filled, *, at: datetime) ->
             raise Unfit(dict.fromkeys(sorted(strange), NOT_ASKED), filled.definitions)
 
 
-def refuse_unless_asked(
-    ticket: Ticket, known: IntakeFacts, filled: Filled, *, at: datetime
-) -> None:
-    """Whoever takes a contact in says what has to be known then. Raises `Unfilled`."""
-    missing = fields.missing_at_intake(filled.definitions, ground_of(ticket, known), at=at)
-    if missing:
+def fill_first(
+    ticket: Ticket,
+    known: IntakeFacts,
+    given: Mapping[str, Any] | None,
+    *,
+    by: Actor,
+    at: datetime,
+) -> Filled:
+    """The same of a ticket that is being received, of which nothing is asked where none is given.
+
+    A person says what has to be known then. Raises `Unfit`, `Unfilled`.
+    """
+    if given is None:
+        return NOTHING
+    filled = checked(ticket, given, at=at)
+    fill(ticket, known, filled, at=at)
+    ground = ground_of(ticket, known)
+    missing = fields.missing_at_intake(filled.definitions, ground, at=at)
+    if missing and by.person_id is not None:
         raise Unfilled(_("Say first: {}."), missing)
+    return filled
 
 
 def refuse_unless_filled(ticket: Ticket, *, at: datetime) -> tuple[int, ...]:

@@ -26,13 +26,7 @@ from deskbell.tickets.models import (
     Stage,
     Ticket,
 )
-from deskbell.tickets.operations._filling import (
-    NOTHING,
-    checked,
-    fill,
-    refuse_unless_asked,
-    told_of,
-)
+from deskbell.tickets.operations._filling import fill_first, told_of
 from deskbell.tickets.operations._grip import locked
 
 if TYPE_CHECKING:
@@ -123,12 +117,7 @@ def receive(
         **({} if number is None else {"number": number}),
     )
     known = IntakeFacts(ticket=ticket, **columns(facts, said))
-    filled = NOTHING
-    if custom is not None:
-        filled = checked(ticket, custom, at=at)
-        fill(ticket, known, filled, at=at)
-        if by.person_id is not None:
-            refuse_unless_asked(ticket, known, filled, at=at)
+    filled = fill_first(ticket, known, custom, by=by, at=at)
     if number is None:
         insert(ticket)
     else:

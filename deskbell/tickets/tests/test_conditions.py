@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from deskbell.conditions.decisions import OPERATORS, Kind, Standpoint, Test, predicate, typed
 from deskbell.conditions.queries import matching
-from deskbell.fields.decisions import checked, in_document, noted
-from deskbell.fields.decisions.reserved import BUILT_IN, RESERVED
+from deskbell.fields.decisions import BUILT_IN, RESERVED
 from deskbell.kernel.actors import SYSTEM
 from deskbell.testing.conditions import LETTERS, edges, trees
+from deskbell.testing.fields import EVERY_TYPE, any_values
 from deskbell.tickets import queries
 from deskbell.tickets.models import Mention, Note, Tag, Ticket, Watch
 
@@ -34,50 +34,10 @@ def people_there(people, roth, ines, jonas, otto, mara, tomas, noon):
     return [ines, jonas, otto, mara, tomas]
 
 
-FIELDS = [
-    {"key": "serial", "label": "Serial number", "type": "text"},
-    {"key": "story", "label": "What happened", "type": "words"},
-    {"key": "cost", "label": "Cost", "type": "number"},
-    {"key": "bought", "label": "Bought on", "type": "day"},
-    {"key": "outage", "label": "Down since", "type": "moment"},
-    {"key": "insured", "label": "Insured", "type": "flag"},
-    {
-        "key": "model",
-        "label": "Model",
-        "type": "choice",
-        "options": [{"code": code, "label": code.upper()} for code in ("a", "b", "c")],
-    },
-    {
-        "key": "parts",
-        "label": "Parts",
-        "type": "several",
-        "options": [{"code": code, "label": code.upper()} for code in ("fan", "disk", "board")],
-    },
-]
-
-
 @pytest.fixture
 def published(asking):
     """Fields of every type, of which tickets hold some."""
-    return asking(*FIELDS)
-
-
-def held_by(dice, near):
-    """What the fields of a ticket hold: nothing, some, odd things."""
-    values = {
-        "serial": "".join(dice.choices(LETTERS.replace("\t", "").replace(" ", ""), k=3)),
-        "story": "".join(dice.choices(LETTERS, k=9)).strip() or None,
-        "cost": dice.choice([-1, 0, 1, 1.5, 2, 5, 10**12, -0.0001]),
-        "bought": near().astimezone(dice.choice([UTC, ZoneInfo("Pacific/Kiritimati")])).date(),
-        "outage": near(),
-        "insured": dice.random() < 0.5,
-        "model": dice.choice("abc"),
-        "parts": dice.sample(["fan", "disk", "board"], dice.choice([1, 2, 3])),
-    }
-    given = {key: value for key, value in values.items() if dice.random() < 0.6}
-    found = checked(given, in_document({"fields": FIELDS}), {})
-    assert not found.faults
-    return noted({}, found.values)
+    return asking(*EVERY_TYPE)
 
 
 @pytest.fixture
@@ -121,7 +81,7 @@ def all_sorts(desk, first_line, second_line, people_there, tags, published):
             closed_at=near() if status == "closed" else None,
             reopened=dice.choice([0, 1, 4]),
             tags=dice.sample(tags, dice.choice([0, 0, 1, 2])),
-            custom=dice.choice([{}, held_by(dice, near)]),
+            custom=dice.choice([{}, any_values(dice, near)]),
             **snoozed(status),
         )
 
