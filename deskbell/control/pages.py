@@ -35,6 +35,7 @@ PLACES = (
     Place("hours", _("Hours"), "clock"),
     Place("priority", _("Priority"), "flag"),
     Place("promises", _("Promises"), "timer"),
+    Place("fields", _("Fields"), "pencil"),
     Place("schedules", _("Recurring tickets"), "calendar"),
     Place("telephony", _("Telephone"), "phone"),
     Place("undelivered", _("Undelivered"), "refresh-cw"),

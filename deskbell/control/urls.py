@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk-hours/", include(hours.desk_urlpatterns)),
     path("desks/", include("deskbell.control.desks.urls")),
     path("hours/", include("deskbell.control.hours.urls")),
+    path("fields/", include("deskbell.control.own_fields.urls")),
     path("macros/", include("deskbell.control.macros.urls")),
     path("mailboxes/", include("deskbell.control.mailboxes.urls")),
     path("messages/", include("deskbell.control.messages.urls")),

@@ -36,9 +36,9 @@ TRUSTED_PROXIES = environment.words("DESKBELL_PROXIES") or ["127.0.0.1", "::1"]
 # ── Apps, in the order of the floors ────────────────────────────────────────────────────────────
 
 FLOORS = """
-kernel ui people files hours conditions priority sla tickets drafts satisfaction tasks worklog
-diagnosis sharing shifts promises contact schedules calls side_conversations channels presence
-search views bulk notices live macros workspace control
+kernel ui people files hours conditions priority fields sla tickets drafts satisfaction tasks
+worklog diagnosis sharing shifts promises contact schedules calls side_conversations channels
+presence search views bulk notices live macros workspace control
 """
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -21,6 +21,7 @@ from deskbell.tickets.events import (
     MessagesTakenIn,
     NoteWritten,
     ReplySent,
+    StepUndone,
     TicketDescribed,
     TicketMerged,
     TicketReceived,
@@ -48,6 +49,7 @@ def find_it_by_what_was_said_aside(
 @after(
     TicketReceived,
     TicketDescribed,
+    StepUndone,
     MessageRecut,
     MessagesGivenBack,
     MessagesMovedIn,
@@ -61,6 +63,7 @@ def find_it_by_what_it_is_about_now(
     events: list[
         TicketReceived
         | TicketDescribed
+        | StepUndone
         | MessageRecut
         | MessagesGivenBack
         | MessagesMovedIn

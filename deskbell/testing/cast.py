@@ -154,3 +154,17 @@ def recorded() -> Callable[[type], Any]:
     from deskbell.kernel.models import RecordedEvent
 
     return lambda kind: events.load(RecordedEvent.objects.get(name=kind.name))
+
+
+@pytest.fixture
+def asking(desk: Any, ada: Any, actor: Any, noon: datetime) -> Callable[..., Any]:
+    """`asking({"key": "serial", "label": "Serial", "type": "text"}, …)`: the desk asks so."""
+    from deskbell.fields import operations as fields
+
+    def ask(*listed: dict[str, Any], at: datetime = noon) -> Any:
+        by = actor(ada)
+        content, scope = {"fields": list(listed)}, f"desk:{desk.pk}"
+        draft = fields.documents.draft(content=content, scope=scope, by=by, at=at)
+        return fields.documents.publish(draft, reason="We need to know", by=by, at=at)
+
+    return ask

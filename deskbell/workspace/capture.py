@@ -8,7 +8,7 @@ from django.http import HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.calls import queries as calls
 from deskbell.calls.operations import log
@@ -40,11 +40,23 @@ def create(request: DeskRequest) -> HttpResponseBase:
             several = found.people
         except Unfit as unfit:
             form.add_error("who", str(unfit.why))
+        except (operations.Unfit, operations.Unfilled) as wrong:
+            form.say(wrong)
         else:
             return HttpResponseRedirect(reverse("workspace:ticket", args=[number]))
     context = lists.rail(request, "capture") | _shown(request, form, several)
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "workspace/capture.html", context, status=status)
+
+
+@require_POST
+@workers_only
+def own(request: DeskRequest) -> HttpResponseBase:
+    """The fields of the desk that fit what stands in the form by now; nothing is saved."""
+    form = Capture(request.POST, actor=request.actor)
+    return TemplateResponse(
+        request, "workspace/fields/_own.html", {"form": form, "action": request.path}
+    )
 
 
 def _shown(request: DeskRequest, form: Capture, several: list[Any]) -> dict[str, Any]:
@@ -68,6 +80,7 @@ def _log(request: DeskRequest, form: Capture) -> str:
         requester=_person(request, said),
         subject=said["line"],
         said={name: said[name] for name in ASKED if said[name]},
+        custom=form.given(),
         text=said["more"],
         channel=said["channel"],
         is_informal=said["channel"] == "in_passing",

@@ -12,9 +12,15 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.calls.operations import Callback
+from deskbell.fields import decisions as fields
+from deskbell.fields.decisions import Ground
+from deskbell.fields.queries import fields_of
 from deskbell.kernel.actors import Actor
 from deskbell.people import policies
 from deskbell.people import queries as people
+from deskbell.ui.numbers import whole
+from deskbell.workspace.fields.asking import AskingForm
+from deskbell.workspace.fields.inputs import sent_in
 from deskbell.workspace.telephony import caller_of
 from deskbell.workspace.tickets.relation_forms import Number
 from deskbell.workspace.worklog.forms import Length
@@ -28,7 +34,7 @@ def _moment(label: Any) -> forms.DateTimeField:
     return forms.DateTimeField(label=label, widget=widget, required=False)
 
 
-class Capture(forms.Form):
+class Capture(AskingForm):
     """Who, and one line; the rest can wait."""
 
     who = forms.CharField(max_length=200, label=_("Who"))
@@ -56,7 +62,23 @@ class Capture(forms.Form):
         worked = {d.pk for d in people.desks_for(actor) if policies.is_staff(actor, d.pk)}
         self.desks = people.desks_for(actor).filter(pk__in=worked)
         self.fields["desk"].queryset = self.desks  # type: ignore[attr-defined]
+        self._ask_own()
         self.fields["minutes"].widget.attrs |= {"placeholder": "5, 1:20", "dir": "ltr"}
+
+    def _ask_own(self) -> None:
+        """Ask for the fields of the desk that fit what stands in the form by now."""
+        chosen = whole(self.data.get("desk", "")) if self.is_bound else None
+        desk = next((one for one in self.desks if chosen in (None, one.pk)), None)
+        definitions = fields_of(desk.pk, at=timezone.now()).definitions if desk else {}
+        begun = fields.defaults(definitions)
+        ground = Ground(
+            team_id=people.first_team_of(desk.pk).pk if definitions and desk else 0,
+            channel=self.data.get("channel", "phone"),
+            subject=self.data.get("line", ""),
+            custom=sent_in(self.data, definitions, {}) if self.is_bound else begun,
+        )
+        self.ask(fields.asked(definitions, ground, at=timezone.now()), begun)
+        self.turns = len(self.desks) > 1 or any(one.condition for one in definitions.values())
 
     def callback(self) -> Callback | None:
         """The task to call back, where somebody wants that."""

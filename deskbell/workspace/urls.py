@@ -38,6 +38,7 @@ urlpatterns = [
     path("tabs/", tabs.index, name="tabs"),
     path("shifts/", include("deskbell.workspace.shifts.urls")),
     path("hooks/telephony/", login_not_required(telephony.hear), name="telephony"),
+    path("capture/own/", capture.own, name="capture-own"),
     path("capture/calls/", telephony.index, name="calls-lately"),
     path("tasks/", include("deskbell.workspace.tasks.urls")),
     path("promises/", board.show, name="promises"),

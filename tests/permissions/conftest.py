@@ -17,6 +17,7 @@ from deskbell.contact import operations as contact
 from deskbell.diagnosis import operations as diagnosis
 from deskbell.drafts import operations as drafts
 from deskbell.drafts.operations import Written
+from deskbell.fields import operations as fields
 from deskbell.files import operations as files
 from deskbell.hours import operations as hours
 from deskbell.kernel.actors import SYSTEM
@@ -112,7 +113,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         by=SYSTEM,
         at=noon,
     )
-    drafted = policies.draft(scope=f"desk:{desk.pk}", by=SYSTEM, at=noon)
+    drafted = policies.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon)
     promised = policies.publish(drafted, reason="Promised", by=SYSTEM, at=noon)
     published = priority.matrices.publish(
         priority.matrices.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon),
@@ -122,6 +123,12 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
     )
     kept = contact.rules.publish(
         contact.rules.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon),
+        reason="A reason",
+        by=SYSTEM,
+        at=noon,
+    )
+    own_fields = fields.documents.publish(
+        fields.documents.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon),
         reason="A reason",
         by=SYSTEM,
         at=noon,
@@ -191,7 +198,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         merge=merge.pk,
         draft=priority.matrices.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon).pk,
         version=published.pk,
-        policy_draft=policies.draft(scope=f"desk:{desk.pk}", by=SYSTEM, at=noon).pk,
+        policy_draft=policies.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon).pk,
         policy_version=promised.pk,
         small_desk="small",
         clock=Clock.objects.filter(ticket=printer_ticket).first().pk,
@@ -202,6 +209,8 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         calendar_draft=hours.calendars.draft(scope=calendar, by=SYSTEM, at=noon).pk,
         choice_version=chosen.pk,
         choice_draft=hours.desks.draft(scope=chosen.scope, by=SYSTEM, at=noon).pk,
+        fields_draft=fields.documents.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon).pk,
+        fields_version=own_fields.pk,
         undelivered=Delivery.objects.create(
             event=RecordedEvent.objects.last(), reaction="a.reaction", state="dead"
         ).pk,

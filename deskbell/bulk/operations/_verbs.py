@@ -62,6 +62,7 @@ VERBS: dict[str, Verb] = {
     "close": lambda ticket, given, by, at: tickets.close(ticket, by=by, at=at),
     "reopen": lambda ticket, given, by, at: tickets.reopen(ticket, **given, by=by, at=at),
     "describe": lambda ticket, given, by, at: tickets.describe(ticket, **given, by=by, at=at),
+    "fill": lambda ticket, given, by, at: tickets.describe(ticket, **given, by=by, at=at),
     "reply": lambda ticket, given, by, at: tickets.reply(ticket, **given, by=by, at=at),
     "tag": lambda ticket, given, by, at: tickets.tag(ticket, **given, by=by, at=at),
     "snooze": _snooze,

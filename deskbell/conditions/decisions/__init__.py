@@ -8,7 +8,15 @@ All raise `Unreadable` and nothing else.
 
 from deskbell.conditions.decisions.catalogues import Catalogue, Names
 from deskbell.conditions.decisions.dividing import Divided, divided
-from deskbell.conditions.decisions.fields import KEYED, MERGED, OF_PEOPLE, Choice, Field, Kind
+from deskbell.conditions.decisions.fields import (
+    KEYED,
+    MERGED,
+    OF_PEOPLE,
+    OF_TIME,
+    Choice,
+    Field,
+    Kind,
+)
 from deskbell.conditions.decisions.operators import OPERATORS, Operator
 from deskbell.conditions.decisions.predicates import predicate
 from deskbell.conditions.decisions.printing import untyped
@@ -38,6 +46,7 @@ __all__ = [
     "KEYED",
     "MERGED",
     "OF_PEOPLE",
+    "OF_TIME",
     "OPERATORS",
     "Answer",
     "Catalogue",

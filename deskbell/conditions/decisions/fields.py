@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     FLAG = "flag"
     MOMENT = "moment"
+    DAY = "day"
     SET = "set"
     PERSON = "person"
     TEAM = "team"
@@ -33,6 +34,8 @@ KEYED = frozenset({Kind.PERSON, Kind.TEAM, Kind.DESK, Kind.ORGANISATION, Kind.PE
 SETS_OF_KEYS = frozenset({Kind.PEOPLE, Kind.TAGS})
 #: Kinds that "me" can be one of.
 OF_PEOPLE = frozenset({Kind.PERSON, Kind.PEOPLE})
+#: Kinds about time, which the clock answers.
+OF_TIME = frozenset({Kind.MOMENT, Kind.DAY})
 #: Kinds of which several records can stand for one, since merges rewrite nothing.
 MERGED = frozenset({*OF_PEOPLE, Kind.TAGS})
 
@@ -57,6 +60,7 @@ class Field:
 
     Of a set of records `holding` says what a query is filtered by to hold one of these keys, or
     any at all (None): they stand in a table of their own, or under an index of their own.
+    A field may stand `inside` another one, which holds any number of them by key, as JSON does.
     """
 
     key: str
@@ -65,6 +69,9 @@ class Field:
     path: str = ""
     choices: tuple[Choice, ...] = ()
     holding: Callable[[Sequence[int] | None], Any] | None = None
+    inside: str = ""
+    #: It is answered, but nobody is offered to ask it any more.
+    is_past: bool = False
 
     @property
     def column(self) -> str:

@@ -49,11 +49,29 @@ def point_of(text: str, seen: Standpoint) -> datetime:
 
 def day_of(text: str, seen: Standpoint) -> tuple[datetime, datetime]:
     """The beginning of the day, month or year, and of the next one."""
-    dates = _dates(text)
-    if dates is None:
-        day = seen.at.astimezone(seen.zone).date() + timedelta(days=DAYS[text])
-        dates = day, day + timedelta(days=1)
+    dates = days_of(text, seen)
     return _midnight(dates[0], seen.zone), _midnight(dates[1], seen.zone)
+
+
+def date_of(moment: datetime, seen: Standpoint) -> date:
+    """The day it is where the reader is."""
+    return moment.astimezone(seen.zone).date()
+
+
+def days_of(text: str, seen: Standpoint) -> tuple[date, date]:
+    """The first day of a day, month or year, and the first one after it."""
+    if found := _dates(text):
+        return found
+    day = date_of(seen.at, seen) + timedelta(days=DAYS[text])
+    return day, day + timedelta(days=1)
+
+
+def date_meant(text: str, seen: Standpoint) -> date:
+    """The day of a point in time; of a month or year its first."""
+    if text == NOW:
+        return date_of(seen.at, seen)
+    moment = _moment(text)
+    return date_of(moment, seen) if moment else days_of(text, seen)[0]
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from deskbell.conditions.decisions.fields import KEYED, Kind
+from deskbell.conditions.decisions.fields import KEYED, OF_TIME, Kind
 
 
 class Shape(StrEnum):
@@ -50,6 +50,45 @@ KNOWN = Operator(
 )
 IS, IS_NOT = _("%(field)s is %(value)s"), _("%(field)s is not %(value)s")
 KEYS = (Operator("is", Shape.KEYS, IS, IS_NOT), KNOWN)
+
+TIMES = (
+    Operator(
+        "last",
+        Shape.SPAN,
+        _("%(field)s in the last %(value)s"),
+        _("%(field)s not in the last %(value)s"),
+    ),
+    Operator("on", Shape.DAY, _("%(field)s on %(value)s"), _("%(field)s not on %(value)s")),
+    Operator(
+        "next",
+        Shape.SPAN,
+        _("%(field)s in the next %(value)s"),
+        _("%(field)s not in the next %(value)s"),
+        mark="next:",
+    ),
+    Operator(
+        "older",
+        Shape.SPAN,
+        _("%(field)s more than %(value)s ago"),
+        _("%(field)s not more than %(value)s ago"),
+        mark="older:",
+    ),
+    Operator(
+        "before",
+        Shape.POINT,
+        _("%(field)s before %(value)s"),
+        _("%(field)s not before %(value)s"),
+        mark="before:",
+    ),
+    Operator(
+        "since",
+        Shape.POINT,
+        _("%(field)s since %(value)s"),
+        _("%(field)s not since %(value)s"),
+        mark="since:",
+    ),
+    KNOWN,
+)
 
 BY_KIND: dict[Kind, tuple[Operator, ...]] = {
     Kind.TEXT: (
@@ -105,44 +144,7 @@ BY_KIND: dict[Kind, tuple[Operator, ...]] = {
         ),
         KNOWN,
     ),
-    Kind.MOMENT: (
-        Operator(
-            "last",
-            Shape.SPAN,
-            _("%(field)s in the last %(value)s"),
-            _("%(field)s not in the last %(value)s"),
-        ),
-        Operator("on", Shape.DAY, _("%(field)s on %(value)s"), _("%(field)s not on %(value)s")),
-        Operator(
-            "next",
-            Shape.SPAN,
-            _("%(field)s in the next %(value)s"),
-            _("%(field)s not in the next %(value)s"),
-            mark="next:",
-        ),
-        Operator(
-            "older",
-            Shape.SPAN,
-            _("%(field)s more than %(value)s ago"),
-            _("%(field)s not more than %(value)s ago"),
-            mark="older:",
-        ),
-        Operator(
-            "before",
-            Shape.POINT,
-            _("%(field)s before %(value)s"),
-            _("%(field)s not before %(value)s"),
-            mark="before:",
-        ),
-        Operator(
-            "since",
-            Shape.POINT,
-            _("%(field)s since %(value)s"),
-            _("%(field)s not since %(value)s"),
-            mark="since:",
-        ),
-        KNOWN,
-    ),
+    **dict.fromkeys(OF_TIME, TIMES),
     **dict.fromkeys(KEYED, KEYS),
 }
 

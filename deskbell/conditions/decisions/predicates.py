@@ -6,8 +6,9 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
-from deskbell.conditions.decisions.asking import Predicate, ask
+from deskbell.conditions.decisions.asking import Predicate, ask, kept_in
 from deskbell.conditions.decisions.catalogues import Catalogue
+from deskbell.conditions.decisions.fields import Field
 from deskbell.conditions.decisions.standpoints import Standpoint
 from deskbell.conditions.decisions.trees import Test, Tree
 
@@ -16,9 +17,17 @@ def predicate(tree: Tree, catalogue: Catalogue, seen: Standpoint) -> Predicate:
     """Tells of anything with the catalogue's fields as attributes whether it fulfils `tree`."""
     if isinstance(tree, Test):
         field = catalogue.fields[tree.field]
-        return _asked_of(attrgetter(field.key), ask(tree, field, seen))
+        return _asked_of(value_in(field), ask(tree, field, seen))
     parts = tuple(predicate(part, catalogue, seen) for part in tree.parts)
     return {"all": _all, "any": _any, "none": _none}[tree.how](parts)
+
+
+def value_in(field: Field) -> Callable[[Any], Any]:
+    """How the facts are asked for a field."""
+    if not field.inside:
+        return attrgetter(field.key)
+    within = attrgetter(field.inside)
+    return lambda facts: kept_in(field, within(facts))
 
 
 def _asked_of(value_of: Callable[[Any], Any], ask: Predicate) -> Predicate:

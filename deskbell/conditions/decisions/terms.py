@@ -7,7 +7,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.conditions.decisions.catalogues import Catalogue, Names
-from deskbell.conditions.decisions.fields import KEYED, OF_PEOPLE, Field, Kind
+from deskbell.conditions.decisions.fields import KEYED, OF_PEOPLE, OF_TIME, Field, Kind
 from deskbell.conditions.decisions.operators import BY_KIND, KNOWN, OPERATORS, Operator, Shape
 from deskbell.conditions.decisions.scanning import Term
 from deskbell.conditions.decisions.trees import Group, Test, Tree, Unreadable
@@ -99,7 +99,7 @@ class TermReader:
             return [_code(field, text)]
         if field.kind in KEYED:
             return self._keys(field, text)
-        return [text.lower() if field.kind is Kind.MOMENT and "T" not in text else text]
+        return [text.lower() if field.kind in OF_TIME and "T" not in text else text]
 
     def _keys(self, field: Field, text: str) -> list[object]:
         if text == "me" and field.kind in OF_PEOPLE:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from operator import attrgetter
 from typing import Any
 
 from deskbell.conditions.decisions.asking import ask
 from deskbell.conditions.decisions.catalogues import Catalogue
-from deskbell.conditions.decisions.fields import OF_PEOPLE, Field, Kind
+from deskbell.conditions.decisions.fields import OF_PEOPLE, OF_TIME, Field, Kind
 from deskbell.conditions.decisions.moments import NOW, span_of
+from deskbell.conditions.decisions.predicates import value_in
 from deskbell.conditions.decisions.standpoints import Standpoint
 from deskbell.conditions.decisions.trees import Test, Tree, held_in
 
@@ -26,7 +26,7 @@ MOMENT = timedelta(microseconds=1)
 def is_told_by_the_clock(tree: Tree, catalogue: Catalogue) -> bool:
     """Whether what it means depends on when it is asked."""
     return any(
-        catalogue.fields[test.field].kind is Kind.MOMENT and test.operator != "known"
+        catalogue.fields[test.field].kind in OF_TIME and test.operator != "known"
         for test in held_in(tree)
     )
 
@@ -38,6 +38,8 @@ def is_the_same_for_all(tree: Tree, catalogue: Catalogue) -> bool:
     for test in held_in(tree):
         kind = catalogue.fields[test.field].kind
         if kind in OF_PEOPLE and "me" in test.values:
+            return False
+        if kind is Kind.DAY and test.operator != "known":
             return False
         if kind is Kind.MOMENT and any(_is_of_a_place(test, str(value)) for value in test.values):
             return False
@@ -87,7 +89,7 @@ def _joined(parts: tuple[Callable[[Any], Answer], ...], facts: Any, *, decided_b
 
 
 def _asked_of(test: Test, field: Field, seen: Standpoint) -> Callable[[Any], Answer]:
-    value_of, asked = attrgetter(field.key), ask(test, field, seen)
+    value_of, asked = value_in(field), ask(test, field, seen)
     turns = _turns_of(test) if field.kind is Kind.MOMENT else None
 
     def answer(facts: Any) -> Answer:

@@ -32,6 +32,9 @@ class Situation:
     facts: Mapping[str, Any] = field(default_factory=dict)
     #: The teams of its desk, each with whoever may hold a ticket there.
     may_hold: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    #: The lines by which fields are filled, and why those do not fit this ticket.
+    filled: str = ""
+    unfit: Promise | None = None
     #: The titles of the tasks that keep it open.
     still_to_do: tuple[str, ...] = ()
 

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deskbell.macros.decisions.acts import ME, Act, Given, Names, Param, Situation
+from deskbell.macros.decisions.sayings import lines_in, say_resolved, still_to_do
 from deskbell.macros.decisions.spans import span_of
 
 FINISHED = ("resolved", "closed")
@@ -102,11 +102,6 @@ def _say_waits(given: Given, seen: Situation, names: Names) -> str:
     return f"{said} {asked % given['words']}"
 
 
-def _say_resolved(given: Given, seen: Situation, names: Names) -> str:
-    told = {"code": names.code("code", given["code"]), "done": given["done"]}
-    return _("Status becomes Resolved (%(code)s). The requester reads: %(done)s") % told
-
-
 def _say_noted(given: Given, seen: Situation, names: Names) -> str:
     facts = _noted_facts(given).items()
     said = [f"{names.code('facts', name)}: {names.code(name, value)}" for name, value in facts]
@@ -119,12 +114,6 @@ def _say_assigned(given: Given, seen: Situation, names: Names) -> str:
     if team and holder:
         return _("It goes to %(holder)s, %(team)s.") % told
     return (_("It goes to %(holder)s.") if holder else _("It goes to %(team)s.")) % told
-
-
-def _still_to_do(given: Given, seen: Situation) -> Promise | None:
-    why = gettext_lazy("It waits for open tasks: {titles}. Do or skip them first, or ask a lead.")
-    titles = " · ".join(seen.still_to_do)
-    return format_lazy(why, titles=titles) if titles else None
 
 
 ACTS = (
@@ -166,6 +155,23 @@ ACTS = (
         verb=lambda given: "describe",
         after=_noted,
         says=_say_noted,
+        is_first=True,
+    ),
+    Act(
+        "fill",
+        gettext_lazy("Fields"),
+        (
+            Param(
+                "lines",
+                gettext_lazy("What fields shall hold"),
+                "text",
+                gettext_lazy("A line for each, as “serial: X-1”. Nothing after the colon empties."),
+            ),
+        ),
+        verb=lambda given: "describe",
+        after=lambda given, seen: replace(seen, filled=given["lines"]),
+        says=lambda given, seen, names: _("Noted: %s.") % lines_in(given["lines"]),
+        refuses=lambda given, seen: seen.unfit,
         is_first=True,
     ),
     Act(
@@ -215,8 +221,8 @@ ACTS = (
         ),
         verb=lambda given: "resolve",
         after=_ended("resolved"),
-        says=_say_resolved,
-        refuses=_still_to_do,
+        says=say_resolved,
+        refuses=still_to_do,
     ),
     Act(
         "close",

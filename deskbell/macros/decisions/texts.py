@@ -31,6 +31,8 @@ VARIABLES: Mapping[str, Promise] = {
     "agent.first_name": _("Your first name, or that of whoever uses it"),
 }
 
+#: A field of a desk, unless it is internal: `{{field.serial}}`.
+FIELD = re.compile(r"field\.[a-z][a-z0-9_]{1,39}", re.ASCII)
 MARK = re.compile(r"\{\{([^{}]*)\}\}")
 OPENS = "{{"
 
@@ -59,7 +61,7 @@ def problems_in(text: str) -> list[Problem]:
     found = []
     for mark in MARK.finditer(text):
         name = _parts(mark)[0]
-        if name not in VARIABLES:
+        if not is_known(name):
             like = get_close_matches(name, VARIABLES, n=1, cutoff=0.5)
             found.append((mark.start(), mark[0], False, like[0] if like else ""))
     # What is whole is out of the way, and all else stays where it stood.
@@ -71,6 +73,11 @@ def problems_in(text: str) -> list[Problem]:
         Problem(text.count("\n", 0, place) + 1, mark, is_open, like)
         for place, mark, is_open, like in sorted(found)
     ]
+
+
+def is_known(name: str) -> bool:
+    """Whether it can stand for something: on a ticket that has no such field it is a gap."""
+    return name in VARIABLES or FIELD.fullmatch(name) is not None
 
 
 def filled(text: str, values: Mapping[str, str]) -> Filled:
@@ -90,7 +97,7 @@ def filled(text: str, values: Mapping[str, str]) -> Filled:
 
 def unfilled_in(text: str) -> tuple[str, ...]:
     """The variables that stand in a text which is about to be sent, as they are written there."""
-    marks = (mark for mark in MARK.finditer(text) if _parts(mark)[0] in VARIABLES)
+    marks = (mark for mark in MARK.finditer(text) if is_known(_parts(mark)[0]))
     return tuple(dict.fromkeys(mark[0] for mark in marks))
 
 

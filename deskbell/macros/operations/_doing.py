@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from deskbell.fields.decisions import filled_in
+from deskbell.fields.queries import fields_of
 from deskbell.kernel.actors import Actor
 from deskbell.macros.decisions import ME, span_of
 from deskbell.people import queries as people
@@ -43,11 +45,20 @@ def _note_facts(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object
     return tickets.describe(ticket, facts=facts, by=by, at=at)
 
 
+def _fill(ticket: Ticket, given: Given, by: Actor, at: datetime) -> object:
+    # Which fields there are may have changed since the macro was written.
+    filled = filled_in(given["lines"], fields_of(ticket.desk_id, at=at).definitions)
+    if filled.faults:
+        raise tickets.Unfit(filled.faults, {})
+    return tickets.describe(ticket, custom=filled.values, by=by, at=at)
+
+
 DOING: dict[str, Doing] = {
     "reopen": lambda ticket, given, by, at: tickets.reopen(ticket, **given, by=by, at=at),
     "go_on": lambda ticket, given, by, at: tickets.go_on(ticket, by=by, at=at),
     "kind": lambda ticket, given, by, at: tickets.describe(ticket, **given, by=by, at=at),
     "facts": _note_facts,
+    "fill": _fill,
     "take": lambda ticket, given, by, at: tickets.take(ticket, by=by, at=at),
     "wait": _wait,
     "resolve": lambda ticket, given, by, at: tickets.resolve(ticket, **given, by=by, at=at),

@@ -10,6 +10,8 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.conditions import decisions as conditions
+from deskbell.fields.decisions import filled_in
+from deskbell.fields.queries import every_field
 from deskbell.kernel import versions
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
@@ -92,5 +94,8 @@ def _refuse_gaps(content: Content, owner: Owner, reason: str) -> None:
             conditions.read(content.condition, FIELDS)
         except conditions.Unreadable as wrong:
             gaps.append(Gap("condition", wrong.why))
+    if lines := content.acts.get("fill", {}).get("lines"):
+        wrong_lines = filled_in(lines, every_field()).faults
+        gaps += [Gap("fill.lines", f"{line}: {why}") for line, why in wrong_lines.items()]
     if gaps:
         raise Incomplete(gaps)

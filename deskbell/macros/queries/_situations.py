@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from deskbell.fields.decisions import filled_in
+from deskbell.fields.queries import fields_of
 from deskbell.macros.decisions import Content, Situation
 from deskbell.people import queries as people
 from deskbell.tasks import queries as tasks
 from deskbell.tickets import policies
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
     from deskbell.kernel.actors import Actor
     from deskbell.tickets.models import Ticket
 
@@ -30,8 +34,16 @@ def situation_of(actor: Actor, ticket: Ticket, content: Content, *, at: datetime
         waits_until=ticket.waits_until,
         facts=_facts_of(ticket) if "facts" in content.acts else {},
         may_hold=_who_may_hold(ticket, content) if "assign" in content.acts else {},
+        unfit=_unfit(ticket, content, at) if "fill" in content.acts else None,
         still_to_do=_still_to_do(ticket) if "resolve" in content.acts else (),
     )
+
+
+def _unfit(ticket: Ticket, content: Content, at: datetime) -> Promise | None:
+    """Why the fields do not take what it gives them, if they do not."""
+    lines = content.acts["fill"]["lines"]
+    found = filled_in(lines, fields_of(ticket.desk_id, at=at).definitions)
+    return next(iter(found.faults.values()), None)
 
 
 def _still_to_do(ticket: Ticket) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.utils import translation
 
 from deskbell.channels import queries as channels
+from deskbell.fields.decisions import in_words
+from deskbell.fields.queries import every_field
 from deskbell.macros.decisions import Chosen, Filled, chosen, filled
 from deskbell.people import queries as people
 from deskbell.priority.decisions import LEVELS
@@ -67,4 +69,15 @@ def _values(ticket: Ticket, requester: Person, agent: Person | None) -> dict[str
         "desk.name": ticket.desk.name,
         "agent.name": agent.name if agent else "",
         "agent.first_name": agent.first_name if agent else "",
+        **_fields_of(ticket),
+    }
+
+
+def _fields_of(ticket: Ticket) -> dict[str, str]:
+    """What the fields hold that are not internal."""
+    known = every_field() if ticket.custom else {}
+    return {
+        f"field.{key}": in_words(value, known[key])
+        for key, value in ticket.custom.items()
+        if key in known and not known[key].is_internal
     }

@@ -27,6 +27,7 @@ GIVEN = {
     "go_on": {"yes": True},
     "kind": {"kind": "request"},
     "facts": {"impact": "stopped", "spread": "team"},
+    "fill": {"lines": "serial: X-1"},
     "take": {"yes": True},
     "wait": {"on": "third_party", "for": "4h", "words": "A courier"},
     "resolve": {"code": "fixed", "cause": "Dust", "done": "Cleaned"},
@@ -99,9 +100,10 @@ def test_every_verb_is_one_that_tickets_know():
 
 
 @pytest.fixture
-def in_status(printer_ticket, mara, actor, noon):
+def in_status(asking, printer_ticket, mara, actor, noon):
     """The ticket about the printer, brought into a status."""
     by = actor(mara)
+    asking({"key": "serial", "label": "Serial number", "type": "text"})
     steps = {
         "new": (),
         "open": ("take",),

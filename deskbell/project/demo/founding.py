@@ -16,6 +16,7 @@ from deskbell.project.demo.firm.agents import AGENTS, TEAMS
 from deskbell.project.demo.firm.people import DESK, DOMAIN, Colleague
 from deskbell.project.demo.firm.places import SITES
 from deskbell.project.demo.opening import open_at
+from deskbell.project.demo.own_fields import publish_fields
 from deskbell.project.demo.promising import promise
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def found(everybody: list[Colleague], at: datetime) -> Company:
     equip(company, at)
     open_at(company, at)
     promise(company, at)
+    publish_fields(company, at)
     return company
 
 

@@ -26,6 +26,7 @@ from deskbell.project.demo.facts import facts_of
 from deskbell.project.demo.firm.firm import Firm
 from deskbell.project.demo.firm.plan import Planned
 from deskbell.project.demo.founding import Company
+from deskbell.project.demo.own_fields import noted_by
 from deskbell.promises import operations as promises
 from deskbell.promises import queries as promised
 from deskbell.satisfaction import operations as satisfaction
@@ -103,6 +104,9 @@ class Player(Doors):
             by=self._agent(act),
             at=at,
         )
+        if custom := noted_by(act.more["team"], planned.number, at):
+            ticket = self._ticket(planned.number)
+            tickets.describe(ticket, custom=custom, by=self._agent(act), at=at)
 
     def _do_describe(self, planned: Planned, at: datetime) -> None:
         act = planned.act

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from deskbell.conditions.decisions import KEYED, OF_PEOPLE, Field, Kind, quoted
+from deskbell.conditions.decisions import KEYED, OF_PEOPLE, OF_TIME, Field, Kind, quoted
 from deskbell.kernel.actors import Actor
 from deskbell.search.decisions import plain, runs_of
 from deskbell.search.queries._finding import Hit
@@ -56,9 +56,14 @@ def suggestions_for(actor: Actor, typed: str, hits: tuple[Hit, ...]) -> list[Sug
 def _heads(begun: str) -> Iterator[str]:
     if len(begun) < LEAST:
         return
-    for head in (*tickets.FIELDS.shorts, "is", "has", "no", *tickets.FIELDS.fields):
+    for head in (*tickets.FIELDS.shorts, "is", "has", "no", *_asked()):
         if head.startswith(begun):
             yield f"{head}:"
+
+
+def _asked() -> dict[str, Field]:
+    """All fields but those of desks that nobody fills any more."""
+    return {key: one for key, one in tickets.FIELDS.fields.items() if not one.is_past}
 
 
 def _words(begun: str, hits: tuple[Hit, ...]) -> Iterator[str]:
@@ -75,10 +80,10 @@ def _words(begun: str, hits: tuple[Hit, ...]) -> Iterator[str]:
 
 def _values(actor: Actor, head: str, begun: str) -> Iterator[str]:
     if head == "is":
-        flags = (key for key, field in tickets.FIELDS.fields.items() if field.kind is Kind.FLAG)
+        flags = (key for key, field in _asked().items() if field.kind is Kind.FLAG)
         names: Iterator[str] = iter([*tickets.FIELDS.states, *flags])
     elif head in ("has", "no"):
-        names = iter(tickets.FIELDS.fields)
+        names = iter(_asked())
     else:
         key = tickets.FIELDS.shorts.get(head, (head,))[0]
         field = tickets.FIELDS.fields.get(key)
@@ -98,5 +103,5 @@ def _names(actor: Actor, field: Field, begun: str) -> Iterator[str]:
         yield from (choice.code for choice in field.choices)
     elif field.kind is Kind.FLAG:
         yield from ("yes", "no")
-    elif field.kind is Kind.MOMENT:
+    elif field.kind in OF_TIME:
         yield from MOMENTS

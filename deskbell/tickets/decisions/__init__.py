@@ -1,6 +1,6 @@
 """Pure decisions about tickets: which step is allowed, what can be taken back, what comes next."""
 
-from deskbell.tickets.decisions.colliding import Clash, clashes, explained
+from deskbell.tickets.decisions.colliding import FIELD, Clash, clashes, explained
 from deskbell.tickets.decisions.linking import OTHER_END, ROLES, reached_from, why_not_linked
 from deskbell.tickets.decisions.mentioning import Mentioned, Named, mentioned_in
 from deskbell.tickets.decisions.moving import (
@@ -42,6 +42,7 @@ from deskbell.tickets.decisions.withdrawing import without_reply
 
 __all__ = [
     "COLUMNS",
+    "FIELD",
     "LONGEST_TAG",
     "MINIMUM",
     "MOST_TAGS",

@@ -12,6 +12,9 @@ from deskbell.tickets import events as happened
 from deskbell.tickets.decisions.rebuilding import set_by
 from deskbell.tickets.events import TicketEvent
 
+#: What the name of a field of a desk begins with where it stands beside others.
+FIELD = "custom_"
+
 
 @dataclass(frozen=True)
 class Clash:
@@ -56,10 +59,21 @@ def _last_changes(history: Iterable[Event]) -> dict[str, Event]:
     changes: dict[str, Event] = {}
     for event in history:
         if isinstance(event, TicketEvent):
-            after = _with_holder({**state, **set_by(event), **_noted(event)})
+            values = set_by(event)
+            kept = state
+            if "custom" in values:
+                kept = {name: state[name] for name in state if not name.startswith(FIELD)}
+            after = _with_holder({**kept, **apart(values), **_noted(event)})
             changes |= {name: event for name in after if after[name] != state.get(name)}
+            changes |= {name: event for name in state if name not in after}
             state = after
     return changes
+
+
+def apart(values: dict[str, Any]) -> dict[str, Any]:
+    """The same with each field of its own: `custom_serial`."""
+    custom = values.pop("custom", {})
+    return values | {f"{FIELD}{key}": value for key, value in custom.items()}
 
 
 def _noted(event: TicketEvent) -> dict[str, Any]:

@@ -32,6 +32,7 @@ COLUMNS = (
     "follows_id",
     "merged_into_id",
     "subject",
+    "custom",
     "status",
     "first_answered_at",
     "reopened",
@@ -56,6 +57,7 @@ START: Mapping[str, Any] = {
     "waits_until": None,
     "reopened": 0,
     "tags": (),
+    "custom": {},
     **AWAKE,
     **LOOKED_AT,
 }
@@ -84,9 +86,10 @@ def rebuilt(history: Iterable[Event]) -> dict[str, Any]:
 
 def set_by(event: TicketEvent) -> dict[str, Any]:
     """The columns that `event` gives a value."""
-    return {name: getattr(event, name) for name in COLUMNS if hasattr(event, name)} | _implied(
-        event
-    )
+    values = {name: getattr(event, name) for name in COLUMNS if hasattr(event, name)}
+    if "custom" in values:
+        values["custom"] = {**values["custom"], **getattr(event, "custom_said")}  # noqa: B009
+    return values | _implied(event)
 
 
 def _is_work(event: TicketEvent) -> bool:

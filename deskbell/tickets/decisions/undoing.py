@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from deskbell.fields.decisions import noted
 from deskbell.kernel.events import Event
 from deskbell.tickets import events as happened
 from deskbell.tickets.decisions.rebuilding import rebuilt
@@ -71,9 +72,20 @@ def without_step(history: Iterable[Event], step: int) -> Return:
         changed -= COMPUTED | {"news_due_at"}
     if now["merged_into_id"] is not None:
         return Return(refusal=MERGED)
+    fields = _keys_changed(before["custom"], after["custom"]) if "custom" in changed else set()
+    changed -= {"custom"}
     if any(now[name] != after[name] for name in changed):
         return Return(refusal=CHANGED_SINCE)
-    return Return({name: before.get(name) for name in changed}, undone=events[place].name)
+    if fields & _keys_changed(after["custom"], now["custom"]):
+        return Return(refusal=CHANGED_SINCE)
+    columns = {name: before.get(name) for name in changed}
+    if fields:
+        columns["custom"] = noted(now["custom"], {key: before["custom"].get(key) for key in fields})
+    return Return(columns, undone=events[place].name)
+
+
+def _keys_changed(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
+    return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
 
 
 def _notes_facts(events: Sequence[TicketEvent], place: int) -> bool:

@@ -38,6 +38,8 @@ class TicketReceived(TicketEvent):
     said: SaidFacts = field(default_factory=dict)
     #: What its promises were chosen by.
     promised_by: dict[str, Any] = field(default_factory=dict)
+    custom: dict[str, Any] = field(default_factory=dict)
+    custom_said: SaidFacts = field(default_factory=dict)
     subject: Words
 
 
@@ -58,6 +60,9 @@ class TicketDescribed(TicketEvent):
     priority_reasons: tuple[dict[str, Any], ...]
     news_due_at: datetime | None
     said: SaidFacts
+    #: All its fields hold from now on, and what of it somebody said in words.
+    custom: dict[str, Any] = field(default_factory=dict)
+    custom_said: SaidFacts = field(default_factory=dict)
     subject: Words
 
 
@@ -150,4 +155,6 @@ class StepUndone(TicketEvent):
     tags: tuple[int, ...] = ()
     snoozed_at: datetime | None = None
     snoozed_until: datetime | None = None
+    custom: dict[str, Any] = field(default_factory=dict)
+    custom_said: SaidFacts = field(default_factory=dict)
     subject: Words

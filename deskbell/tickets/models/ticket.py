@@ -104,6 +104,8 @@ class Ticket(models.Model):
     #: The ticket this one turned out to be about the same as: what was said here is said there.
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
 
+    #: What the fields of its desk hold, by their keys; as `fields.decisions.checked` keeps it.
+    custom: Any = models.JSONField(default=dict)
     #: The keys of its tags.
     tags: Any = ArrayField(models.BigIntegerField(), default=list)
     #: It leaves the lists of whoever holds it from when until when; see `decisions.waking`.
@@ -190,6 +192,7 @@ class Ticket(models.Model):
                 name="desk_unfinished_by_priority",
                 condition=~Q(status__in=["resolved", "closed"]),
             ),
+            GinIndex(fields=["custom"], name="tickets_by_field", condition=~Q(custom={})),
             GinIndex(fields=["tags"], name="tickets_by_tag", condition=~Q(tags=[])),
             models.Index(
                 fields=["snoozed_until", "id"],

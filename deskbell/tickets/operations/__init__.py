@@ -4,6 +4,7 @@ from deskbell.tickets.operations._assigning import TakenMeanwhile, assign, hand_
 from deskbell.tickets.operations._coming_along import come_along, go_back
 from deskbell.tickets.operations._cutting import recut, restore_cut
 from deskbell.tickets.operations._describing import describe
+from deskbell.tickets.operations._filling import Unfilled, Unfit
 from deskbell.tickets.operations._grip import Refused, hold_all, lock, lock_all
 from deskbell.tickets.operations._hearing import hear
 from deskbell.tickets.operations._joining import add_participant, remove_participant
@@ -48,6 +49,8 @@ __all__ = [
     "Refused",
     "Seen",
     "TakenMeanwhile",
+    "Unfilled",
+    "Unfit",
     "add_participant",
     "assign",
     "check_reply",

@@ -18,6 +18,7 @@ from deskbell.sla.decisions import news_due
 from deskbell.tickets import decisions, policies
 from deskbell.tickets.events import TicketDescribed
 from deskbell.tickets.models import IntakeFacts, Ticket
+from deskbell.tickets.operations._filling import NOTHING, checked, fill, told_of
 from deskbell.tickets.operations._grip import grip, refuse_unless, save
 from deskbell.tickets.operations._promising import news_as_described
 from deskbell.tickets.operations._receiving import columns, facts_of, fitting, plain
@@ -51,12 +52,13 @@ def describe(
     affected: Person | None = None,
     confidential_class: str | None = None,
     is_informal: bool | None = None,
+    custom: Mapping[str, Any] | None = None,
     seen: Seen | None = None,
 ) -> Ticket:
     """Note what has become known; what is not given stays. The priority follows from the facts.
 
-    `seen` is what `by` saw in the fields they give. Raises `NotPermitted`, `Refused`,
-    `ChangedMeanwhile`.
+    `custom` are fields of the desk, None where one is emptied. `seen` is what `by` saw in the
+    fields they give. Raises `NotPermitted`, `Refused`, `ChangedMeanwhile`, `Unfit`.
     """
     ticket = grip(ticket, by=by)
     refuse_unless(ticket, "describe")
@@ -70,7 +72,9 @@ def describe(
     }
     wanted = {name: value for name, value in given.items() if value is not None}
     noted = columns(facts or {}, said or {})
-    refuse_if_changed(ticket, seen, facts=known, **wanted, **noted)
+    filled = checked(ticket, custom, at=at) if custom else NOTHING
+    given_fields = {f"{decisions.FIELD}{key}": value for key, value in filled.values.items()}
+    refuse_if_changed(ticket, seen, facts=known, **wanted, **noted, **given_fields)
     if confidential_class is not None:
         require(policies.may_make_confidential(by, ticket, confidential_class))
     for name, value in wanted.items():
@@ -78,6 +82,7 @@ def describe(
     for name, value in noted.items():
         setattr(known, name, value)
     update(known)
+    fill(ticket, known, filled, at=at)
     facts = {name: getattr(known, name) for name in FACTS}
     said = {name: getattr(known, name) for name in SAID}
 
@@ -107,7 +112,8 @@ def describe(
             news_due_at=ticket.news_due_at,
             said=said,
             subject=ticket.subject,
-            under=under,
+            **told_of(ticket.custom),
+            under=(*under, *filled.versions),
             by=by.ref,
             at=at,
         )

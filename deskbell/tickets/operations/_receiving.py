@@ -26,6 +26,7 @@ from deskbell.tickets.models import (
     Stage,
     Ticket,
 )
+from deskbell.tickets.operations._filling import fill_first, told_of
 from deskbell.tickets.operations._grip import locked
 from deskbell.tickets.operations._promising import facts_at_intake, first_news
 
@@ -59,6 +60,7 @@ def receive(
     participants: Iterable[Person] = (),
     facts: Mapping[str, Any] | None = None,
     said: Mapping[str, str] | None = None,
+    custom: Mapping[str, Any] | None = None,
     is_informal: bool = False,
     confidential_class: str = "",
     follows: Ticket | None = None,
@@ -77,12 +79,14 @@ def receive(
     """Turn a contact into a ticket with a number, a priority with its reasons, and a holder.
 
     `facts` are codes and numbers (impact, spread, urgency, others_affected, occurred_at), `said`
-    the facts in words (device, location …). The team is the desk's first where none is given; its
-    fallback owner holds the ticket until somebody takes it. With a `text` (or files) the contact's
+    the facts in words (device, location …), `custom` the fields of the desk: whoever gives any (or
+    an empty mapping) is asked for all that have to be known at intake, a mail is not. The team is
+    the desk's first where none is given; its fallback owner holds the ticket until somebody takes
+    it. With a `text` (or files) the contact's
     words become the first message, written by `author` (default: the requester); they may be
     `taken_from` a message of the ticket it is `split_from`. Whoever writes history down gives the
     `number` it had; otherwise it is the next one.
-    Raises `NotPermitted`.
+    Raises `NotPermitted`; `Unfit`, `Unfilled` where fields are given.
     """
     require(policies.may_receive(by, desk.pk))
     team = team or people.first_team_of(desk.pk)
@@ -110,13 +114,15 @@ def receive(
         follows=follows,
         **({} if number is None else {"number": number}),
     )
+    known = IntakeFacts(ticket=ticket, **columns(facts, said))
+    filled = fill_first(ticket, known, custom, by=by, at=at)
     promised_by = facts_at_intake(ticket, requester, team)
     ticket.news_due_at, promised = first_news(promised_by, desk.pk, at=at)
     if number is None:
         insert(ticket)
     else:
         ticket.save(force_insert=True)
-    insert(IntakeFacts(ticket=ticket, **columns(facts, said)))
+    insert(known)
     insert(Stage(ticket=ticket, status=ticket.status, began_at=at, began_by=by.ref))
     insert_all(
         Participant(ticket=ticket, person=person, added_by=by.ref, added_at=at)
@@ -167,7 +173,12 @@ def receive(
             said=said,
             promised_by=promised_by.as_json(),
             subject=ticket.subject,
-            under=(*((matrix.version_id,) if matrix.version_id else ()), *promised.under),
+            **told_of(ticket.custom),
+            under=(
+                *((matrix.version_id,) if matrix.version_id else ()),
+                *promised.under,
+                *filled.versions,
+            ),
             by=by.ref,
             at=at,
         )

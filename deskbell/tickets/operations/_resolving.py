@@ -17,6 +17,7 @@ from deskbell.tickets.events import (
     WaitEnded,
 )
 from deskbell.tickets.models import Resolution, Ticket
+from deskbell.tickets.operations._filling import refuse_unless_filled
 from deskbell.tickets.operations._grip import enter, grip, refuse_unless, save
 from deskbell.tickets.operations._promising import next_news
 from deskbell.tickets.operations._seeing import Seen, refuse_if_changed
@@ -86,8 +87,8 @@ def resolve(
 ) -> Ticket:
     """Hold the request to be met. `told` is what was done in the requester's words.
 
-    Raises `NotPermitted`, `Refused`, `ChangedMeanwhile`, and `Incomplete` without cause, what was
-    done, or code.
+    Raises `NotPermitted`, `Refused`, `ChangedMeanwhile`, `Incomplete` without cause, what was
+    done, or code, and `Unfilled` without a field that has to be known by then.
     """
     ticket = grip(ticket, by=by)
     status = refuse_unless(ticket, "resolve")
@@ -96,6 +97,7 @@ def resolve(
     if missing:
         raise Incomplete(missing)
     refuse_if_changed(ticket, seen, status=status)
+    under = refuse_unless_filled(ticket, at=at)
     resolution = insert(
         Resolution(ticket=ticket, cause=cause, done=done, code=code, told=told, by=by.ref, at=at)
     )
@@ -111,6 +113,7 @@ def resolve(
             cause=cause,
             done=done,
             told=told,
+            under=under,
             by=by.ref,
             at=at,
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from deskbell.tickets import decisions, queries
-from deskbell.tickets.decisions import Clash
+from deskbell.tickets.decisions import FIELD, Clash
 from deskbell.tickets.models import IntakeFacts, Ticket
 
 #: Fields and their values as a writer saw them: `queries.values_of`, or some of it.
@@ -35,7 +35,8 @@ def refuse_if_changed(
     """Hold `wanted` against what the writer saw and what is there. Raises `ChangedMeanwhile`."""
     if not seen:
         return
-    now = queries.values_of(ticket, facts)
+    now = dict.fromkeys(name for name in wanted if name.startswith(FIELD))
+    now |= queries.values_of(ticket, facts)
     found = decisions.clashes(seen=seen, now=now, wanted=queries.as_seen(wanted))
     if found:
         raise ChangedMeanwhile(decisions.explained(found, queries.history_of(ticket)))

@@ -14,6 +14,7 @@ from deskbell.people import queries as people
 from deskbell.tickets import decisions, policies, queries
 from deskbell.tickets.events import StepUndone
 from deskbell.tickets.models import Ticket
+from deskbell.tickets.operations._filling import told_of
 from deskbell.tickets.operations._grip import Refused, enter, grip, save
 
 #: What the event says about how the ticket stands now.
@@ -62,6 +63,7 @@ def undo(ticket: Ticket, step: int, *, by: Actor, at: datetime) -> Ticket:
         raise Refused(_("Whoever held it before may not hold it now. Give it to somebody."))
     save(ticket, at=at)
     told = {name: getattr(ticket, name) for name in TOLD} | {"tags": tuple(ticket.tags)}
+    told |= told_of(ticket.custom)
     record(
         StepUndone(ticket_id=ticket.pk, step=step, undone=found.undone, by=by.ref, at=at, **told)
     )

@@ -28,6 +28,13 @@ from deskbell.tickets.queries._conversation import (
     takes_part,
 )
 from deskbell.tickets.queries._counting import counted_up
+from deskbell.tickets.queries._custom import (
+    Filled,
+    custom_on,
+    definitions_for,
+    fields_on,
+    ground_of,
+)
 from deskbell.tickets.queries._editable import as_seen, reading_of, values_of
 from deskbell.tickets.queries._fields import FIELDS, facts_of, matching, offer, with_all_asked
 from deskbell.tickets.queries._history import (
@@ -133,6 +140,7 @@ __all__ = [
     "Called",
     "Came",
     "Conversation",
+    "Filled",
     "Known",
     "Linked",
     "Next",
@@ -156,10 +164,14 @@ __all__ = [
     "concerning",
     "conversation_of",
     "counted_up",
+    "custom_on",
     "cuts",
+    "definitions_for",
     "earlier_of",
     "events_of",
     "facts_of",
+    "fields_on",
+    "ground_of",
     "history_of",
     "holding",
     "informal_among_latest",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from deskbell.tickets.decisions import FIELD
 from deskbell.tickets.models import IntakeFacts, Message, Ticket
 
 OWN = (
@@ -26,10 +27,11 @@ def values_of(
     With the `facts` that are noted on it, these as well. Where `only` some are wanted, these.
     """
     values = {name: getattr(ticket, name) for name in OWN}
+    values |= {f"{FIELD}{key}": value for key, value in ticket.custom.items()}
     values["held_by"] = ticket.holder_id if ticket.is_taken else 0
     if facts is not None:
         values |= {name: getattr(facts, name) for name in NOTED}
-    return as_seen({name: values[name] for name in only or values})
+    return as_seen({name: values.get(name) for name in only or values})
 
 
 def reading_of(message: Message) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from types import SimpleNamespace
@@ -26,6 +28,8 @@ from deskbell.conditions.decisions import (
     Tree,
     held_in,
 )
+from deskbell.fields.decisions import CUSTOM, asked_of
+from deskbell.fields.queries import every_field
 from deskbell.people import queries as people
 from deskbell.priority.decisions import LEVELS
 from deskbell.tickets.decisions import MINIMUM
@@ -41,7 +45,7 @@ def _of(choices: Iterable[tuple[str, Promise | str]]) -> tuple[Choice, ...]:
     return tuple(Choice(code, words) for code, words in choices)
 
 
-FIELDS = Catalogue.of(
+BUILT_IN = Catalogue.of(
     Field("number", _("number"), Kind.NUMBER),
     Field("subject", _("subject"), Kind.TEXT),
     Field("status", _("status"), Kind.CHOICE, choices=_of(Ticket.Status.choices)),
@@ -123,6 +127,42 @@ FIELDS = Catalogue.of(
     },
 )
 
+
+#: What higher floors let conditions ask, see `offer`.
+OFFERED: dict[str, Field] = {}
+#: Known without asking what is published.
+KNOWN = ChainMap[str, Field](OFFERED, dict(BUILT_IN.fields))
+
+
+class AllFields(Mapping[str, Field]):
+    """The fields that are built in, and whatever desks publish. The first are known without
+    asking; what a desk publishes never takes their names.
+    """
+
+    def __getitem__(self, key: str) -> Field:
+        if (known := KNOWN.get(key)) is not None:
+            return known
+        return asked_of(every_field()[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def values(self) -> ValuesView[Field]:
+        return self._all().values()
+
+    def items(self) -> ItemsView[str, Field]:
+        return self._all().items()
+
+    def _all(self) -> dict[str, Field]:
+        published = {key: asked_of(one) for key, one in every_field().items()}
+        return {**published, **KNOWN}
+
+
+FIELDS = replace(BUILT_IN, fields=AllFields())
+
 NOTED = Mention.objects.filter(note__ticket=OuterRef("pk"))
 
 
@@ -155,7 +195,7 @@ def offer(field: Field, **asked: Any) -> None:
 
     `asked` is how a query finds it, under the name that is the field's path.
     """
-    FIELDS.fields[field.key] = field  # type: ignore[index]
+    OFFERED[field.key] = field
     ASKED[field.key] = asked
 
 
@@ -180,8 +220,7 @@ def with_all_asked(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
 
 def facts_of(tickets: QuerySet[Ticket]) -> dict[int, SimpleNamespace]:
     """By key, what a predicate of `FIELDS` is asked about."""
-    columns = [field.column for field in FIELDS.fields.values()]
+    names = [*BUILT_IN.fields, CUSTOM]
+    columns = [*(field.column for field in BUILT_IN.fields.values()), CUSTOM]
     rows = with_all_asked(tickets).values_list("pk", *columns)
-    return {
-        pk: SimpleNamespace(**dict(zip(FIELDS.fields, values, strict=True))) for pk, *values in rows
-    }
+    return {pk: SimpleNamespace(**dict(zip(names, values, strict=True))) for pk, *values in rows}

@@ -10,6 +10,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
+from deskbell.fields.decisions import words_in
+from deskbell.fields.queries import every_field
 from deskbell.kernel.actors import Actor
 from deskbell.tickets.models import Cut, IntakeFacts, Message, MessageFile, Note, NoteFile, Ticket
 from deskbell.tickets.queries._sight import worked_by
@@ -46,9 +48,11 @@ def speeches(*, messages: Collection[int] = (), notes: Collection[int] = ()) -> 
 
 def speeches_on(ticket_ids: Collection[int]) -> Iterator[Speech]:
     """Everything on these tickets: number, subject, people, facts, messages, notes, files."""
-    about = Ticket.objects.filter(pk__in=ticket_ids).values_list("pk", *NAMED)
-    for pk, number, *said in about:
+    about = Ticket.objects.filter(pk__in=ticket_ids).values_list("pk", "custom", *NAMED)
+    for pk, custom, number, *said in about:
         yield Speech(pk, " ".join([str(number), *filter(None, said)]))
+        if custom:
+            yield Speech(pk, "\n".join(words_in(custom, every_field())), is_note=True)
     facts = IntakeFacts.objects.filter(ticket__in=ticket_ids)
     for pk, *said in facts.values_list("ticket_id", *IN_WORDS):
         yield Speech(pk, " ".join(filter(None, said)))

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from deskbell.conditions.decisions import OPERATORS, Kind, Standpoint, Test, predicate, typed
 from deskbell.conditions.queries import matching
+from deskbell.fields.decisions import BUILT_IN, RESERVED
 from deskbell.kernel.actors import SYSTEM
 from deskbell.testing.conditions import LETTERS, edges, trees
+from deskbell.testing.fields import EVERY_TYPE, any_values
 from deskbell.tickets import queries
 from deskbell.tickets.models import Mention, Note, Tag, Ticket, Watch
 
@@ -33,7 +35,13 @@ def people_there(people, roth, ines, jonas, otto, mara, tomas, noon):
 
 
 @pytest.fixture
-def all_sorts(desk, first_line, second_line, people_there, tags):
+def published(asking):
+    """Fields of every type, of which tickets hold some."""
+    return asking(*EVERY_TYPE)
+
+
+@pytest.fixture
+def all_sorts(desk, first_line, second_line, people_there, tags, published):
     """Ninety tickets of all sorts: unknown, empty and odd values, moments on the very edge."""
     dice = random.Random(5)
 
@@ -73,6 +81,7 @@ def all_sorts(desk, first_line, second_line, people_there, tags):
             closed_at=near() if status == "closed" else None,
             reopened=dice.choice([0, 1, 4]),
             tags=dice.sample(tags, dice.choice([0, 0, 1, 2])),
+            custom=dice.choice([{}, any_values(dice, near)]),
             **snoozed(status),
         )
 
@@ -198,3 +207,10 @@ def test_a_list_of_a_thousand_is_asked_quickly(all_sorts):
 def test_no_field_is_named_like_a_word_of_the_line():
     assert not {"is", "has", "no", "or", "all"} & set(queries.FIELDS.fields)
     assert not set(queries.FIELDS.fields) & set(queries.FIELDS.shorts)
+
+
+def test_no_field_of_a_desk_takes_a_word_that_means_something():
+    words = {*queries.FIELDS.fields, *queries.FIELDS.shorts, *queries.FIELDS.states}
+
+    assert words == BUILT_IN
+    assert {"is", "has", "no", "or"} <= RESERVED

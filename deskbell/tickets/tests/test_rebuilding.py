@@ -59,9 +59,15 @@ verbs = st.lists(
 
 
 @pytest.fixture
-def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk, people, noon):
+def acts(
+    asking, mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk, people, noon
+):
     """Each verb as a function of (ticket, variant, actor, moment)."""
     desk = first_line.desk
+    asking(
+        {"key": "serial", "label": "Serial", "type": "text"},
+        {"key": "floor", "label": "Floor", "type": "number"},
+    )
     for staff in (mara, tomas):
         people.give_role(staff, "agent", desk=hr_desk, by=SYSTEM, at=noon)
 
@@ -150,6 +156,7 @@ def acts(mara, tomas, ada, ines, jonas, second_line, first_line, hanna, hr_desk,
             kind="question" if n else None,
             affected=jonas if n == 1 else None,
             subject="Renamed" if n == 2 else None,
+            custom={"serial": None if n == 3 else f"S-{n}", "floor": n} if n else None,
             by=by,
             at=at,
         ),

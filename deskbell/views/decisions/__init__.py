@@ -10,7 +10,15 @@ from deskbell.views.decisions.keeping import (
     standings,
 )
 from deskbell.views.decisions.listings import NOTHING, Listing
-from deskbell.views.decisions.looks import COLUMNS, DENSITIES, GROUPS, ICONS, SORTS, Look
+from deskbell.views.decisions.looks import (
+    COLUMNS,
+    DENSITIES,
+    GROUPS,
+    ICONS,
+    OWN_COLUMN,
+    SORTS,
+    Look,
+)
 from deskbell.views.decisions.ready_made import READY_MADE, team_listing
 
 __all__ = [
@@ -20,6 +28,7 @@ __all__ = [
     "ICONS",
     "NOTHING",
     "OF_TEAMS",
+    "OWN_COLUMN",
     "READY_MADE",
     "SORTS",
     "Bucket",

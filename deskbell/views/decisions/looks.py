@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -24,6 +25,9 @@ COLUMNS: dict[str, Promise] = {
     "snoozed": _("Snoozed until"),
     "tags": _("Tags"),
 }
+#: A column for a field of a desk: `field:serial`. What is not published says nothing.
+OWN_COLUMN = "field:"
+OWN = re.compile(OWN_COLUMN + r"[a-z][a-z0-9_]{1,39}", re.ASCII)
 SORTS: dict[str, Promise] = {
     "changed": _("Latest changed first"),
     "changed-oldest": _("Longest unchanged first"),
@@ -65,12 +69,19 @@ class Look:
     def gaps(self) -> list[str]:
         """The names of what is not among the choices."""
         known = {
-            "columns": set(self.columns) <= COLUMNS.keys(),
+            "columns": all(each in COLUMNS or OWN.fullmatch(each) for each in self.columns),
             "sort": self.sort in SORTS,
             "group": self.group in GROUPS,
             "density": self.density in DENSITIES,
         }
         return [name for name, is_known in known.items() if not is_known]
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The keys of the fields of desks among its columns."""
+        return tuple(
+            each.removeprefix(OWN_COLUMN) for each in self.columns if each.startswith(OWN_COLUMN)
+        )
 
     @property
     def facts(self) -> dict[str, Any]:

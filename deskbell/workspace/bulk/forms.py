@@ -8,11 +8,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from deskbell.fields.decisions import checked
+from deskbell.fields.queries import fields_of
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.tickets import queries
+from deskbell.tickets.decisions import FIELD
+from deskbell.workspace.fields.asking import AskingForm
 from deskbell.workspace.tickets import tags
 from deskbell.workspace.tickets.forms import Reopening, Resolution, Wait, Words
 from deskbell.workspace.tickets.snoozes import Snooze
@@ -57,6 +62,26 @@ class Kind(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=list(queries.KINDS.items()))
 
 
+class Filling(AskingForm):
+    """What the fields of their desk shall hold."""
+
+    def __init__(self, *args: Any, desk_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = fields_of(desk_id, at=timezone.now()).definitions.values()
+        self.ask([one for one in asked if not one.is_retired], {})
+
+    def clean(self) -> dict[str, Any]:
+        """With what is given, as it is kept."""
+        super().clean()
+        given = {key: value for key, value in self.given().items() if value is not None}
+        found = checked(given, {one.key: one for one in self.definitions}, {})
+        for key, why in found.faults.items():
+            self.add_error(f"{FIELD}{key}", str(why))
+        if not given and not self.errors:
+            raise ValidationError(_("Say what a field shall hold."))
+        return {"custom": found.values}
+
+
 class Saying(forms.Form):
     """The same words on each."""
 
@@ -92,6 +117,7 @@ FORMS: dict[str, Maker | None] = {
     "close": None,
     "reopen": lambda *args, **_: Reopening(*args),
     "describe": lambda *args, **_: Kind(*args),
+    "fill": lambda *args, desk_id, **_: Filling(*args, desk_id=desk_id),
     "reply": lambda *args, **_: Saying(*args),
     "note": lambda *args, **_: Saying(*args),
     "tag": lambda *args, desk_id, **_: Tagging(*args, desk_id=desk_id),

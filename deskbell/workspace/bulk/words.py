@@ -15,6 +15,7 @@ VERBS: dict[str, tuple[Promise, str]] = {
     "go_on": (_("Go on"), "play"),
     "reopen": (_("Reopen"), "rotate-ccw"),
     "describe": (_("Change kind"), "pencil"),
+    "fill": (_("Fill in fields"), "pencil"),
     "reply": (_("Reply"), "reply"),
     "note": (_("Add a note"), "sticky-note"),
     "tag": (_("Tag"), "tag"),
@@ -36,6 +37,7 @@ def behind_more() -> list[tuple[str, Promise, str]]:
 ABOUT: dict[str, Promise] = {
     "wait": _("Questions to the requester are sent to each of them by mail."),
     "resolve": _("Each requester gets a final message. It can be taken back for a moment."),
+    "fill": _("What is left empty stays as it is."),
     "snooze": _("Each is back sooner where its requester writes or is promised news."),
     "reply": _("Each requester gets a mail of their own. It can be taken back for a moment."),
     "note": _("Notes stay among agents. They cannot be taken back."),

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deskbell.conditions.decisions import Unreadable, as_json, typed
+from deskbell.fields.queries import every_field
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.tickets.queries import FIELDS, Register
 from deskbell.views import policies
-from deskbell.views.decisions import COLUMNS, DENSITIES, GROUPS, SORTS, Look
+from deskbell.views.decisions import COLUMNS, DENSITIES, GROUPS, OWN_COLUMN, SORTS, Look
 from deskbell.views.operations import Audience
 from deskbell.workspace.tickets.filters import LONGEST
 
@@ -31,6 +32,15 @@ def audiences_of(actor: Actor) -> list[tuple[str, str]]:
         if policies.may_share_with(actor, desk_id=team.desk_id, team_id=team.pk)
     ]
     return [*desks, *teams]
+
+
+def _own_columns() -> list[tuple[str, str]]:
+    """The fields of desks that are asked. Nobody sorts by them: no index would answer that."""
+    return [
+        (f"{OWN_COLUMN}{key}", one.label)
+        for key, one in every_field().items()
+        if not one.is_retired
+    ]
 
 
 class Sharing(forms.Form):
@@ -93,6 +103,7 @@ class Changing(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._names = Register(actor)
+        self.fields["columns"].choices = [*COLUMNS.items(), *_own_columns()]  # type: ignore[attr-defined]
         self.fields["title"].widget.attrs["dir"] = "auto"
         self.fields["line"].widget.attrs |= {"dir": "auto", "spellcheck": "false"}
 

@@ -142,7 +142,7 @@ def test_sixty_tickets_cost_no_more_questions_than_one(
     at_desk, many, django_assert_max_num_queries
 ):
     at_desk.get(reverse("workspace:tickets"))
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         at_desk.get(reverse("workspace:tickets"), {"list": "all"})
 
 

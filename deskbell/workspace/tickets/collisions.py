@@ -15,9 +15,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from deskbell.fields.decisions import in_words
+from deskbell.fields.queries import every_field
 from deskbell.kernel.actors import person_in
 from deskbell.people import queries as people
 from deskbell.tickets import operations, queries
+from deskbell.tickets.decisions import FIELD
 from deskbell.workspace.actors import DeskRequest
 
 #: Fields that no form of their own names.
@@ -74,7 +77,12 @@ class Seen:
 
     def within(self, form: Any) -> Seen:
         """As much of it as the form has fields for."""
-        fields = {name for name in self.values if name.removesuffix("_id") in form.fields}
+        fields = {
+            name
+            for name in self.values
+            # A field of the desk may come into the form once something else is chosen there.
+            if name.removesuffix("_id") in form.fields or name.startswith(FIELD)
+        }
         return replace(self, values={name: self.values[name] for name in fields})
 
     def collided(self, changed: operations.ChangedMeanwhile, form: Any) -> Seen:
@@ -116,6 +124,9 @@ def _label(name: str, form: Any) -> Any:
 
 
 def _in_words(name: str, value: Any, form: Any) -> str:
+    if name.startswith(FIELD):
+        one = every_field().get(name.removeprefix(FIELD))
+        return (in_words(value, one) if one else "") or _("empty")
     match name:
         case "held_by":
             return _person(value) or _("nobody")

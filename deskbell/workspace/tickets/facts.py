@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponseBase
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.tickets import operations, queries
+from deskbell.tickets.decisions import FIELD
 from deskbell.workspace.actors import DeskRequest, workers_only
 from deskbell.workspace.people.finding import NobodyFound, SeveralFound, find_or_add
 from deskbell.workspace.tickets import acts, regions
@@ -22,11 +24,13 @@ from deskbell.workspace.tickets.facts_form import FACTS, SAID, FactsForm
 def edit(request: DeskRequest, number: int) -> HttpResponseBase:
     """Note what has become known."""
     ticket = queries.worked_ticket_for(request.actor, number)
-    seen = Seen.by(request, queries.values_of(ticket, ticket.facts))
+    seen = Seen.by(request, _values_of(ticket))
     form = FactsForm(request.POST or None, ticket=ticket, actor=request.actor, seen=seen.values)
     if form.is_valid():
         try:
             _describe(request, ticket, form, seen)
+        except (operations.Unfit, operations.Unfilled) as wrong:
+            form.say(wrong)
         except operations.Refused as refused:
             form.add_error(None, str(refused.why))
         except operations.ChangedMeanwhile as changed:
@@ -38,6 +42,23 @@ def edit(request: DeskRequest, number: int) -> HttpResponseBase:
         else:
             return regions.changed(request, number, said=_("Noted."))
     return _ask(request, ticket, form, seen)
+
+
+def _values_of(ticket: Any) -> dict[str, Any]:
+    """What can be edited, the empty fields of its desk included."""
+    definitions = queries.definitions_for(ticket, at=timezone.now())
+    empty = dict.fromkeys(f"{FIELD}{key}" for key in definitions)
+    return {**empty, **queries.values_of(ticket, ticket.facts)}
+
+
+@require_POST
+@workers_only
+def own(request: DeskRequest, number: int) -> HttpResponseBase:
+    """The fields of the desk that fit what stands in the form by now; nothing is saved."""
+    ticket = queries.worked_ticket_for(request.actor, number)
+    form = FactsForm(request.POST, ticket=ticket, actor=request.actor, seen={})
+    context = {"form": form, "action": request.path}
+    return TemplateResponse(request, "workspace/fields/_own.html", context)
 
 
 def _ask(request: DeskRequest, ticket: Any, form: FactsForm, seen: Seen) -> HttpResponseBase:
@@ -65,6 +86,7 @@ def _describe(request: DeskRequest, ticket: Any, form: FactsForm, seen: Seen) ->
         affected=affected,
         confidential_class=noted.get("confidential_class"),
         is_informal=noted.get("is_informal"),
+        custom=form.given(noted),
         seen=seen.values,
         by=request.actor,
         at=now,

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from deskbell.fields import decisions as fields
 from deskbell.kernel.actors import Actor
 from deskbell.people import queries as people
 from deskbell.priority import decisions as priority
 from deskbell.priority.queries import matrix_in_force
 from deskbell.tickets import queries
+from deskbell.tickets.decisions import FIELD
+from deskbell.workspace.fields.asking import AskingForm
+from deskbell.workspace.fields.inputs import sent_in
 from deskbell.workspace.people.known import source_of
 from deskbell.workspace.tickets.forms import Words
 
@@ -34,7 +40,7 @@ def _short(label: Any, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=200, **kwargs)
 
 
-class FactsForm(forms.Form):
+class FactsForm(AskingForm):
     """What is known about a request; empty means not known."""
 
     impact = forms.ChoiceField(
@@ -85,12 +91,29 @@ class FactsForm(forms.Form):
         self.levels = [(self[name], _examples(matrix, name)) for name in FACTS[:3]]
         self.has_place = bool(before.keys() - {"device"})
         self.fields["impact"].widget.attrs["autofocus"] = True
+        self._ask_own(ticket, dict(seen))
         cleared = sorted(_cleared_by(actor, ticket.desk_id) | {ticket.confidential_class} - {""})
         if not cleared:
             del self.fields["confidential_class"]
             return
         choices = [("", _("No")), *((name, name) for name in cleared)]
         self.fields["confidential_class"].choices = choices  # type: ignore[attr-defined]
+
+    def _ask_own(self, ticket: Any, seen: Mapping[str, Any]) -> None:
+        """Ask for the fields of its desk that fit what stands in the form by now."""
+        definitions = queries.definitions_for(ticket, at=timezone.now())
+        kept = {key: seen.get(f"{FIELD}{key}", ticket.custom.get(key)) for key in definitions}
+        kept = {key: value for key, value in kept.items() if value is not None}
+        ground = queries.ground_of(ticket, ticket.facts, kept)
+        if self.is_bound:
+            said = {name: self.data.get(name, "") for name in ("kind", *FACTS[:3])}
+            sent = sent_in(self.data, definitions, kept)
+            informal = "is_informal" in self.data
+            ground = replace(ground, **said, informal=informal, custom=sent)
+        shown = fields.to_be_shown(definitions, ground, at=timezone.now())
+        self.ask([one for one in shown if not one.is_retired], kept)
+        self.own_url = reverse("workspace:ticket-own-facts", args=[ticket.number])
+        self.turns = any(one.condition or one.kinds for one in definitions.values())
 
     def changed(self) -> list[str]:
         """The fields that are sent otherwise than the ticket has them."""

@@ -27,9 +27,7 @@ from deskbell.workspace.actors import DeskRequest
 #: Longer than this nobody types.
 LONGEST = 500
 #: Terms to begin with, offered where somebody starts to type.
-OFFERED = [f"is:{state}" for state in queries.FIELDS.states] + [
-    f"{key}:" for key in [*queries.FIELDS.fields, *queries.FIELDS.shorts]
-]
+OFFERED = [f"is:{state}" for state in queries.FIELDS.states]
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,13 @@ class Filter:
             return worked.none()
         condition = with_filter(listing, self.condition)
         return queries.matching(worked, condition, standpoint(actor, condition))
+
+
+def offered() -> list[str]:
+    """With every field that is asked somewhere."""
+    fields = queries.FIELDS.fields.items()
+    asked = [key for key, field in fields if not field.is_past]
+    return [*OFFERED, *(f"{key}:" for key in [*asked, *queries.FIELDS.shorts])]
 
 
 def filter_of(request: DeskRequest) -> Filter:

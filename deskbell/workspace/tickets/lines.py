@@ -47,6 +47,8 @@ class Story:
     tags: dict[int, str] = field(default_factory=dict)
     posts: dict[int, Post] = field(default_factory=dict)
     described: Any = None
+    #: What the fields of its desk held.
+    held: dict[str, Any] = field(default_factory=dict)
     reopened: int = 0
 
     @classmethod

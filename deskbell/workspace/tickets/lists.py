@@ -23,6 +23,7 @@ from deskbell.views.decisions import Listing
 from deskbell.views.queries import Rail
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.bulk import words as bulk_words
+from deskbell.workspace.fields import columns
 from deskbell.workspace.lists.rail import rail
 from deskbell.workspace.tickets import filters, my_work, rows
 from deskbell.workspace.tickets.filters import Filter
@@ -74,7 +75,7 @@ def pane(request: DeskRequest, is_open: int | None = None) -> dict[str, Any]:
         "is_pinned": shown.key in chosen.pinned,
         "may_change": queries.is_changeable(request.actor, shown),
         "filter": narrowed,
-        "offered": filters.OFFERED,
+        "offered": filters.offered(),
         "after": request.GET.get("after", ""),
         "acts": bulk_words.behind_more() if policies.is_staff(request.actor) else None,
     }
@@ -103,7 +104,10 @@ def _marks(actor: Actor, shown: Listing, pks: list[int]) -> dict[int, Marks]:
     """Asked only for a list that shows them."""
     tags = tags_on(pks) if "tags" in shown.look.columns else {}
     unread = unread_among(actor, pks) if shown.key == MENTIONED else set()
-    return {pk: Marks(tags.get(pk, ()), pk in unread) for pk in {*tags, *unread}}
+    own = columns.held(pks, shown.look.own) if shown.look.own else {}
+    return {
+        pk: Marks(tags.get(pk, ()), pk in unread, own.get(pk, ())) for pk in {*tags, *unread, *own}
+    }
 
 
 def tickets_in(actor: Actor, key: str, line: str) -> QuerySet[Any]:

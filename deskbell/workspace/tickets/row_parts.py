@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from deskbell.priority.decisions import LEVELS
 from deskbell.tickets.queries import KINDS, STATUSES, Row
 from deskbell.ui.moments import clock
+from deskbell.views.decisions import OWN_COLUMN
 from deskbell.workspace.tickets.words import CHANNELS
 
 
@@ -28,6 +29,8 @@ class Marks:
 
     tags: tuple[str, ...] = ()
     is_unread: bool = False
+    #: Of the fields of its desk, by column, what they are called and hold.
+    own: tuple[tuple[str, str], ...] = ()
 
 
 UNMARKED = Marks()
@@ -60,6 +63,8 @@ def _part(row: Row, column: str, marks: Marks) -> Iterator[Part]:
             yield Part(_("until %s") % clock(row.snoozed_until))
         case "tags":
             yield from (Part(f"#{tag}") for tag in marks.tags)
+        case _ if column.startswith(OWN_COLUMN):
+            yield from (Part(words) for key, words in marks.own if key == column)
 
 
 def group_of(row: Row, group: str) -> str:

@@ -21,6 +21,7 @@ from deskbell.tickets import events as happened
 from deskbell.tickets import queries
 from deskbell.ui.lists import listed
 from deskbell.ui.moments import clock
+from deskbell.workspace.fields.lines import changes, held_after
 from deskbell.workspace.tickets import (
     attention_lines,
     contact_lines,
@@ -43,6 +44,8 @@ def lines_of(history: list[Event], story: Story) -> list[Line]:
             lines.append(replace(line, event=event.name))
         if isinstance(event, happened.TicketReceived | happened.TicketDescribed):
             story.described = event
+        if hasattr(event, "custom"):
+            story.held = held_after(event)
         story.reopened = getattr(event, "reopened", story.reopened)
     return lines
 
@@ -97,7 +100,8 @@ def _handed_over(event: Any, story: Story) -> Line:
 def _described(event: Any, story: Story) -> Line:
     before = story.described
     changed = [FACTS[name] for name in _changed(event, before) if name in FACTS]
-    what = listed(changed) or _("a detail")
+    own = changes(story.held, held_after(event))
+    what = listed([*changed, *(one.label for one in own)]) or _("a detail")
     if before is not None and before.priority != event.priority:
         sentence = _("{who} noted {what}: priority is now {level}, before {old}")
         old = str(LEVELS[before.priority])
@@ -105,7 +109,7 @@ def _described(event: Any, story: Story) -> Line:
         sentence, old = _("{who} noted {what}"), ""
     level = bold(LEVELS[event.priority])
     told = format_html(sentence, who=story.by(event), what=what, level=level, old=old)
-    return Line(event.at, "pencil", told)
+    return Line(event.at, "pencil", told, "\n".join(one.words for one in own))
 
 
 def _waits(event: Any, story: Story) -> Line:

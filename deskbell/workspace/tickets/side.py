@@ -93,6 +93,7 @@ def side_of(actor: Actor, ticket: Any, *, now: datetime) -> dict[str, Any]:
         "ratings": [Rated.of(one) for one in satisfaction.ratings_of(actor, ticket)],
         "reasons": reasons_of(ticket),
         "facts": facts_of(ticket),
+        "own_facts": queries.fields_on(actor, ticket, ticket.facts, at=now),
         "addresses": people.addresses_listed(ticket.requester_id),
         "others": Others(others, f"from:#{ticket.requester_id} or affected:#{ticket.requester_id}"),
         "colleagues": Others(

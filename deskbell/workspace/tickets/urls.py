@@ -97,6 +97,7 @@ urlpatterns = [
     path("<int:number>/closure/", resolutions.close, name="ticket-closure"),
     path("<int:number>/reopening/", resolutions.reopen, name="ticket-reopening"),
     path("<int:number>/facts/", facts.edit, name="ticket-facts"),
+    path("<int:number>/facts/own/", facts.own, name="ticket-own-facts"),
     path("<int:number>/requester/", requester.show, name="requester"),
     path("<int:number>/requester/addresses/", addresses.create, name="addresses"),
     path("<int:number>/requester/vouching/", vouching.create, name="vouching"),

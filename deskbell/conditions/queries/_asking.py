@@ -8,6 +8,7 @@ from deskbell.conditions.decisions import Catalogue, Field, Kind, Standpoint, Te
 from deskbell.conditions.decisions.asking import folded, stored_of
 from deskbell.conditions.decisions.fields import KEYED, SETS_OF_KEYS
 from deskbell.conditions.decisions.moments import day_of, point_of, span_of
+from deskbell.conditions.queries._inside import inside
 
 
 def matching(tree: Tree, catalogue: Catalogue, seen: Standpoint) -> Q:
@@ -22,6 +23,8 @@ def matching(tree: Tree, catalogue: Catalogue, seen: Standpoint) -> Q:
 
 
 def _test(test: Test, field: Field, seen: Standpoint) -> Q:
+    if field.inside:
+        return inside(test, field, seen)
     path, values = field.column, test.values
     if field.kind in SETS_OF_KEYS:
         return _holding(
