@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -33,6 +34,18 @@ def matrix_that_holds(*, at: datetime, scope: str) -> Matrix:
     """The same by scope."""
     version = versions.in_force(KIND, at=at, scope=scope)
     return Matrix(version.content, version.pk, version) if version else Matrix(DEFAULT_MATRIX, None)
+
+
+def matrix_under(versions: tuple[int, ...]) -> dict[str, Any]:
+    """The matrix among the versions that something was decided under, or the built-in one."""
+    return next((held for pk in versions if (held := _published(pk)) is not None), DEFAULT_MATRIX)
+
+
+@lru_cache(maxsize=200)
+def _published(pk: int) -> dict[str, Any] | None:
+    """The content of a version, if it is a matrix. What is published never changes."""
+    found = Version.objects.filter(kind=KIND, pk=pk, published_at__isnull=False).first()
+    return found.content if found else None
 
 
 def scope_of(desk_id: int | None) -> str:

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from deskbell.workspace import capture, files, search, telephony
 from deskbell.workspace.mail import outbox, tray
+from deskbell.workspace.overrides import report
 from deskbell.workspace.people import directory, known
 from deskbell.workspace.presence import urls as presence
 from deskbell.workspace.tickets import lists, mine, said_moments, tabs
@@ -25,6 +26,7 @@ urlpatterns = [
     path("held-mail/<int:pk>/release/", tray.release, name="held-release"),
     path("held-mail/<int:pk>/discard/", tray.discard, name="held-discard"),
     path("notices/", include("deskbell.workspace.notices.urls")),
+    path("overrides/", report.index, name="overrides"),
     path("outbox/", outbox.index, name="outbox"),
     path("outbox/<str:name>/", outbox.show, name="caught"),
     path("outbox/<str:name>/html/", outbox.html, name="caught-html"),

@@ -13,13 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from deskbell.control.actors import ControlRequest, administrators_only
 from deskbell.control.pages import page
-from deskbell.control.priority.forms import MatrixForm, PublicationForm
+from deskbell.control.priority.differences import differences
+from deskbell.control.priority.forms import PublicationForm, WholeForm
 from deskbell.control.priority.matrices import home_of, version_of
 from deskbell.control.priority.preview import preview_of
-from deskbell.control.priority.words import differences
 from deskbell.priority import operations as priority
 from deskbell.priority import policies, queries
-from deskbell.priority.decisions import IMPACT, SPREAD, turned_around
+from deskbell.priority.decisions import (
+    IMPACT,
+    PRESETS,
+    SPREAD,
+    out_of_order,
+    turned_around,
+    words_of,
+)
 from deskbell.ui.numbers import whole
 
 
@@ -27,7 +34,13 @@ from deskbell.ui.numbers import whole
 @administrators_only
 def create(request: ControlRequest) -> HttpResponseBase:
     desk_id = whole(request.POST.get("desk", ""))
-    draft = priority.draft_matrix(desk_id=desk_id, by=request.actor, at=timezone.now())
+    preset = PRESETS.get(request.POST.get("preset", ""))
+    draft = priority.draft_matrix(
+        desk_id=desk_id,
+        like=preset.matrix if preset else None,
+        by=request.actor,
+        at=timezone.now(),
+    )
     return redirect("control:priority-draft", draft.pk)
 
 
@@ -37,8 +50,8 @@ def edit(request: ControlRequest, pk: int) -> HttpResponseBase:
     draft = version_of(request, pk)
     if draft.published_at:
         return redirect("control:priority-version", pk)
-    form = MatrixForm(request.POST or None, content=draft.content)
-    if form.is_valid():
+    form = WholeForm(request.POST or None, content=draft.content)
+    if request.method == "POST" and form.is_valid():
         priority.revise_matrix(draft, form.content(), by=request.actor)
         messages.success(request, _("The draft is kept. See below what it would change."))
         return redirect("control:priority-draft", pk)
@@ -51,7 +64,7 @@ def publish(request: ControlRequest, pk: int) -> HttpResponseBase:
     draft = version_of(request, pk)
     publication = PublicationForm(request.POST)
     if not publication.is_valid():
-        form = MatrixForm(content=draft.content)
+        form = WholeForm(content=draft.content)
         return _draft_page(request, draft, form=form, publication=publication, status=422)
     try:
         published = priority.publish_matrix(
@@ -94,6 +107,7 @@ def _draft_page(
         differences=differences(held.content, draft.content),
         preview=preview_of(draft, by=request.actor, at=at),
         slips=slips,
+        unordered=[words_of(*slip) for slip in out_of_order(draft.content)],
         home=home_of(draft),
         may_change=policies.may_set_priorities(request.actor, desk_id),
     )

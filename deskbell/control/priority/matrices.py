@@ -14,12 +14,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from deskbell.control.actors import ControlRequest, administrators_only
 from deskbell.control.pages import page
+from deskbell.control.priority.differences import differences
 from deskbell.control.priority.forms import ReasonForm
-from deskbell.control.priority.words import differences, in_words
+from deskbell.control.priority.inflation import shares_of
+from deskbell.control.priority.words import in_words
 from deskbell.kernel.actors import person_in
 from deskbell.people import queries as people
 from deskbell.priority import operations as priority
 from deskbell.priority import policies, queries
+from deskbell.priority.decisions import PRESETS
 
 MOST_VERSIONS = 30
 
@@ -41,6 +44,8 @@ def show(request: ControlRequest) -> HttpResponseBase:
         version=held.version,
         matrix=in_words(held.content),
         draft=queries.draft_of(desk_id),
+        presets=PRESETS,
+        shares=shares_of([desk] if desk else desks, at=timezone.now()),
         history=with_authors(queries.history_of(desk_id)[:MOST_VERSIONS]),
         may_change=policies.may_set_priorities(request.actor, desk_id),
     )

@@ -8,8 +8,9 @@ from typing import Any
 
 from deskbell.kernel.actors import Actor
 from deskbell.priority import queries as priorities
-from deskbell.priority.decisions import Facts, priority_of
+from deskbell.priority.decisions import overridden, priority_of
 from deskbell.tickets import queries as tickets
+from deskbell.tickets.decisions import facts_in
 
 MOST = 2000
 EXAMPLES = 8
@@ -52,8 +53,11 @@ def preview_of(draft: Any, *, by: Actor, at: datetime) -> Preview:
         if not _applies(desk_id, ticket.desk_id, held):
             continue
         tried += 1
-        facts = _facts(ticket)
-        before, after = (priority_of(facts, m).level for m in (held.content, draft.content))
+        facts = facts_in(vars(ticket.facts), ticket.kind)
+        before, after = (
+            overridden(priority_of(facts, matrix), ticket.override_level).level
+            for matrix in (held.content, draft.content)
+        )
         if before != after:
             moved.append(Moved(ticket, before, after))
     # Those that would move furthest first.
@@ -67,8 +71,3 @@ def _applies(drafted_for: int | None, desk_id: int, held: priorities.Matrix) -> 
     if drafted_for is not None:
         return drafted_for == desk_id
     return held.version is None or not held.version.scope
-
-
-def _facts(ticket: Any) -> Facts:
-    known = ticket.facts
-    return Facts(known.impact, known.spread, known.urgency, known.others_affected)

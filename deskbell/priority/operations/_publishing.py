@@ -25,8 +25,11 @@ class Incomplete(Exception):
 
 
 @transaction.atomic
-def draft_matrix(*, by: Actor, at: datetime, desk_id: int | None = None) -> Version:
-    """The draft being worked on; a new one, like the matrix that holds, where there is none.
+def draft_matrix(
+    *, by: Actor, at: datetime, desk_id: int | None = None, like: dict[str, Any] | None = None
+) -> Version:
+    """The draft being worked on; a new one, `like` a preset or the matrix that holds, where there
+    is none.
 
     Raises `NotPermitted`.
     """
@@ -35,7 +38,7 @@ def draft_matrix(*, by: Actor, at: datetime, desk_id: int | None = None) -> Vers
     waiting = versions.draft_of(KIND, scope=scope)
     if waiting:
         return waiting
-    content = matrix_that_holds(at=at, scope=scope).content
+    content = like or matrix_that_holds(at=at, scope=scope).content
     return versions.draft(KIND, content, by=by, at=at, scope=scope)
 
 

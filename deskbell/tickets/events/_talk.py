@@ -22,6 +22,8 @@ class MessageHeard(TicketEvent):
     has_reopened: bool = False
     #: True where it woke a ticket that was snoozed.
     has_woken: bool = False
+    #: True where the requester asked again before the desk had answered.
+    is_chaser: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

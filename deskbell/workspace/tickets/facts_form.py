@@ -19,8 +19,12 @@ from deskbell.tickets import queries
 from deskbell.workspace.people.known import source_of
 from deskbell.workspace.tickets.forms import Words
 
-FACTS = ("impact", "spread", "urgency", "others_affected", "occurred_at")
+FACTS = (
+    *("impact", "spread", "urgency", "workaround"),
+    *("others_affected", "severity", "planning", "moments", "occurred_at"),
+)
 SAID = (
+    *("workaround_words", "basis"),
     *("device", "impact_words", "location", "department", "product_model", "licence"),
     "account_number",
 )
@@ -46,6 +50,18 @@ class FactsForm(forms.Form):
     urgency = forms.ChoiceField(
         label=_("Urgency"), choices=_or_unknown(priority.URGENCY), required=False
     )
+    workaround = forms.ChoiceField(
+        label=_("Workaround"), choices=_or_unknown(priority.WORKAROUND), required=False
+    )
+    workaround_words = _short(_("What the workaround is"), help_text=_("Or why it failed."))
+    severity = forms.ChoiceField(
+        label=_("Severity"), required=False, help_text=_("Counts for incidents.")
+    )
+    planning = forms.ChoiceField(label=_("Planning"), required=False)
+    moments = forms.MultipleChoiceField(
+        label=_("Role and moment"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    basis = _short(_("On what that is based"))
     others_affected = forms.IntegerField(
         label=_("Others affected"), min_value=0, max_value=1_000_000, required=False
     )
@@ -82,7 +98,12 @@ class FactsForm(forms.Form):
             self.fields[name].help_text = source_of(told[name])
         self._before = before.keys()
         matrix = matrix_in_force(at=timezone.now(), desk_id=ticket.desk_id).content
-        self.levels = [(self[name], _examples(matrix, name)) for name in FACTS[:3]]
+        self.levels = [(self[name], _examples(matrix, name)) for name in FACTS[:4]]
+        self.labels = [
+            (self[scheme], self._offer_labels(matrix, scheme)) for scheme in priority.SCHEMES
+        ]
+        self._offer_moments(matrix)
+        self.has_more = any(known[name] for name in ("severity", "planning", "moments"))
         self.has_place = bool(before.keys() - {"device"})
         self.fields["impact"].widget.attrs["autofocus"] = True
         cleared = sorted(_cleared_by(actor, ticket.desk_id) | {ticket.confidential_class} - {""})
@@ -91,6 +112,26 @@ class FactsForm(forms.Form):
             return
         choices = [("", _("No")), *((name, name) for name in cleared)]
         self.fields["confidential_class"].choices = choices  # type: ignore[attr-defined]
+
+    def _offer_labels(self, matrix: dict[str, Any], scheme: str) -> list[tuple[Any, Any]]:
+        """Offer the labels of a scheme; returns (label, example) for those that have one."""
+        words = {one["key"]: priority.named(one, priority.LABELS) for one in matrix.get(scheme, ())}
+        if kept := self.initial[scheme]:
+            words.setdefault(kept, kept)
+        self.fields[scheme].choices = [("", _("None")), *words.items()]  # type: ignore[attr-defined]
+        examples = priority.examples_of_labels(matrix, scheme)
+        return [(words[key], example) for key, example in examples.items()]
+
+    def _offer_moments(self, matrix: dict[str, Any]) -> None:
+        """Those that an agent states; the desk finds the others by itself."""
+        stated = [one for one in matrix.get("moments", ()) if not priority.is_found(one)]
+        words = {one["key"]: priority.named(one, priority.MOMENTS) for one in stated}
+        words |= {key: words.get(key, key) for key in self.initial["moments"]}
+        self.fields["moments"].choices = list(words.items())  # type: ignore[attr-defined]
+        needing = [words[one["key"]] for one in stated if one.get("needs_basis")]
+        if needing:
+            needed = _("Demanded for: %s") % ", ".join(str(one) for one in needing)
+            self.fields["basis"].help_text = needed
 
     def changed(self) -> list[str]:
         """The fields that are sent otherwise than the ticket has them."""
@@ -114,6 +155,7 @@ def _examples(matrix: dict[str, Any], fact: str) -> list[tuple[Any, Any]]:
         "impact": priority.IMPACT,
         "spread": priority.SPREAD,
         "urgency": priority.URGENCY,
+        "workaround": priority.WORKAROUND,
     }[fact]
     examples = priority.examples_in(matrix, fact)
     return [(words[level], example) for level, example in examples.items()]

@@ -48,6 +48,8 @@ class Story:
     posts: dict[int, Post] = field(default_factory=dict)
     described: Any = None
     reopened: int = 0
+    #: The level it had before.
+    priority: int = 0
 
     @classmethod
     def of(

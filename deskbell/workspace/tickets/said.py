@@ -25,6 +25,7 @@ from deskbell.workspace.tickets import (
     attention_lines,
     macro_lines,
     move_lines,
+    priority_lines,
     talk_lines,
     work_lines,
 )
@@ -41,6 +42,7 @@ def lines_of(history: list[Event], story: Story) -> list[Line]:
             lines.append(replace(line, event=event.name))
         if isinstance(event, happened.TicketReceived | happened.TicketDescribed):
             story.described = event
+        story.priority = getattr(event, "priority", story.priority)
         story.reopened = getattr(event, "reopened", story.reopened)
     return lines
 
@@ -96,9 +98,9 @@ def _described(event: Any, story: Story) -> Line:
     before = story.described
     changed = [FACTS[name] for name in _changed(event, before) if name in FACTS]
     what = listed(changed) or _("a detail")
-    if before is not None and before.priority != event.priority:
+    if story.priority and story.priority != event.priority:
         sentence = _("{who} noted {what}: priority is now {level}, before {old}")
-        old = str(LEVELS[before.priority])
+        old = str(LEVELS[story.priority])
     else:
         sentence, old = _("{who} noted {what}"), ""
     level = bold(LEVELS[event.priority])
@@ -147,6 +149,7 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     MacroRan: macro_lines.ran,
     MacroTakenBack: macro_lines.taken_back,
     **move_lines.SAID,
+    **priority_lines.SAID,
     happened.TicketReceived: _received,
     happened.TicketTaken: _taken,
     happened.TicketAssigned: _assigned,
