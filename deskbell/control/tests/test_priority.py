@@ -189,3 +189,18 @@ def test_too_much_at_the_top_is_warned_of(get, desk, ines, printer_ticket):
     page = get("priority")
     assert "3 of the 20 tickets of the last 14 days are critical; 10 percent is the limit." in page
     assert "Where everything is critical, nothing is" in page
+
+
+@pytest.mark.proves("PRI-4")
+def test_a_draft_is_tried_with_moments_that_are_not_published_yet(
+    draft, form, post, get, ines, printer_ticket
+):
+    ines.title = "Head of Sales"
+    ines.save()
+    post(
+        "priority-draft",
+        draft.pk,
+        **(form | {"moments-2-words": "Sellers", "moments-2-by": -1, "moments-2-titles": "sales"}),
+    )
+
+    assert "1 would be raised and 0 lowered" in get("priority-draft", draft.pk)

@@ -115,6 +115,19 @@ def compute_anew(ticket: Ticket, known: IntakeFacts, *, by: Actor, at: datetime)
     )
 
 
+def find_anew(ticket: Ticket, *, at: datetime) -> IntakeFacts:
+    """What is known, with the moments found for whom it concerns now."""
+    known = IntakeFacts.objects.get(ticket=ticket)
+    known.found = found_at_intake(
+        held_matrix(ticket, at=at),
+        desk=ticket.desk,
+        person=whom_it_concerns(ticket),
+        received_at=ticket.received_at,
+    )
+    update(known)
+    return known
+
+
 def noted(known: IntakeFacts) -> dict[str, Any]:
     """The facts that are noted, by name."""
     return {name: getattr(known, name) for name in FACTS}

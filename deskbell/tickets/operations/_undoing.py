@@ -13,9 +13,9 @@ from deskbell.kernel.permission import require
 from deskbell.people import queries as people
 from deskbell.tickets import decisions, policies, queries
 from deskbell.tickets.events import StepUndone
-from deskbell.tickets.models import IntakeFacts, Ticket
+from deskbell.tickets.models import Ticket
 from deskbell.tickets.operations._grip import Refused, enter, grip, save
-from deskbell.tickets.operations._prioritising import compute_anew
+from deskbell.tickets.operations._prioritising import compute_anew, find_anew
 
 #: What the event says about how the ticket stands now.
 TOLD = (
@@ -66,8 +66,8 @@ def undo(ticket: Ticket, step: int, *, by: Actor, at: datetime) -> Ticket:
     record(
         StepUndone(ticket_id=ticket.pk, step=step, undone=found.undone, by=by.ref, at=at, **told)
     )
-    if "kind" in before:
-        compute_anew(ticket, IntakeFacts.objects.get(ticket=ticket), by=by, at=at)
+    if before.keys() & {"kind", "affected_id"}:
+        compute_anew(ticket, find_anew(ticket, at=at), by=by, at=at)
     return ticket
 
 

@@ -98,7 +98,8 @@ class FactsForm(forms.Form):
             self.fields[name].help_text = source_of(told[name])
         self._before = before.keys()
         matrix = matrix_in_force(at=timezone.now(), desk_id=ticket.desk_id).content
-        self.levels = [(self[name], _examples(matrix, name)) for name in FACTS[:4]]
+        self.levels = [(self[name], _examples(matrix, name)) for name in FACTS[:3]]
+        self.tried = (self["workaround"], _examples(matrix, "workaround"))
         self.labels = [
             (self[scheme], self._offer_labels(matrix, scheme)) for scheme in priority.SCHEMES
         ]
