@@ -14,6 +14,12 @@ def watch(timestamp: int) -> None:
     notices.watch(at=timezone.now())
 
 
+@job(name="notices.watch_priorities", cron="7 * * * *")
+def watch_priorities(timestamp: int) -> None:
+    """Every hour: whether too much is critical."""
+    notices.watch_priorities(at=timezone.now())
+
+
 @job(name="notices.digest", cron="*/15 * * * *")
 def digest(timestamp: int) -> None:
     """Every quarter of an hour, since some zones are so far from ours: what is due by now."""

@@ -23,6 +23,18 @@ def may_work_on(actor: Actor, ticket: Ticket) -> bool:
     )
 
 
+def may_override(actor: Actor, ticket: Ticket) -> bool:
+    """Set the priority by hand: whoever leads at the desk and works on the ticket."""
+    return actor.is_system or (
+        may_work_on(actor, ticket) and actor.holds(*LEADING, desk_id=ticket.desk_id)
+    )
+
+
+def may_see_overrides(actor: Actor, desk_id: int | None = None) -> bool:
+    """Read what was set by hand at a desk (or any): whoever leads or audits there."""
+    return actor.is_system or actor.holds(*LEADING, "auditor", desk_id=desk_id)
+
+
 def may_receive(actor: Actor, desk_id: int) -> bool:
     """Put a contact through intake at this desk."""
     return actor.is_system or actor.holds(*WORKERS, desk_id=desk_id)

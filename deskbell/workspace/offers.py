@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from deskbell.people import policies
 from deskbell.search import queries as search
+from deskbell.tickets.policies import may_see_overrides
 from deskbell.ui.palette import Offer, means
 from deskbell.views import queries as views
 from deskbell.workspace.macros import offers as macros
@@ -53,6 +54,8 @@ def _lists(actor: Any, typed: str) -> Iterator[Offer]:
     for each in views.rail_for(actor).listings:
         if means(typed, str(each.title)):
             yield Offer(_("Lists"), str(each.title), f"{tickets}?list={each.key}", each.icon)
+    if means(typed, _("Set by hand")) and may_see_overrides(actor):
+        yield Offer(_("Lists"), _("Set by hand"), reverse("workspace:overrides"), "flag")
     if means(typed, _("Tags")):
         yield Offer(_("Lists"), _("Tags"), reverse("workspace:tags"), "tag")
 

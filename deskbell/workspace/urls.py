@@ -6,6 +6,7 @@ from django.urls import include, path
 from deskbell.workspace import capture, files, search, telephony
 from deskbell.workspace.contact import told
 from deskbell.workspace.mail import outbox, tray
+from deskbell.workspace.overrides import report
 from deskbell.workspace.people import directory, known
 from deskbell.workspace.presence import urls as presence
 from deskbell.workspace.promises import board
@@ -27,6 +28,7 @@ urlpatterns = [
     path("held-mail/<int:pk>/release/", tray.release, name="held-release"),
     path("held-mail/<int:pk>/discard/", tray.discard, name="held-discard"),
     path("notices/", include("deskbell.workspace.notices.urls")),
+    path("overrides/", report.index, name="overrides"),
     path("outbox/", outbox.index, name="outbox"),
     path("outbox/<str:name>/", outbox.show, name="caught"),
     path("outbox/<str:name>/html/", outbox.html, name="caught-html"),

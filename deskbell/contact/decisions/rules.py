@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from deskbell.kernel.presets import Preset, Presets
 
 #: Nobody is reminded of one thing more often than so, or waited for longer than so many minutes.
 MOST_REMINDERS = 5
@@ -79,10 +80,11 @@ BUILT_IN: dict[str, Any] = {
 }
 
 #: Beginnings for desks of some kinds: a day of theirs has as many hours as they work.
-PRESETS: Mapping[str, tuple[Promise, dict[str, Any]]] = {
-    "small": (
-        _("A firm of 20: two reminders, a day of eight hours"),
-        {
+PRESETS: Presets = {
+    "small-firm": Preset(
+        _("A firm of twenty"),
+        about=_("Two reminders, a day of eight hours."),
+        content={
             "reminders": [16 * HOUR, 24 * HOUR],
             "close_after": 24 * HOUR,
             "confirm_within": 40 * HOUR,
@@ -90,9 +92,10 @@ PRESETS: Mapping[str, tuple[Promise, dict[str, Any]]] = {
             "reopen_days": 14,
         },
     ),
-    "internal": (
-        _("Internal IT: one reminder more, for colleagues who are away"),
-        {
+    "internal-it": Preset(
+        _("An internal IT desk"),
+        about=_("One reminder more, for colleagues who are away."),
+        content={
             "reminders": [16 * HOUR, 24 * HOUR, 40 * HOUR],
             "close_after": 24 * HOUR,
             "confirm_within": 40 * HOUR,
@@ -100,9 +103,10 @@ PRESETS: Mapping[str, tuple[Promise, dict[str, Any]]] = {
             "reopen_days": 30,
         },
     ),
-    "customers": (
-        _("Customer support: reminded sooner, and taken up again for longer"),
-        {
+    "customer-support": Preset(
+        _("A customer support team"),
+        about=_("Reminded sooner, and taken up again for longer."),
+        content={
             "reminders": [10 * HOUR, 30 * HOUR],
             "close_after": 30 * HOUR,
             "confirm_within": 50 * HOUR,
@@ -110,9 +114,10 @@ PRESETS: Mapping[str, tuple[Promise, dict[str, Any]]] = {
             "reopen_days": 60,
         },
     ),
-    "around_the_clock": (
-        _("A desk that never closes: reminders by the day, leads told within the hour"),
-        {
+    "follow-the-sun": Preset(
+        _("A desk around the clock"),
+        about=_("Reminders by the day, leads told within the hour."),
+        content={
             "reminders": [DAY, 2 * DAY],
             "close_after": 2 * DAY,
             "confirm_within": 4 * DAY,

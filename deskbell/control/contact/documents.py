@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from deskbell.contact import operations as contact
+from deskbell.contact.decisions import PRESETS
 from deskbell.control.contact import words
 from deskbell.control.contact.forms import ContactForm
 from deskbell.control.contact.preview import preview_of
@@ -36,6 +37,8 @@ class Contact(Document):
     )
     built_in = _("What is built in holds")
     for_all = _("This desk has nothing of its own; what holds everywhere holds here.")
+
+    presets = PRESETS
 
     def words(self, content: Any) -> Any:
         return words.sentences(content)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from deskbell.contact.decisions import PRESETS, gaps_in
+from deskbell.contact.decisions import gaps_in
 from deskbell.control.publishing.documents import ContentForm
 from deskbell.hours.decisions import NotALength, length_of
 
@@ -47,11 +47,6 @@ class LengthsField(forms.CharField):
 
 
 class ContactForm(ContentForm):
-    preset = forms.ChoiceField(
-        label=_("Begin with"),
-        help_text=_("Puts another beginning in place of what stands below."),
-        required=False,
-    )
     reminders = LengthsField(
         label=_("Reminders"),
         help_text=_("After how long each, counted from what was said before it: 16h, 24h."),
@@ -73,24 +68,17 @@ class ContactForm(ContentForm):
     def __init__(self, *args: Any, content: Any, **options: Any) -> None:
         super().__init__(*args, content=content, **options)
         self.initial = {**content, **self.initial}
-        titles = [(key, title) for key, (title, _content) in PRESETS.items()]
-        self.fields["preset"].choices = [("", _("What stands below")), *titles]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
-        if not self.errors and not given.get("preset"):
-            for gap in gaps_in(self._filled(given)):
+        if not self.errors:
+            for gap in gaps_in(given):
                 name = gap.partition(" ")[0]
                 self.add_error(name, GAPS.get(gap, TOO_LONG))
         return given
 
     def content(self) -> Any:
-        chosen = self.cleaned_data["preset"]
-        return PRESETS[chosen][1] if chosen else self._filled(self.cleaned_data)
-
-    @staticmethod
-    def _filled(given: dict[str, Any]) -> dict[str, Any]:
-        return {name: value for name, value in given.items() if name != "preset"}
+        return dict(self.cleaned_data)
 
 
 def said(minutes: int) -> str:

@@ -1,4 +1,4 @@
-"""A matrix in words, and the difference between two."""
+"""A matrix in words."""
 
 from __future__ import annotations
 
@@ -6,11 +6,39 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from deskbell.priority.decisions import EXAMPLES, IMPACT, LEVELS, SPREAD, URGENCY
+from deskbell.people import queries as people
+from deskbell.priority.decisions import (
+    BEARINGS,
+    IMPACT,
+    LABELS,
+    LEVELS,
+    MOMENTS,
+    SCHEMES,
+    SPREAD,
+    URGENCY,
+    WORKAROUND,
+    examples_in,
+    inflation_rule,
+    is_found,
+    named,
+    shift_words,
+)
 from deskbell.ui.lists import listed
+
+#: The facts that have examples, and what their levels are called.
+FACTS: dict[str, dict[str, Any]] = {
+    "impact": IMPACT,
+    "spread": SPREAD,
+    "urgency": URGENCY,
+    "workaround": WORKAROUND,
+    "level": {str(level): words for level, words in LEVELS.items()},
+}
+#: Where a blocked team is nothing of its own.
+MILDER = gettext_lazy("As the cells say")
 
 
 @dataclass(frozen=True)
@@ -23,61 +51,32 @@ class Clause:
 
 @dataclass(frozen=True)
 class Matrix:
-    """What a matrix says, ready to be read: by impact, by urgency, and when news is due."""
+    """What a matrix says, ready to be read: by impact and urgency, and what moves it besides."""
 
     impacts: list[tuple[str, list[Clause]]]
     urgencies: list[tuple[str, str]]
-    news: list[tuple[int, str]]
+    workarounds: list[tuple[str, str]]
+    growth: list[str]
+    moments: list[tuple[str, str]]
+    schemes: list[tuple[str, list[tuple[str, str]]]]
+    inflation: str
+    examples: list[tuple[int, str]]
 
 
 def in_words(content: dict[str, Any]) -> Matrix:
     return Matrix(
         impacts=[(str(IMPACT[key]), _clauses(content["cells"][key])) for key in IMPACT],
         urgencies=[(str(URGENCY[key]), shift_words(content["urgency"][key])) for key in URGENCY],
-        news=[(level, length_words(content["news_within"][str(level)])) for level in LEVELS],
+        workarounds=list(workaround_words(content).items()),
+        growth=growth_words(content),
+        moments=list(moment_words(content).items()),
+        schemes=[
+            (str(title), list(label_words(content, scheme).items()))
+            for scheme, title in SCHEMES.items()
+        ],
+        inflation=inflation_words(content),
+        examples=[(int(level), str(said)) for level, said in examples_in(content, "level").items()],
     )
-
-
-def differences(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """Every point in which `after` says something else, as a sentence."""
-    told = []
-    for impact in IMPACT:
-        for spread in SPREAD:
-            old, new = before["cells"][impact][spread], after["cells"][impact][spread]
-            if old != new:
-                case = f"{IMPACT[impact]}, {midline(str(SPREAD[spread]))}"
-                told.append(_change(case, LEVELS[old], LEVELS[new]))
-    for key in URGENCY:
-        shifts = before["urgency"][key], after["urgency"][key]
-        if shifts[0] != shifts[1]:
-            told.append(_change(URGENCY[key], *map(shift_words, shifts)))
-    for fact, words in EXAMPLES.items():
-        for key in words:
-            said = [one.get("examples", {}).get(fact, {}).get(key, "") for one in (before, after)]
-            if said[0] != said[1]:
-                told.append(_("Example: %s") % (said[1] or EXAMPLES[fact][key]))
-    for level in LEVELS:
-        lengths = before["news_within"][str(level)], after["news_within"][str(level)]
-        if lengths[0] != lengths[1]:
-            case = _("News for %(level)s within") % {"level": LEVELS[level]}
-            told.append(_change(case, *map(length_words, lengths)))
-    return told
-
-
-def shift_words(shift: int) -> str:
-    if shift == 0:
-        return _("stays as it is")
-    if shift > 0:
-        return ngettext("%(n)d level lower", "%(n)d levels lower", shift) % {"n": shift}
-    return ngettext("%(n)d level higher", "%(n)d levels higher", -shift) % {"n": -shift}
-
-
-def length_words(minutes: int) -> str:
-    if minutes % 1440 == 0:
-        return ngettext("%(n)d day", "%(n)d days", minutes // 1440) % {"n": minutes // 1440}
-    if minutes % 60 == 0:
-        return ngettext("%(n)d hour", "%(n)d hours", minutes // 60) % {"n": minutes // 60}
-    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
 
 
 def _clauses(cells: dict[str, int]) -> list[Clause]:
@@ -97,5 +96,58 @@ def midline(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _change(case: Any, old: Any, new: Any) -> str:
-    return _("%(case)s: %(new)s instead of %(old)s") % {"case": case, "old": old, "new": new}
+def workaround_words(content: dict[str, Any]) -> dict[str, str]:
+    """By what became of a workaround, what that does."""
+    shifts = content.get("workaround", {})
+    return {str(WORKAROUND[key]): shift_words(shift) for key, shift in shifts.items() if shift}
+
+
+def growth_words(content: dict[str, Any]) -> list[str]:
+    """From how many people on it spreads wider, and what a blocked team matters."""
+    told = [
+        ngettext("From %(n)d other person on: %(spread)s", "From %(n)d others on: %(spread)s", n)
+        % {"n": n, "spread": midline(str(SPREAD[spread]))}
+        for spread in SPREAD
+        if (n := content.get("counts", {}).get(spread))
+    ]
+    if top := content.get("blocked_team"):
+        told.append(_("A team that cannot work: at least %s") % LEVELS[top])
+    return told
+
+
+def moment_words(content: dict[str, Any]) -> dict[str, str]:
+    """By what a moment is called, what it does and how the desk knows."""
+    return {named(one, MOMENTS): _moment(one) for one in content.get("moments", ())}
+
+
+def label_words(content: dict[str, Any], scheme: str) -> dict[str, str]:
+    """By what a label is called, how it bears on the level."""
+    return {
+        named(one, LABELS): f"{BEARINGS[one['is']]} {LEVELS[one['level']]}"
+        for one in content.get(scheme, ())
+    }
+
+
+def inflation_words(content: dict[str, Any]) -> str:
+    return _(
+        "Leads are warned where more than %(percent)d percent of what came in %(days)d days "
+        "are critical, of %(least)d tickets at least."
+    ) % inflation_rule(content)
+
+
+def _moment(one: dict[str, Any]) -> str:
+    parts = [shift_words(one["by"])]
+    if one.get("titles"):
+        parts.append(_("title: %s") % listed(one["titles"]))
+    if one.get("organisations"):
+        found = people.organisations().filter(pk__in=one["organisations"])
+        parts.append(_("organisation: %s") % listed(found.values_list("name", flat=True)))
+    if one.get("days"):
+        parts.append(listed([str(WEEKDAYS[day]) for day in one["days"]]))
+    if one.get("from"):
+        parts.append(_("from %(start)s to %(end)s") % {"start": one["from"], "end": one["to"]})
+    if not is_found(one):
+        parts.append(_("stated by an agent"))
+    if one.get("needs_basis"):
+        parts.append(one.get("basis") or _("only with a basis"))
+    return " · ".join(parts)

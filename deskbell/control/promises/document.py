@@ -16,6 +16,7 @@ from deskbell.kernel.publishing import Held
 from deskbell.people import queries as people
 from deskbell.promises import queries as promises
 from deskbell.sla import operations as sla
+from deskbell.sla.decisions import PRESETS
 
 
 class Policy(Document):
@@ -34,6 +35,8 @@ class Policy(Document):
     )
     built_in = _("The built-in promises hold")
     for_all = _("This desk has no promises of its own; those for everywhere hold.")
+
+    presets = PRESETS
 
     def words(self, content: Any) -> Said:
         return said(content)

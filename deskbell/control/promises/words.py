@@ -14,7 +14,7 @@ from deskbell.conditions.decisions import in_words, read
 from deskbell.hours import queries as hours
 from deskbell.kernel.actors import SYSTEM
 from deskbell.priority.decisions import LEVELS
-from deskbell.sla.decisions import FIELDS, MEANS, MEASURES, PAUSES, PRESETS
+from deskbell.sla.decisions import FIELDS, MEANS, MEASURES, PAUSES
 from deskbell.tickets.queries import Register
 from deskbell.ui.lists import listed
 
@@ -37,7 +37,6 @@ class Said:
     notes: list[str]
     levels: list[tuple[int, Any]]
     is_overdue: bool
-    presets: list[tuple[str, Any]]
 
 
 def said(content: dict[str, Any]) -> Said:
@@ -47,7 +46,6 @@ def said(content: dict[str, Any]) -> Said:
         notes=_notes(content, known),
         levels=list(LEVELS.items()),
         is_overdue=is_review_overdue(content),
-        presets=[(key, title) for key, (title, _content) in PRESETS.items()],
     )
 
 

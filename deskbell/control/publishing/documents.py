@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 
 from deskbell.kernel.actors import Actor
 from deskbell.kernel.models import Version
+from deskbell.kernel.presets import Presets
 from deskbell.kernel.publishing import Held, Publishing
 from deskbell.people import queries as people
 from deskbell.ui.numbers import whole
@@ -45,6 +46,10 @@ class Document:
     #: What is said where nothing was published, and where a desk has nothing of its own.
     built_in: ClassVar[Promise]
     for_all: ClassVar[Promise]
+    #: What a draft can begin with besides what holds.
+    presets: ClassVar[Presets] = {}
+    #: A fragment above what holds, reading `standing`.
+    standing_fragment: ClassVar[str] = ""
 
     @property
     def words_fragment(self) -> str:
@@ -69,6 +74,9 @@ class Document:
     def effect(self, draft: Version, held: Held, *, by: Actor, at: datetime) -> dict[str, Any]:
         """What `_effect.html` reads: what publishing the draft would change."""
         return {}
+
+    def standing(self, desks: Iterable[Any], *, at: datetime) -> Any:
+        """What `standing_fragment` reads: how those desks fare under what holds."""
 
     def scope_from(self, given: Mapping[str, Any]) -> str:
         """Which scope a form means: the desk's, or everywhere."""

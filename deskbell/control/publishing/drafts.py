@@ -23,7 +23,11 @@ from deskbell.kernel.versions import AlreadyPublished
 @administrators_only
 def create(request: ControlRequest, *, document: Document) -> HttpResponseBase:
     scope = document.scope_from(request.POST)
-    draft = document.publishing.draft(scope=scope, by=request.actor, at=timezone.now())
+    preset = document.presets.get(request.POST.get("preset", ""))
+    content = preset.content if preset else None
+    draft = document.publishing.draft(
+        scope=scope, content=content, by=request.actor, at=timezone.now()
+    )
     return redirect(f"control:{document.place}-draft", draft.pk)
 
 

@@ -35,6 +35,7 @@ def in_force(request: ControlRequest, *, document: Document) -> HttpResponseBase
         here=document.place,
         desk=desk,
         desks=desks if len(desks) > 1 else [],
+        standing=document.standing([desk] if desk else desks, at=timezone.now()),
         **held_at(request, document, scope),
     )
 

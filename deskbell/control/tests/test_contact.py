@@ -12,7 +12,6 @@ from deskbell.tickets import operations as tickets
 pytestmark = [pytest.mark.django_db, pytest.mark.proves("TKT-9")]
 
 FILLED = {
-    "preset": "",
     "reminders": "8h, 1h 30m",
     "close_after": "24h",
     "confirm_within": "",
@@ -63,13 +62,11 @@ def test_what_does_not_fit_is_marked(client, draft, wrong, words):
     assert words in page.content.decode()
 
 
-def test_one_begins_with_what_fits_a_desk_of_ones_kind(client, draft):
-    client.post(
-        reverse("control:contact-draft", args=[draft.pk]), {**FILLED, "preset": "customers"}
-    )
+def test_one_begins_with_what_fits_a_desk_of_ones_kind(client, ada):
+    client.force_login(ada)
+    client.post(reverse("control:contact-drafts"), {"desk": "", "preset": "customer-support"})
 
-    draft.refresh_from_db()
-    assert draft.content["reopen_days"] == 60
+    assert queries.RULES.draft_of().content["reopen_days"] == 60
 
 
 def test_it_is_published_and_holds(client, draft, desk, noon):

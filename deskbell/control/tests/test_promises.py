@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.proves("SLA-1", "SLA-2", "SLA-1
 @pytest.fixture
 def draft(post):
     """A draft that begins as what suits an internal desk."""
-    post("promises-presets", preset="internal", desk="")
+    post("promises-drafts", preset="internal-it", desk="")
     return queries.POLICIES.draft_of()
 
 
@@ -41,7 +41,7 @@ def test_what_holds_is_said_in_words(get):
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_every_preset_can_be_published_as_it_is(preset):
-    assert gaps_in(PRESETS[preset][1]) == []
+    assert gaps_in(PRESETS[preset].content) == []
 
 
 def test_a_form_that_is_sent_as_it_came_changes_nothing(draft, form, post):
@@ -86,7 +86,7 @@ def test_rules_are_asked_in_the_order_they_are_given(draft, form, post):
 
 
 def test_an_overdue_review_is_shown(get):
-    content = {**PRESETS["small"][1], "review_on": "2020-01-01"}
+    content = {**PRESETS["small-firm"].content, "review_on": "2020-01-01"}
     draft = sla.policies.draft(by=SYSTEM, at=timezone.now(), content=content)
     sla.policies.publish(draft, reason="x", by=SYSTEM, at=timezone.now())
 

@@ -120,6 +120,11 @@ KINDS: Mapping[str, Kind] = {
         _("Nothing has happened for a week"),
         "history",
     ),
+    "inflated": Kind(
+        _("Too many tickets of a desk you lead are critical"),
+        _("Too many tickets are critical, this one among them"),
+        "flag",
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 from deskbell.notices.operations._carrying import carry_out
 from deskbell.notices.operations._choosing import choose, look
 from deskbell.notices.operations._digesting import digest
+from deskbell.notices.operations._inflating import watch_priorities
 from deskbell.notices.operations._keys import push_key
 from deskbell.notices.operations._pushing import NotAPushService, add_device, remove_device
 from deskbell.notices.operations._telling import Told, tell
@@ -21,4 +22,5 @@ __all__ = [
     "remove_device",
     "tell",
     "watch",
+    "watch_priorities",
 ]

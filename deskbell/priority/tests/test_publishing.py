@@ -57,7 +57,7 @@ def test_nothing_changes_until_it_is_published_and_effective(draft, desk, ada, a
 
 @pytest.mark.parametrize(
     ("path", "value"),
-    [(("cells", "stopped"), {}), (("urgency", "soon"), 7), (("news_within", "1"), 0)],
+    [(("cells", "stopped"), {}), (("urgency", "soon"), 7)],
 )
 def test_a_matrix_that_leaves_a_case_open_is_refused(draft, ada, actor, path, value):
     broken = deepcopy(DEFAULT_MATRIX)

@@ -1,4 +1,4 @@
-"""Equipping: the macros and snippets that the firm's agents have, and the one they answer with."""
+"""Equipping: what the firm's agents work with: their matrix, their macros and snippets."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deskbell.kernel.actors import SYSTEM
 from deskbell.macros import operations as macros
 from deskbell.macros import queries
 from deskbell.macros.decisions import Content, Owner, Speaks
+from deskbell.people.queries import scope_of_desk
+from deskbell.priority import operations as priority
+from deskbell.priority.decisions import PRESETS
 
 if TYPE_CHECKING:
     from deskbell.macros.models import Macro
@@ -20,10 +24,14 @@ KEPT = Path(__file__).parent / "firm" / "macros.toml"
 #: What agents begin an answer with, and of how many answers one.
 BEGINNING = "We are on it"
 ONE_IN = 12
+WHY = "Shipments leave on time, and nobody can wait for all of it on a Monday morning."
 
 
 def equip(company: Company, at: datetime) -> None:
-    """Give the firm's agents their macros and snippets."""
+    """Give the firm's agents their matrix, macros and snippets."""
+    scope, content = scope_of_desk(company.desk.pk), PRESETS["internal-it"].content
+    draft = priority.matrices.draft(scope=scope, content=content, by=SYSTEM, at=at)
+    priority.matrices.publish(draft, reason=WHY, by=SYSTEM, at=at)
     for told in tomllib.loads(KEPT.read_text()).values():
         macros.make_macro(
             _content(told),

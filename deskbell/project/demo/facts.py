@@ -11,7 +11,8 @@ from deskbell.project.demo.firm.acts import Act
 def facts_of(act: Act, at: datetime) -> dict[str, Any]:
     """What an act notes, as operations take it: the kind, facts, and facts in words."""
     more = act.more
-    facts = {name: more[name] for name in ("impact", "spread", "urgency") if more.get(name)}
+    noted = ("impact", "spread", "urgency", "workaround")
+    facts = {name: more[name] for name in noted if more.get(name)}
     if more.get("others"):
         facts["others_affected"] = more["others"]
     if more.get("since_minutes"):

@@ -19,7 +19,7 @@ WRITES, ANSWERS = "ada", "lena"
 
 def promise(company: Company, at: datetime) -> None:
     """Publish what the firm may rely on: as an internal desk promises it, by its own calendar."""
-    content = {**PRESETS["internal"][1], "owner": company.agents[ANSWERS].name}
+    content = {**PRESETS["internal-it"].content, "owner": company.agents[ANSWERS].name}
     scope = people.scope_of_desk(company.desk.pk)
     draft = sla.policies.draft(by=SYSTEM, at=at, scope=scope, content=content)
     by = company.actors[WRITES]

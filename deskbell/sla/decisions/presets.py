@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from deskbell.kernel.presets import Preset, Presets
+
 HOUR, DAY = 60, 8 * 60
 AROUND_THE_CLOCK_DAY = 24 * HOUR
 
@@ -36,8 +38,8 @@ PHONE = {
     "when": {"all": [{"field": "channel", "is": ["phone", "chat", "in_passing"]}]},
 }
 
-PRESETS: dict[str, tuple[Any, dict[str, Any]]] = {
-    "small": (
+PRESETS: Presets = {
+    "small-firm": Preset(
         _("A firm of twenty"),
         {
             "rules": [
@@ -55,7 +57,7 @@ PRESETS: dict[str, tuple[Any, dict[str, Any]]] = {
             "explain": [],
         },
     ),
-    "internal": (
+    "internal-it": Preset(
         _("An internal IT desk"),
         {
             "rules": [
@@ -87,7 +89,7 @@ PRESETS: dict[str, tuple[Any, dict[str, Any]]] = {
             "explain": ["first_response", "resolution"],
         },
     ),
-    "customers": (
+    "customer-support": Preset(
         _("A customer support team"),
         {
             "rules": [
@@ -116,7 +118,7 @@ PRESETS: dict[str, tuple[Any, dict[str, Any]]] = {
             "explain": ["first_response", "next_reply", "resolution"],
         },
     ),
-    "global": (
+    "follow-the-sun": Preset(
         _("A desk around the clock"),
         {
             "rules": [

@@ -1,5 +1,6 @@
 """Pure decisions about tickets: which step is allowed, what can be taken back, what comes next."""
 
+from deskbell.tickets.decisions.chasing import AFTERTHOUGHT, is_chaser
 from deskbell.tickets.decisions.colliding import FIELD, Clash, clashes, explained
 from deskbell.tickets.decisions.linking import OTHER_END, ROLES, reached_from, why_not_linked
 from deskbell.tickets.decisions.mentioning import Mentioned, Named, mentioned_in
@@ -24,6 +25,7 @@ from deskbell.tickets.decisions.ordering import (
 from deskbell.tickets.decisions.passages import headline_of, passages_in
 from deskbell.tickets.decisions.passing import NOTE_NEEDED, Held, needs_a_note
 from deskbell.tickets.decisions.rebuilding import COLUMNS, rebuilt
+from deskbell.tickets.decisions.recomputing import facts_in, recomputed
 from deskbell.tickets.decisions.snoozing import Waking, waking
 from deskbell.tickets.decisions.steps import (
     MINIMUM,
@@ -41,6 +43,7 @@ from deskbell.tickets.decisions.undoing import UNDOABLE, Return, without_step
 from deskbell.tickets.decisions.withdrawing import without_reply
 
 __all__ = [
+    "AFTERTHOUGHT",
     "COLUMNS",
     "FIELD",
     "LONGEST_TAG",
@@ -68,8 +71,10 @@ __all__ = [
     "Waking",
     "clashes",
     "explained",
+    "facts_in",
     "goes_on_in_a_new_ticket",
     "headline_of",
+    "is_chaser",
     "is_untouched",
     "mentioned_in",
     "missing_facts",
@@ -78,6 +83,7 @@ __all__ = [
     "placed",
     "reached_from",
     "rebuilt",
+    "recomputed",
     "step",
     "tag_named",
     "waking",

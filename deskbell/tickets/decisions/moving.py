@@ -78,6 +78,7 @@ AT_REST = (
     happened.MessagesTakenIn,
     happened.ParticipantAdded,
     happened.ParticipantRemoved,
+    happened.PriorityRecomputed,
     happened.SplitTakenBack,
     happened.TicketLinked,
     happened.TicketMerged,

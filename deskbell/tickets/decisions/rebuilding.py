@@ -26,6 +26,8 @@ COLUMNS = (
     "taken_at",
     "priority",
     "priority_reasons",
+    "override_level",
+    "override_until",
     "missing",
     "news_due_at",
     "waits_until",
@@ -55,6 +57,9 @@ START: Mapping[str, Any] = {
     "resolved_at": None,
     "closed_at": None,
     "waits_until": None,
+    "override_level": None,
+    "override_until": None,
+    "chasers": 0,
     "reopened": 0,
     "tags": (),
     "custom": {},
@@ -78,6 +83,7 @@ def rebuilt(history: Iterable[Event]) -> dict[str, Any]:
         if values.get("status", state["status"]) != state["status"]:
             state["waits_until"] = None
         state.update(values)
+        state["chasers"] += getattr(event, "is_chaser", False)
         if state["status"] not in UNFINISHED:
             state.update(AWAKE)
         state["changed_at"] = event.at
@@ -94,7 +100,8 @@ def set_by(event: TicketEvent) -> dict[str, Any]:
 
 def _is_work(event: TicketEvent) -> bool:
     """Whether somebody here did it: then they have seen that the ticket woke."""
-    return person_in(event.by) is not None and not isinstance(event, happened.MessageHeard)
+    by_itself = (happened.MessageHeard, happened.PriorityRecomputed)
+    return person_in(event.by) is not None and not isinstance(event, by_itself)
 
 
 def _implied(event: TicketEvent) -> dict[str, Any]:

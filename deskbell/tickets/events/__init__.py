@@ -44,6 +44,11 @@ from deskbell.tickets.events._moving import (
     TicketSplit,
     TicketUnmerged,
 )
+from deskbell.tickets.events._priority import (
+    OverrideEnded,
+    PriorityOverridden,
+    PriorityRecomputed,
+)
 from deskbell.tickets.events._talk import (
     AnswerMissed,
     AnswerReached,
@@ -70,8 +75,11 @@ __all__ = [
     "MessagesMovedOut",
     "MessagesTakenIn",
     "NoteWritten",
+    "OverrideEnded",
     "ParticipantAdded",
     "ParticipantRemoved",
+    "PriorityOverridden",
+    "PriorityRecomputed",
     "ReplySent",
     "ReplyWithdrawn",
     "SplitTakenBack",

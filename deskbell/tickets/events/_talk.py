@@ -24,6 +24,8 @@ class MessageHeard(TicketEvent):
     has_woken: bool = False
     #: False where a machine wrote it, and nobody waits for an answer.
     wakes: bool = True
+    #: True where the requester asked again before the desk had answered.
+    is_chaser: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from deskbell.tickets.models.conversation import (
 from deskbell.tickets.models.facts import IntakeFacts
 from deskbell.tickets.models.links import Link
 from deskbell.tickets.models.moves import Move, Moved
+from deskbell.tickets.models.overrides import Override
 from deskbell.tickets.models.stages import Resolution, Stage
 from deskbell.tickets.models.tags import Tag
 from deskbell.tickets.models.ticket import Ticket
@@ -27,6 +28,7 @@ __all__ = [
     "Moved",
     "Note",
     "NoteFile",
+    "Override",
     "Participant",
     "Resolution",
     "Stage",

@@ -1,5 +1,8 @@
 """What is known about a request: the facts its priority and its diagnosis stand on."""
 
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +17,19 @@ class IntakeFacts(models.Model):
     spread = models.CharField(_("spread"), max_length=12, blank=True)
     urgency = models.CharField(_("urgency"), max_length=12, blank=True)
     others_affected = models.PositiveIntegerField(_("others affected"), null=True)
+    #: So many others wrote about the same, by what is part of the ticket or merged into it.
+    counted = models.PositiveIntegerField(default=0)
+    workaround = models.CharField(_("workaround"), max_length=12, blank=True)
+    #: Keys of labels of the matrix.
+    severity = models.CharField(_("severity"), max_length=40, blank=True)
+    planning = models.CharField(_("planning"), max_length=40, blank=True)
+    #: Keys of moments of the matrix: stated here, and found by the desk at intake.
+    moments: Any = ArrayField(
+        models.CharField(max_length=40), verbose_name=_("role and moment"), default=list
+    )
+    found: Any = ArrayField(models.CharField(max_length=40), default=list)
+    basis = models.TextField(_("on what that is based"), blank=True)
+    workaround_words = models.TextField(_("what the workaround is"), blank=True)
     occurred_at = models.DateTimeField(_("since when"), null=True)
     device = models.CharField(_("device or system"), max_length=200, blank=True)
     impact_words = models.TextField(_("what it keeps from being done"), blank=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Func, Q, Value
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -86,6 +86,11 @@ class Ticket(models.Model):
     priority = models.PositiveSmallIntegerField()
     priority_reasons: Any = models.JSONField(default=list)
     priority_version = models.BigIntegerField(null=True)
+    #: Where somebody set it by hand: to what, and until when (None: until it is withdrawn).
+    override_level = models.PositiveSmallIntegerField(null=True)
+    override_until = models.DateTimeField(null=True)
+    #: How often the requester wrote again before the desk answered: never a reason for priority.
+    chasers = models.PositiveIntegerField(default=0)
     #: Names of the minimum facts that are not known yet.
     missing: Any = ArrayField(models.CharField(max_length=30), default=list)
 
@@ -147,6 +152,11 @@ class Ticket(models.Model):
                 & ~Q(status__in=["resolved", "closed"]),
             ),
             models.CheckConstraint(name="priority_is_1_to_4", condition=Q(priority__range=(1, 4))),
+            models.CheckConstraint(
+                name="what_is_set_by_hand_holds",
+                condition=Q(override_level=None, override_until=None)
+                | Q(override_level=F("priority")),
+            ),
         ]
         indexes = [
             models.Index(fields=["desk", "-changed_at", "-id"], name="desk_latest_first"),
@@ -193,6 +203,11 @@ class Ticket(models.Model):
                 condition=~Q(status__in=["resolved", "closed"]),
             ),
             GinIndex(fields=["custom"], name="tickets_by_field", condition=~Q(custom={})),
+            models.Index(
+                fields=["override_until", "id"],
+                name="override_next_to_end",
+                condition=Q(override_until__isnull=False),
+            ),
             GinIndex(fields=["tags"], name="tickets_by_tag", condition=~Q(tags=[])),
             models.Index(
                 fields=["snoozed_until", "id"],

@@ -12,6 +12,12 @@ from deskbell.tickets.operations._linking import link, unlink
 from deskbell.tickets.operations._merging import merge, merge_all
 from deskbell.tickets.operations._moving import move, put_back, separate
 from deskbell.tickets.operations._noting import log_call, note
+from deskbell.tickets.operations._overriding import (
+    end_all_overrides_due,
+    override,
+    withdraw_override,
+)
+from deskbell.tickets.operations._prioritising import NoBasis
 from deskbell.tickets.operations._reaching import miss, reach
 from deskbell.tickets.operations._receiving import Attached, follow_up, receive
 from deskbell.tickets.operations._replying import (
@@ -43,6 +49,7 @@ __all__ = [
     "Attached",
     "ChangedMeanwhile",
     "Incomplete",
+    "NoBasis",
     "NobodyToReach",
     "Overtaken",
     "Part",
@@ -58,6 +65,7 @@ __all__ = [
     "close",
     "come_along",
     "describe",
+    "end_all_overrides_due",
     "follow_up",
     "go_back",
     "go_on",
@@ -76,6 +84,7 @@ __all__ = [
     "miss",
     "move",
     "note",
+    "override",
     "part_tags",
     "put_back",
     "reach",
@@ -103,4 +112,5 @@ __all__ = [
     "wake_all_due",
     "watch",
     "withdraw",
+    "withdraw_override",
 ]

@@ -12,24 +12,30 @@ from deskbell.kernel.actors import Actor
 from deskbell.kernel.events import record
 from deskbell.kernel.permission import require
 from deskbell.kernel.updating import update
-from deskbell.priority import queries as priorities
-from deskbell.priority.decisions import priority_of
-from deskbell.sla.decisions import news_due
 from deskbell.tickets import decisions, policies
 from deskbell.tickets.events import TicketDescribed
 from deskbell.tickets.models import IntakeFacts, Ticket
 from deskbell.tickets.operations._filling import NOTHING, checked, fill, told_of
 from deskbell.tickets.operations._grip import grip, refuse_unless, save
-from deskbell.tickets.operations._promising import news_as_described
-from deskbell.tickets.operations._receiving import columns, facts_of, fitting, plain
+from deskbell.tickets.operations._prioritising import (
+    found_at_intake,
+    held_matrix,
+    noted,
+    plain,
+    prioritise,
+    refuse_without_basis,
+    whom_it_concerns,
+)
+from deskbell.tickets.operations._receiving import columns, fitting
 from deskbell.tickets.operations._seeing import Seen, refuse_if_changed
 
 if TYPE_CHECKING:
     from deskbell.people.models import Person
 
-FACTS = ("impact", "spread", "urgency", "others_affected", "occurred_at")
 SAID = (
     "device",
+    "basis",
+    "workaround_words",
     "impact_words",
     "location",
     "department",
@@ -58,7 +64,7 @@ def describe(
     """Note what has become known; what is not given stays. The priority follows from the facts.
 
     `custom` are fields of the desk, None where one is emptied. `seen` is what `by` saw in the
-    fields they give. Raises `NotPermitted`, `Refused`, `ChangedMeanwhile`, `Unfit`.
+    fields they give. Raises `NotPermitted`, `Refused`, `ChangedMeanwhile`, `Unfit`, `NoBasis`.
     """
     ticket = grip(ticket, by=by)
     refuse_unless(ticket, "describe")
@@ -71,32 +77,32 @@ def describe(
         "is_informal": is_informal,
     }
     wanted = {name: value for name, value in given.items() if value is not None}
-    noted = columns(facts or {}, said or {})
+    given_facts = columns(facts or {}, said or {})
     filled = checked(ticket, custom, at=at) if custom else NOTHING
     given_fields = {f"{decisions.FIELD}{key}": value for key, value in filled.values.items()}
-    refuse_if_changed(ticket, seen, facts=known, **wanted, **noted, **given_fields)
+    refuse_if_changed(ticket, seen, facts=known, **wanted, **given_facts, **given_fields)
     if confidential_class is not None:
         require(policies.may_make_confidential(by, ticket, confidential_class))
     for name, value in wanted.items():
         setattr(ticket, name, value)
-    for name, value in noted.items():
+    for name, value in given_facts.items():
         setattr(known, name, value)
+    matrix = held_matrix(ticket, at=at)
+    if "affected_id" in wanted or matrix.version_id != ticket.priority_version:
+        known.found = found_at_intake(
+            matrix,
+            desk=ticket.desk,
+            person=whom_it_concerns(ticket),
+            received_at=ticket.received_at,
+        )
     update(known)
     fill(ticket, known, filled, at=at)
-    facts = {name: getattr(known, name) for name in FACTS}
+    facts = noted(known)
     said = {name: getattr(known, name) for name in SAID}
-
-    matrix = priorities.matrix_in_force(at=at, desk_id=ticket.desk_id)
-    verdict = priority_of(facts_of(facts), matrix.content)
-    ticket.priority = verdict.level
-    ticket.priority_reasons = [reason.as_json() for reason in verdict.reasons]
-    ticket.priority_version = matrix.version_id
+    if given_facts.keys() & {"moments", "basis"}:
+        refuse_without_basis(matrix, facts, said)
+    under = prioritise(ticket, facts, matrix, at=at)
     ticket.missing = list(decisions.missing_facts({**facts, **said}))
-    under: tuple[int, ...] = (matrix.version_id,) if matrix.version_id else ()
-    if ticket.first_answered_at is None and ticket.news_due_at is not None:
-        promised = news_as_described(ticket, at=at)
-        under += promised.under
-        ticket.news_due_at = news_due(promised.terms, since=ticket.received_at)
     save(ticket, at=at)
     record(
         TicketDescribed(

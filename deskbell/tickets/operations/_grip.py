@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
 
 from deskbell.kernel.actors import Actor
@@ -71,6 +72,39 @@ def lock(pk: int) -> Ticket:
 @question
 def _locked(pk: int) -> QuerySet[Ticket]:
     return Ticket.objects.select_for_update(no_key=True).filter(pk=pk)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """When people outside said their latest word on a ticket, and when the desk did."""
+
+    heard_at: datetime | None
+    said_at: datetime | None
+
+
+def locked_to_hear(pk: int) -> tuple[Ticket, Talk]:
+    """The ticket as it is now, locked, and what was said on it so far, in one statement."""
+    for ticket in _locked_to_hear(pk):
+        return ticket, Talk(ticket.heard_at, ticket.said_at)  # type: ignore[attr-defined]
+    raise Ticket.DoesNotExist(f"no ticket with the key {pk}")
+
+
+@question
+def _locked_to_hear(pk: int) -> QuerySet[Ticket]:
+    spoken = Message.objects.filter(ticket=OuterRef("pk"), withdrawn_at=None, missed_at=None)
+    heard = spoken.filter(direction=Message.Direction.IN).exclude(mark=Message.Mark.AUTOMATIC)
+    said = spoken.filter(direction=Message.Direction.OUT)
+    latest = {"heard_at": heard, "said_at": said}
+    return (
+        Ticket.objects.select_for_update(of=("self",), no_key=True)
+        .filter(pk=pk)
+        .annotate(
+            **{
+                name: Subquery(rows.order_by("-at", "-pk").values("at")[:1])
+                for name, rows in latest.items()
+            }
+        )
+    )
 
 
 def lock_all(pks: Iterable[int]) -> dict[int, Ticket]:

@@ -15,7 +15,7 @@ from deskbell.kernel.permission import require
 from deskbell.tickets import decisions, policies, queries
 from deskbell.tickets.events import MessageHeard
 from deskbell.tickets.models import Message, Ticket
-from deskbell.tickets.operations._grip import enter, locked, refuse_unless, save
+from deskbell.tickets.operations._grip import enter, locked_to_hear, refuse_unless, save
 from deskbell.tickets.operations._promising import next_news
 from deskbell.tickets.operations._receiving import Attached, attach, follow_up
 
@@ -50,9 +50,9 @@ def hear(
     status stays.
     Raises `NotPermitted`.
     """
-    ticket = locked(ticket)
-    while ticket.merged_into is not None:
-        ticket = locked(ticket.merged_into)
+    ticket, talk = locked_to_hear(ticket.pk)
+    while ticket.merged_into_id is not None:
+        ticket, talk = locked_to_hear(ticket.merged_into_id)
     require(policies.may_speak_in(by, ticket))
     if wakes and ticket.closed_at and _is_too_late(ticket, at=at):
         new = follow_up(
@@ -95,6 +95,17 @@ def hear(
     has_woken = wakes and ticket.is_snoozed
     if has_woken:
         ticket.wake("reply", at=at)
+    is_chaser = (
+        wakes
+        and not ticket.is_finished
+        and decisions.is_chaser(
+            at=at,
+            heard_at=talk.heard_at,
+            said_at=talk.said_at,
+            is_theirs=author.pk in (ticket.requester_id, ticket.affected_id),
+        )
+    )
+    ticket.chasers += is_chaser
     if wakes:
         ticket.reopened += has_reopened
         enter(ticket, refuse_unless(ticket, "hear"), by=by, at=at)
@@ -111,6 +122,7 @@ def hear(
             has_reopened=has_reopened,
             has_woken=has_woken,
             wakes=wakes,
+            is_chaser=is_chaser,
             by=by.ref,
             at=at,
         )

@@ -15,6 +15,7 @@ from deskbell.tickets import decisions, policies, queries
 from deskbell.tickets.events import TicketLinked, TicketUnlinked
 from deskbell.tickets.models import Link, Ticket
 from deskbell.tickets.operations._grip import Refused, hold_all, lock, save
+from deskbell.tickets.operations._prioritising import count_anew
 from deskbell.tickets.queries import place_of
 
 
@@ -48,6 +49,7 @@ def tie(ticket: Ticket, other: Ticket, kind: str, *, by: Actor, at: datetime) ->
     """Link two tickets that are held, where nothing speaks against it."""
     row = insert(Link(ticket=ticket, other=other, kind=kind, by=by.ref, at=at))
     _tell(TicketLinked, row, ticket, other, by=by, at=at)
+    _count_if_part(row, other, by=by, at=at)
     return row
 
 
@@ -63,6 +65,13 @@ def _untie(row: Link, ticket: Ticket, other: Ticket, *, by: Actor, at: datetime)
     row.removed_at = at
     row.save(update_fields=["removed_at"])
     _tell(TicketUnlinked, row, ticket, other, by=by, at=at)
+    _count_if_part(row, other, by=by, at=at)
+
+
+def _count_if_part(row: Link, whole: Ticket, *, by: Actor, at: datetime) -> None:
+    """The more tickets are part of another, the more people it affects."""
+    if row.kind == Link.Kind.PART_OF:
+        count_anew(whole, by=by, at=at)
 
 
 def _held(ticket: Ticket, other: Ticket, *, by: Actor) -> dict[int, Ticket]:

@@ -16,6 +16,7 @@ from deskbell.tickets.models import Message, Move, Note, Ticket
 from deskbell.tickets.operations._accompanying import bring_tags, bring_watchers, let_in
 from deskbell.tickets.operations._carrying import Load, carry, hold
 from deskbell.tickets.operations._grip import Refused, enter, save
+from deskbell.tickets.operations._prioritising import count_anew
 from deskbell.tickets.operations._promising import next_news
 from deskbell.tickets.operations._reaching import first_answer_in
 
@@ -168,3 +169,4 @@ def _go_on_for_both(
             at=at,
         )
     )
+    count_anew(into, by=by, at=at)

@@ -15,7 +15,7 @@ from deskbell.kernel.inserting import insert, insert_all
 from deskbell.kernel.permission import require
 from deskbell.people import queries as people
 from deskbell.priority import queries as priorities
-from deskbell.priority.decisions import Facts, priority_of
+from deskbell.priority.decisions import priority_of
 from deskbell.tickets import decisions, policies
 from deskbell.tickets.events import TicketReceived
 from deskbell.tickets.models import (
@@ -28,6 +28,11 @@ from deskbell.tickets.models import (
 )
 from deskbell.tickets.operations._filling import fill_first, told_of
 from deskbell.tickets.operations._grip import locked
+from deskbell.tickets.operations._prioritising import (
+    found_at_intake,
+    plain,
+    refuse_without_basis,
+)
 from deskbell.tickets.operations._promising import facts_at_intake, first_news
 
 if TYPE_CHECKING:
@@ -78,21 +83,24 @@ def receive(
 ) -> Ticket:
     """Turn a contact into a ticket with a number, a priority with its reasons, and a holder.
 
-    `facts` are codes and numbers (impact, spread, urgency, others_affected, occurred_at), `said`
-    the facts in words (device, location …), `custom` the fields of the desk: whoever gives any (or
-    an empty mapping) is asked for all that have to be known at intake, a mail is not. The team is
-    the desk's first where none is given; its fallback owner holds the ticket until somebody takes
-    it. With a `text` (or files) the contact's
-    words become the first message, written by `author` (default: the requester); they may be
-    `taken_from` a message of the ticket it is `split_from`. Whoever writes history down gives the
-    `number` it had; otherwise it is the next one.
-    Raises `NotPermitted`; `Unfit`, `Unfilled` where fields are given.
+    `facts` are codes, numbers and moments (`_prioritising.FACTS`), `said` the facts in words
+    (device, location …), `custom` the fields of the desk: whoever gives any (or an empty mapping)
+    is asked for all that have to be known at intake, a mail is not. The team is the desk's first
+    where none is given; its fallback owner holds the ticket until somebody takes it. With a `text`
+    (or files) the contact's words become the first message, written by `author` (default: the
+    requester); they may be `taken_from` a message of the ticket it is `split_from`. Whoever writes
+    history down gives the `number` it had; otherwise it is the next one.
+    Raises `NotPermitted`, `NoBasis`; `Unfit`, `Unfilled` where fields are given.
     """
     require(policies.may_receive(by, desk.pk))
     team = team or people.first_team_of(desk.pk)
     facts, said = dict(facts or {}), dict(said or {})
     matrix = priorities.matrix_in_force(at=at, desk_id=desk.pk)
-    verdict = priority_of(facts_of(facts), matrix.content)
+    refuse_without_basis(matrix, facts, said)
+    concerned = affected or requester
+    if found := found_at_intake(matrix, desk=desk, person=concerned, received_at=at):
+        facts["found"] = found
+    verdict = priority_of(decisions.facts_in(facts, kind), matrix.content)
 
     ticket = Ticket(
         desk=desk,
@@ -220,15 +228,6 @@ def attach(message: Message, files: Iterable[Attached]) -> None:
     )
 
 
-def facts_of(facts: Mapping[str, Any]) -> Facts:
-    return Facts(
-        impact=facts.get("impact") or "",
-        spread=facts.get("spread") or "",
-        urgency=facts.get("urgency") or "",
-        others_affected=facts.get("others_affected"),
-    )
-
-
 def fitting(subject: str) -> str:
     """One line that fits the column, never empty."""
     return " ".join(subject.split())[:240] or "(no subject)"
@@ -242,11 +241,3 @@ def columns(facts: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, Any]
         if limit and isinstance(value, str):
             row[name] = value[:limit]
     return row
-
-
-def plain(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts as an event stores them: moments in ISO 8601."""
-    return {
-        name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in facts.items()
-    }

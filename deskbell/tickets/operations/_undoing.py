@@ -16,6 +16,7 @@ from deskbell.tickets.events import StepUndone
 from deskbell.tickets.models import Ticket
 from deskbell.tickets.operations._filling import told_of
 from deskbell.tickets.operations._grip import Refused, enter, grip, save
+from deskbell.tickets.operations._prioritising import compute_anew, find_anew
 
 #: What the event says about how the ticket stands now.
 TOLD = (
@@ -67,6 +68,8 @@ def undo(ticket: Ticket, step: int, *, by: Actor, at: datetime) -> Ticket:
     record(
         StepUndone(ticket_id=ticket.pk, step=step, undone=found.undone, by=by.ref, at=at, **told)
     )
+    if before.keys() & {"kind", "affected_id"}:
+        compute_anew(ticket, find_anew(ticket, at=at), by=by, at=at)
     return ticket
 
 

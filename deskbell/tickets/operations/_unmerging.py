@@ -16,6 +16,7 @@ from deskbell.tickets.models import Move, Ticket
 from deskbell.tickets.operations._accompanying import goals_of, let_leave
 from deskbell.tickets.operations._carrying import Load, bring_back, hold, places_of, stand_again
 from deskbell.tickets.operations._grip import Refused
+from deskbell.tickets.operations._prioritising import count_anew
 
 NOT_MERGED = _("This ticket is not merged into another one.")
 
@@ -77,6 +78,8 @@ def _take_out(move: Move, *, by: Actor, at: datetime) -> Ticket:
     record(
         MessagesGivenBack(ticket_id=other.pk, to_ticket_id=ticket.pk, **standing_of(other), **told)
     )
+    count_anew(other, by=by, at=at)
+    count_anew(ticket, by=by, at=at)
     return ticket
 
 

@@ -83,6 +83,14 @@ from deskbell.tickets.queries._lists import (
 from deskbell.tickets.queries._naming import Register, standpoint_of
 from deskbell.tickets.queries._next import Next, Work, work_among, work_of
 from deskbell.tickets.queries._orders import GROUPS, SORTS, Order
+from deskbell.tickets.queries._priorities import (
+    latest_at_the_top,
+    others_who_wrote,
+    override_of,
+    overrides_counted,
+    overrides_for,
+    share_of_top,
+)
 from deskbell.tickets.queries._promised import promised_by
 from deskbell.tickets.queries._sight import (
     asked_for_by,
@@ -179,6 +187,7 @@ __all__ = [
     "keys_about",
     "known_of",
     "late_with_news",
+    "latest_at_the_top",
     "latest_step_of",
     "link_of",
     "links_of",
@@ -202,6 +211,10 @@ __all__ = [
     "open_since",
     "open_where_they_work",
     "openings_of",
+    "others_who_wrote",
+    "override_of",
+    "overrides_counted",
+    "overrides_for",
     "participants_of",
     "parts_of",
     "place_of",
@@ -216,6 +229,7 @@ __all__ = [
     "rows_of",
     "seen_as_staff",
     "sees_as_staff",
+    "share_of_top",
     "speeches",
     "speeches_on",
     "stages_of",

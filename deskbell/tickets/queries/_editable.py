@@ -15,6 +15,7 @@ OWN = (
 )
 NOTED = (
     *("impact", "spread", "urgency", "others_affected", "occurred_at", "device", "impact_words"),
+    *("workaround", "workaround_words", "severity", "planning", "moments", "basis"),
     *("location", "department", "product_model", "licence", "account_number"),
 )
 

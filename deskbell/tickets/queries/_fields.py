@@ -31,7 +31,7 @@ from deskbell.conditions.decisions import (
 from deskbell.fields.decisions import CUSTOM, asked_of
 from deskbell.fields.queries import every_field
 from deskbell.people import queries as people
-from deskbell.priority.decisions import LEVELS
+from deskbell.priority.decisions import LEVELS, WORKAROUND
 from deskbell.tickets.decisions import MINIMUM
 from deskbell.tickets.models import IntakeFacts, Mention, Ticket, Watch
 from deskbell.tickets.queries._attention import mentioning, tagged, unread_by, watched_by
@@ -57,6 +57,23 @@ BUILT_IN = Catalogue.of(
         Kind.CHOICE,
         choices=tuple(Choice(PRIORITIES[n], words, n) for n, words in LEVELS.items()),
     ),
+    Field(
+        "overridden",
+        _("priority set by hand"),
+        Kind.CHOICE,
+        "override_level",
+        choices=tuple(Choice(PRIORITIES[n], words, n) for n, words in LEVELS.items()),
+    ),
+    Field(
+        "workaround",
+        _("workaround"),
+        Kind.CHOICE,
+        "facts__workaround",
+        choices=_of(WORKAROUND.items()),
+    ),
+    Field("severity", _("severity"), Kind.TEXT, "facts__severity"),
+    Field("planning", _("planning label"), Kind.TEXT, "facts__planning"),
+    Field("chasers", _("times they had to ask again"), Kind.NUMBER),
     Field("informal", _("informal"), Kind.FLAG, "is_informal"),
     Field("confidential", _("confidential class"), Kind.TEXT, "confidential_class"),
     Field("desk", _("desk"), Kind.DESK),
@@ -112,6 +129,8 @@ BUILT_IN = Catalogue.of(
         "closed": Test("status", "is", ("closed",)),
         "finished": Test("status", "is", FINISHED),
         "taken": Test("taken", "known", (True,)),
+        "overridden": Test("overridden", "known", (True,)),
+        "chased": Test("chasers", "at_least", (1,)),
         "overdue": Test("due", "before", ("now",)),
         "mine": Test("holder", "is", ("me",)),
         "mentioned": Test("mentioned", "is", ("me",)),

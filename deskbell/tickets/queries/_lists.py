@@ -41,6 +41,7 @@ class Row:
     received_at: datetime
     changed_at: datetime
     snoozed_until: datetime | None
+    chasers: int
     team_id: int
     holder_id: int
     requester: str
@@ -52,7 +53,8 @@ class Row:
 
 ROW = (
     *("pk", "number", "subject", "status", "kind", "priority", "channel", "news_due_at"),
-    *("taken_at", "received_at", "changed_at", "snoozed_until", "team_id", "holder_id"),
+    *("taken_at", "received_at", "changed_at", "snoozed_until", "chasers"),
+    *("team_id", "holder_id"),
     *("requester__name", "team__name", "holder__name"),
     *("requester__organisation_id", "requester__organisation__name"),
 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from deskbell.kernel import seals
 from deskbell.kernel.actors import SYSTEM
+from deskbell.priority.queries import matrix_under
 from deskbell.tickets import decisions, queries
 from deskbell.tickets import operations as tickets
 from deskbell.tickets.models import Stage, Ticket
@@ -33,6 +34,9 @@ verbs = st.lists(
                 "assign",
                 "to team",
                 "describe",
+                "override",
+                "end overrides",
+                "part",
                 "ask",
                 "wait",
                 "go on",
@@ -133,9 +137,32 @@ def acts(
         {"impact": "stopped"},
         {"others_affected": 30},
         {"urgency": "later", "occurred_at": noon},
-        {"impact": "none", "spread": "one"},
+        {"impact": "none", "spread": "one", "workaround": "works", "severity": "major"},
     ]
+
+    def part(ticket, n, by, at):
+        """Another is part of it, or is not any more."""
+        rows = [one for one in queries.links_of(by, ticket) if one.role == "has_part"]
+        if n and rows:
+            tickets.unlink(queries.link_of(ticket, rows[0].link_id), by=by, at=at)
+        else:
+            tickets.link(another(at), ticket, "part_of", by=by, at=at)
+
     return {
+        "part": part,
+        "override": lambda t, n, by, at: tickets.override(
+            t,
+            n + 1,
+            reason="They said so",
+            until=at + timedelta(hours=n) if n else None,
+            by=SYSTEM,
+            at=at,
+        ),
+        "end overrides": lambda t, n, by, at: (
+            tickets.withdraw_override(t, by=SYSTEM, at=at)
+            if n
+            else tickets.end_all_overrides_due(at=at)
+        ),
         "reply": lambda t, n, by, at: tickets.reply(t, text="Hello", by=by, at=at),
         "withdraw": withdraw,
         "miss": miss,
@@ -217,6 +244,9 @@ def test_a_ticket_rebuilt_from_its_events_equals_its_row(
             name: tuple(value) if isinstance(value := getattr(row, name), list) else value
             for name in COLUMNS
         }
+        for event, verdict in decisions.recomputed(queries.history_of(row), matrix_under):
+            assert event.priority == verdict.level
+            assert [*event.priority_reasons] == [reason.as_json() for reason in verdict.reasons]
         assert seals.verify(queries.events_of(row)) is None
         assert Stage.objects.get(ticket=row, ended_at=None).status == row.status
         transaction.set_rollback(True)

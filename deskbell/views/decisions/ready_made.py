@@ -173,6 +173,13 @@ READY_MADE: tuple[Listing, ...] = (
         _("Whatever waits, waits until a day somebody named."),
     ),
     _watchdog(
+        "chased",
+        _("Asked again"),
+        "message-square",
+        _all(UNFINISHED, Test("chasers", "at_least", (1,))),
+        _("Nobody had to ask again before they were answered."),
+    ),
+    _watchdog(
         "orphaned",
         _("Orphaned"),
         "unplug",

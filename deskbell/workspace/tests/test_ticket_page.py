@@ -38,7 +38,7 @@ def test_it_tells_why_it_matters_so_much_and_what_is_only_assumed(
     )
 
     told = read()
-    assert "Critical Work has stopped A whole team In the usual time assumed" in told
+    assert "Critical Work has stopped A whole team Critical In the usual time assumed" in told
     assert "Mara Koleva noted impact, spread: priority is now Critical , before Normal" in told
 
 

@@ -141,6 +141,8 @@ def _in_words(name: str, value: Any, form: Any) -> str:
         case "occurred_at":
             moment = parse_datetime(value or "")
             return str(date_format(localtime(moment), "DATETIME_FORMAT")) if moment else _("empty")
+    if isinstance(value, list):
+        return ", ".join(_in_words(name, one, form) for one in value) or _("empty")
     choices = dict(getattr(form.fields.get(name), "choices", ()))
     return str(choices.get(value, value)) if value not in (None, "") else _("empty")
 

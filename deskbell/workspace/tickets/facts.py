@@ -35,6 +35,8 @@ def edit(request: DeskRequest, number: int) -> HttpResponseBase:
             form.add_error(None, str(refused.why))
         except operations.ChangedMeanwhile as changed:
             seen = seen.collided(changed, form)
+        except operations.NoBasis:
+            form.add_error("basis", _("Say on what it is based that they go before others."))
         except NobodyFound:
             form.add_error("affected", _("Nobody by that name. Give a mail address to add them."))
         except SeveralFound as several:
@@ -65,7 +67,7 @@ def _ask(request: DeskRequest, ticket: Any, form: FactsForm, seen: Seen) -> Http
     words: dict[str, Any] = {
         "title": _("What is known about #%s") % ticket.number,
         "verb": _("Save"),
-        "about": _("The priority is computed from the first three."),
+        "about": _("The priority follows from these facts, by the published matrix."),
     }
     return acts.ask(request, ticket, form, **words, is_wide=True, seen=seen.within(form))
 

@@ -25,8 +25,12 @@ from deskbell.workspace.fields.inputs import sent_in
 from deskbell.workspace.people.known import source_of
 from deskbell.workspace.tickets.forms import Words
 
-FACTS = ("impact", "spread", "urgency", "others_affected", "occurred_at")
+FACTS = (
+    *("impact", "spread", "urgency", "workaround"),
+    *("others_affected", "severity", "planning", "moments", "occurred_at"),
+)
 SAID = (
+    *("workaround_words", "basis"),
     *("device", "impact_words", "location", "department", "product_model", "licence"),
     "account_number",
 )
@@ -52,6 +56,18 @@ class FactsForm(AskingForm):
     urgency = forms.ChoiceField(
         label=_("Urgency"), choices=_or_unknown(priority.URGENCY), required=False
     )
+    workaround = forms.ChoiceField(
+        label=_("Workaround"), choices=_or_unknown(priority.WORKAROUND), required=False
+    )
+    workaround_words = _short(_("What the workaround is"), help_text=_("Or why it failed."))
+    severity = forms.ChoiceField(
+        label=_("Severity"), required=False, help_text=_("Counts for incidents.")
+    )
+    planning = forms.ChoiceField(label=_("Planning"), required=False)
+    moments = forms.MultipleChoiceField(
+        label=_("Role and moment"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    basis = _short(_("On what that is based"))
     others_affected = forms.IntegerField(
         label=_("Others affected"), min_value=0, max_value=1_000_000, required=False
     )
@@ -89,6 +105,12 @@ class FactsForm(AskingForm):
         self._before = before.keys()
         matrix = matrix_in_force(at=timezone.now(), desk_id=ticket.desk_id).content
         self.levels = [(self[name], _examples(matrix, name)) for name in FACTS[:3]]
+        self.tried = (self["workaround"], _examples(matrix, "workaround"))
+        self.labels = [
+            (self[scheme], self._offer_labels(matrix, scheme)) for scheme in priority.SCHEMES
+        ]
+        self._offer_moments(matrix)
+        self.has_more = any(known[name] for name in ("severity", "planning", "moments"))
         self.has_place = bool(before.keys() - {"device"})
         self.fields["impact"].widget.attrs["autofocus"] = True
         self._ask_own(ticket, dict(seen))
@@ -115,6 +137,26 @@ class FactsForm(AskingForm):
         self.own_url = reverse("workspace:ticket-own-facts", args=[ticket.number])
         self.turns = any(one.condition or one.kinds for one in definitions.values())
 
+    def _offer_labels(self, matrix: dict[str, Any], scheme: str) -> list[tuple[Any, Any]]:
+        """Offer the labels of a scheme; returns (label, example) for those that have one."""
+        words = {one["key"]: priority.named(one, priority.LABELS) for one in matrix.get(scheme, ())}
+        if kept := self.initial[scheme]:
+            words.setdefault(kept, kept)
+        self.fields[scheme].choices = [("", _("None")), *words.items()]  # type: ignore[attr-defined]
+        examples = priority.examples_of_labels(matrix, scheme)
+        return [(words[key], example) for key, example in examples.items()]
+
+    def _offer_moments(self, matrix: dict[str, Any]) -> None:
+        """Those that an agent states; the desk finds the others by itself."""
+        stated = [one for one in matrix.get("moments", ()) if not priority.is_found(one)]
+        words = {one["key"]: priority.named(one, priority.MOMENTS) for one in stated}
+        words |= {key: words.get(key, key) for key in self.initial["moments"]}
+        self.fields["moments"].choices = list(words.items())  # type: ignore[attr-defined]
+        needing = [words[one["key"]] for one in stated if one.get("needs_basis")]
+        if needing:
+            needed = _("Demanded for: %s") % ", ".join(str(one) for one in needing)
+            self.fields["basis"].help_text = needed
+
     def changed(self) -> list[str]:
         """The fields that are sent otherwise than the ticket has them."""
         changed = {*self.changed_data, *self._before}
@@ -137,6 +179,7 @@ def _examples(matrix: dict[str, Any], fact: str) -> list[tuple[Any, Any]]:
         "impact": priority.IMPACT,
         "spread": priority.SPREAD,
         "urgency": priority.URGENCY,
+        "workaround": priority.WORKAROUND,
     }[fact]
     examples = priority.examples_in(matrix, fact)
     return [(words[level], example) for level, example in examples.items()]

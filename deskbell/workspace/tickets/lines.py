@@ -50,6 +50,8 @@ class Story:
     #: What the fields of its desk held.
     held: dict[str, Any] = field(default_factory=dict)
     reopened: int = 0
+    #: The level it had before.
+    priority: int = 0
 
     @classmethod
     def of(

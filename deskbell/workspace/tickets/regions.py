@@ -86,7 +86,10 @@ def possible_acts(request: DeskRequest, ticket: Any) -> dict[str, bool]:
         for verb in decisions.STEPS
     }
     is_own = ticket.is_taken and ticket.holder_id in request.actor.identities
-    return allowed | {"take": allowed["assign"] and not is_own}
+    return allowed | {
+        "take": allowed["assign"] and not is_own,
+        "override": allowed["describe"] and policies.may_override(request.actor, ticket),
+    }
 
 
 def changed(

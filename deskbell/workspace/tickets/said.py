@@ -27,6 +27,7 @@ from deskbell.workspace.tickets import (
     contact_lines,
     macro_lines,
     move_lines,
+    priority_lines,
     promise_lines,
     talk_lines,
     work_lines,
@@ -46,6 +47,7 @@ def lines_of(history: list[Event], story: Story) -> list[Line]:
             story.described = event
         if hasattr(event, "custom"):
             story.held = held_after(event)
+        story.priority = getattr(event, "priority", story.priority)
         story.reopened = getattr(event, "reopened", story.reopened)
     return lines
 
@@ -102,9 +104,9 @@ def _described(event: Any, story: Story) -> Line:
     changed = [FACTS[name] for name in _changed(event, before) if name in FACTS]
     own = changes(story.held, held_after(event))
     what = listed([*changed, *(one.label for one in own)]) or _("a detail")
-    if before is not None and before.priority != event.priority:
+    if story.priority and story.priority != event.priority:
         sentence = _("{who} noted {what}: priority is now {level}, before {old}")
-        old = str(LEVELS[before.priority])
+        old = str(LEVELS[story.priority])
     else:
         sentence, old = _("{who} noted {what}"), ""
     level = bold(LEVELS[event.priority])
@@ -153,6 +155,7 @@ SAID: dict[type, Callable[[Any, Story], Line | None]] = {
     MacroRan: macro_lines.ran,
     MacroTakenBack: macro_lines.taken_back,
     **move_lines.SAID,
+    **priority_lines.SAID,
     happened.TicketReceived: _received,
     happened.TicketTaken: _taken,
     happened.TicketAssigned: _assigned,

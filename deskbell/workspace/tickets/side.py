@@ -49,14 +49,6 @@ class Others:
 
 
 @dataclass(frozen=True)
-class Because:
-    """One reason for a priority, in words."""
-
-    words: str
-    is_assumed: bool
-
-
-@dataclass(frozen=True)
 class Rated:
     """How a resolution was rated, in words."""
 
@@ -76,6 +68,12 @@ LABELS: dict[str, Promise] = {
     "occurred_at": _("Since"),
     "impact": _("Impact"),
     "others_affected": _("Others"),
+    "workaround": _("Workaround"),
+    "workaround_words": _("It is"),
+    "severity": _("Severity"),
+    "planning": _("Planning"),
+    "moments": _("Moment"),
+    "basis": _("Based on"),
     "impact_words": _("Keeps from"),
     "location": _("Location"),
     "department": _("Department"),
@@ -91,7 +89,7 @@ def side_of(actor: Actor, ticket: Any, *, now: datetime) -> dict[str, Any]:
     colleagues = queries.open_where_they_work(actor, ticket, most=OTHERS + 1)
     return {
         "ratings": [Rated.of(one) for one in satisfaction.ratings_of(actor, ticket)],
-        "reasons": reasons_of(ticket),
+        "reasons": priority.formula(ticket.priority_reasons),
         "facts": facts_of(ticket),
         "own_facts": queries.fields_on(actor, ticket, ticket.facts, at=now),
         "addresses": people.addresses_listed(ticket.requester_id),
@@ -103,12 +101,6 @@ def side_of(actor: Actor, ticket: Any, *, now: datetime) -> dict[str, Any]:
         "participants": queries.participants_of(ticket),
         "has_other_desks": people.has_other_desks(ticket.desk_id),
     }
-
-
-def reasons_of(ticket: Any) -> list[Because]:
-    return [
-        Because(priority.in_words(reason), reason["assumed"]) for reason in ticket.priority_reasons
-    ]
 
 
 def facts_of(ticket: Any) -> list[Fact]:
@@ -130,10 +122,16 @@ def stages_of(ticket: Any, *, now: datetime) -> list[tuple[str, timedelta, bool]
 
 
 def _in_words(name: str, value: Any) -> str:
-    if value in (None, ""):
+    if value in (None, "", []):
         return ""
     if name == "occurred_at":
         return str(date_format(localtime(value), "DATETIME_FORMAT"))
     if name == "impact":
         return str(priority.IMPACT.get(value, value))
+    if name == "workaround":
+        return str(priority.WORKAROUND.get(value, value))
+    if name in ("severity", "planning"):
+        return str(priority.LABELS.get(value, value))
+    if name == "moments":
+        return ", ".join(str(priority.MOMENTS.get(one, one)) for one in value)
     return str(value)

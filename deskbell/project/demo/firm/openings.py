@@ -14,6 +14,8 @@ from deskbell.project.demo.firm.words import opening, phrases
 KINDS = ("incident", "request", "question", "complaint")
 #: Some clients send HTML besides the text, some only text, some a picture of a letterhead.
 MANNERS = {"plain": 5, "html": 4, "phone": 1.6}
+#: What becomes of a workaround, where anybody asked.
+WORKAROUNDS = {"works": 4, "known": 3, "none": 2, "failed": 1}
 
 
 def write(course: Course, contact: Contact, chance: Chance) -> None:
@@ -82,6 +84,10 @@ def facts_of(contact: Contact, chance: Chance) -> dict[str, Any]:
     facts["device"] = contact.slots["device"]
     if chance.happens(0.4):
         facts["location"] = contact.slots["place"]
+    # Drawn apart, so that the rest of the firm's life stays as it was.
+    tried = Chance("workaround", contact.person.key, contact.at.isoformat())
+    if impact != "none" and tried.happens(0.3):
+        facts["workaround"] = tried.weighed(list(WORKAROUNDS), list(WORKAROUNDS.values()))
     return facts
 
 

@@ -12,6 +12,7 @@ from deskbell.kernel import seals
 from deskbell.kernel.actors import SYSTEM
 from deskbell.kernel.models import Delivery, Outbox
 from deskbell.people import queries as people
+from deskbell.priority.queries import matrix_under
 from deskbell.project.demo.filling import build
 from deskbell.project.demo.founding import PASSWORD, sign_ins
 from deskbell.project.demo.past import Past
@@ -48,6 +49,25 @@ def played(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture(scope="module")
 def tickets(played):
     return list(Ticket.objects.order_by("number"))
+
+
+@pytest.mark.proves("PRI-1", "PRI-3", "PRI-5", "PRI-8")
+def test_every_priority_computed_again_is_the_one_that_was_stored(tickets):
+    taken, versions, reasons = 0, set(), Counter()
+    for ticket in tickets:
+        history = queries.history_of(ticket)
+        for event, verdict in decisions.recomputed(history, matrix_under):
+            told = [reason.as_json() for reason in verdict.reasons]
+            assert (event.priority, [*event.priority_reasons]) == (verdict.level, told)
+            taken += 1
+            versions.update(event.under)
+            reasons.update(reason["fact"] for reason in told)
+            last = event.priority
+        assert ticket.priority == last
+    assert taken >= len(tickets)
+    assert len(versions) == 1
+    assert reasons["workaround"]
+    assert reasons["moment"]
 
 
 def test_every_ticket_rebuilt_from_its_events_equals_its_row(tickets):

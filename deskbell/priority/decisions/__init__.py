@@ -1,0 +1,132 @@
+"""How much a request matters: pure functions of facts and a published matrix, with reasons.
+
+Nobody chooses a priority from a list. Read `deciding` first, then `matrix`.
+"""
+
+from deskbell.priority.decisions.deciding import (
+    Reason,
+    Verdict,
+    is_blocked,
+    overridden,
+    priority_of,
+)
+from deskbell.priority.decisions.facts import (
+    ASSUMED,
+    IMPACT,
+    INCIDENT,
+    SPREAD,
+    URGENCY,
+    WORKAROUND,
+    Facts,
+    how_many_others,
+    spread_of,
+)
+from deskbell.priority.decisions.inflating import (
+    MOST_DAYS,
+    TOP,
+    Share,
+    inflation_rule,
+    is_inflated,
+)
+from deskbell.priority.decisions.labels import (
+    BEARINGS,
+    LABEL_EXAMPLES,
+    LABELS,
+    MOST_LABELS,
+    SCHEMES,
+)
+from deskbell.priority.decisions.levels import CRITICAL, HIGH, LEVELS, LOW, NORMAL, SHIFTS
+from deskbell.priority.decisions.matrix import (
+    DEFAULT_MATRIX,
+    EXAMPLES,
+    LONGEST_EXAMPLE,
+    examples_in,
+    examples_of_labels,
+    gaps_in,
+    out_of_order,
+    turned_around,
+)
+from deskbell.priority.decisions.moments import (
+    MOMENT_EXAMPLES,
+    MOMENTS,
+    MOST_MOMENTS,
+    asks_who,
+    is_found,
+    moments_found,
+    without_basis,
+)
+from deskbell.priority.decisions.otherwise import Change, Otherwise, otherwise, said
+from deskbell.priority.decisions.presets import PRESETS
+from deskbell.priority.decisions.wording import (
+    FACTS,
+    Step,
+    formula,
+    formula_in_one_line,
+    in_words,
+    named,
+    names_of,
+    shift_words,
+    words_of,
+)
+
+__all__ = [
+    "ASSUMED",
+    "BEARINGS",
+    "CRITICAL",
+    "DEFAULT_MATRIX",
+    "EXAMPLES",
+    "FACTS",
+    "HIGH",
+    "IMPACT",
+    "INCIDENT",
+    "LABELS",
+    "LABEL_EXAMPLES",
+    "LEVELS",
+    "LONGEST_EXAMPLE",
+    "LOW",
+    "MOMENTS",
+    "MOMENT_EXAMPLES",
+    "MOST_DAYS",
+    "MOST_LABELS",
+    "MOST_MOMENTS",
+    "NORMAL",
+    "PRESETS",
+    "SCHEMES",
+    "SHIFTS",
+    "SPREAD",
+    "TOP",
+    "URGENCY",
+    "WORKAROUND",
+    "Change",
+    "Facts",
+    "Otherwise",
+    "Reason",
+    "Share",
+    "Step",
+    "Verdict",
+    "asks_who",
+    "examples_in",
+    "examples_of_labels",
+    "formula",
+    "formula_in_one_line",
+    "gaps_in",
+    "how_many_others",
+    "in_words",
+    "inflation_rule",
+    "is_blocked",
+    "is_found",
+    "is_inflated",
+    "moments_found",
+    "named",
+    "names_of",
+    "otherwise",
+    "out_of_order",
+    "overridden",
+    "priority_of",
+    "said",
+    "shift_words",
+    "spread_of",
+    "turned_around",
+    "without_basis",
+    "words_of",
+]

@@ -1,0 +1,1 @@
+"""Priorities that somebody set by hand: by whom, for whom, how often."""
