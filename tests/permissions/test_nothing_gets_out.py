@@ -155,14 +155,32 @@ def live_through_everything(ticket, by, cast, hr_desk, desk, at):
     for task in tasks_of.gating(ticket.pk):
         tasks.finish(task, by=by, at=later(9))
     tickets.resolve(ticket, cause=" ".join(NOTED), done="Fixed", code="fixed", by=by, at=later(10))
-    drain()
     # Had the final mail not left, nobody would be told that it goes on.
-    OutgoingRecipient.objects.update(state="accepted", next_try_at=None, has_left=True)
+    all_arrive()
     tickets.reopen(ticket, reason=" ".join(NOTED), by=by, at=later(11))
     for aside in asked.conversations_for(SYSTEM, ticket):
         sides.ask_again(aside, said=sides.Said("And now?"), by=by, at=later(12))
     tickets.hand_over(ticket, to=hr_desk, reason=" ".join(NOTED), by=by, at=later(13))
     drain()
+    silence(desk, cast["requester"], by, at)
+
+
+def silence(desk, requester, by, at):
+    """Somebody is asked and does not answer, until it is closed as announced."""
+    unanswered = tickets.receive(
+        desk=desk, requester=requester, subject="Later", channel="phone", by=SYSTEM, at=at
+    )
+    tickets.note(unanswered, text=" ".join(NOTED), by=by, at=at)
+    tickets.wait_for_requester(unanswered, questions="Since when?", by=by, at=at)
+    for days in (2, 4, 7):
+        all_arrive()
+        channels.follow_up(at=at + timedelta(days=days))
+    drain()
+
+
+def all_arrive():
+    drain()
+    OutgoingRecipient.objects.update(state="accepted", next_try_at=None, has_left=True)
 
 
 def test_no_mail_tells_it(whispered, cast, hr_desk, desk, noon):

@@ -14,13 +14,15 @@ BUILT_IN = frozenset(
         *("tag", "received", "changed", "taken", "answered", "due", "until", "snoozed"),
         *("resolved", "closed", "reopened", "missing", "from", "before", "after", "new"),
         *("open", "waiting", "finished", "overdue", "mine", "watched", "orphaned"),
+        *("overridden", "workaround", "severity", "planning", "chasers", "chased"),
+        *("atrisk", "breached", "unexplained", "promise"),
     }
 )
 TO_COME = frozenset(
     {
         *("impact", "spread", "urgency", "device", "location", "department", "in", "with"),
         *("text", "message", "note", "notes", "task", "tasks", "file", "files", "sla"),
-        *("promise", "promises", "breached", "risk", "escalated", "tier", "asset", "assets"),
+        *("promises", "risk", "escalated", "tier", "asset", "assets"),
         *("problem", "change", "article", "rating", "language", "country", "site", "vip"),
         *("created", "updated", "assignee", "owner", "group", "sort", "by"),
     }

@@ -239,7 +239,7 @@ def with_all_asked(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
 
 def facts_of(tickets: QuerySet[Ticket]) -> dict[int, SimpleNamespace]:
     """By key, what a predicate of `FIELDS` is asked about."""
-    names = [*BUILT_IN.fields, CUSTOM]
-    columns = [*(field.column for field in BUILT_IN.fields.values()), CUSTOM]
+    names = [*KNOWN, CUSTOM]
+    columns = [*(field.column for field in KNOWN.values()), CUSTOM]
     rows = with_all_asked(tickets).values_list("pk", *columns)
     return {pk: SimpleNamespace(**dict(zip(names, values, strict=True))) for pk, *values in rows}

@@ -25,7 +25,8 @@ def by(mara, actor):
 
 
 def last_step(ticket):
-    return queries.events_of(ticket).order_by("-position").first().pk
+    rows = queries.events_of(ticket).filter(name__startswith="ticket.")
+    return rows.order_by("-position").first().pk
 
 
 def standing(ticket):

@@ -235,6 +235,8 @@ def test_thanks_by_mail_reopen_nothing_and_a_doubt_does(
 ):
     resolution = {"cause": "Roller", "done": "Replaced it", "code": "fixed"}
     tickets.resolve(printer_ticket, **resolution, by=actor(mara), at=noon)
+    mailbox.trusted_hosts = ["desk.example"]
+    mailbox.save()
 
     for words, after in (("Thank you, Mara!", "resolved"), ("Thanks, but it stops.", "open")):
         raw = MAIL.format(number=printer_ticket.number, words=words, id=len(words)).encode()

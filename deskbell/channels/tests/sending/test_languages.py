@@ -27,4 +27,4 @@ def test_no_mail_is_left_in_english(kind, language, hello, printer_ticket, mailb
     for said in (mail.text, mail.html):
         assert hello in said
         assert "request" not in said
-        assert "answer" not in said
+        assert "answer" not in said.replace("/answer/", "")
