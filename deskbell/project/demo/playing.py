@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from deskbell.channels import operations as channels
 from deskbell.channels import queries as mail
@@ -33,6 +34,9 @@ from deskbell.satisfaction import operations as satisfaction
 from deskbell.satisfaction import queries as ratings
 from deskbell.tickets import operations as tickets
 from deskbell.tickets.queries import ticket as ticket_with
+
+if TYPE_CHECKING:
+    from deskbell.tickets.models import Ticket
 
 __all__ = ["NotPlayable", "Player"]
 
@@ -151,8 +155,8 @@ class Player(Doors):
     def _do_resolve(self, planned: Planned, at: datetime) -> None:
         act, ticket = planned.act, self._ticket(planned.number)
         said = {name: act.more[name] for name in ("cause", "done", "code", "told")}
-        if act.more.get("is_again") and ticket_with(ticket.pk).is_finished:
-            # Nothing but thanks, which took nothing up again.
+        if ticket_with(ticket.pk).is_finished:
+            # What was heard was nothing but thanks, which took nothing up again.
             return
         tickets.resolve(ticket, by=self._agent(act), at=at, **said)
 
@@ -166,11 +170,14 @@ class Player(Doors):
         self._tickets.pop(planned.number, None)
 
     def _do_close(self, planned: Planned, at: datetime) -> None:
-        ticket, by = self._ticket(planned.number), self._agent(planned.act)
+        self._close(self._ticket(planned.number), planned, at)
+
+    def _close(self, ticket: Ticket, planned: Planned, at: datetime) -> None:
+        """Close it, once the lead has said why what was late was late."""
         for clock in promised.owed_on(ticket.pk):
             code, words = CAUSES[clock.pk % len(CAUSES)]
             promises.explain(clock, code=code, words=words, by=self.company.actors[LEAD], at=at)
-        tickets.close(ticket, by=by, at=at)
+        tickets.close(ticket, by=self._agent(planned.act), at=at)
         self._tickets.pop(planned.number, None)
 
     def _do_follow_up(self, planned: Planned, at: datetime) -> None:
@@ -184,9 +191,9 @@ class Player(Doors):
         if link := VERDICT.search(mail.last_words_in(ticket, "final")):
             by = persons.actor_for(self._person(act.who))
             contact.confirm(contacts.resolution_linked_by(link[1]), by=by, at=at)
+            self._tickets.pop(planned.number, None)
         else:
-            tickets.close(ticket, by=self._agent(act), at=at)
-        self._tickets.pop(planned.number, None)
+            self._close(ticket, planned, at)
 
     def _do_reject(self, planned: Planned, at: datetime) -> None:
         """The same for whoever says that it does not work."""

@@ -49,7 +49,7 @@ def resolved(case: Handling, agent: Agent) -> None:
         if case.chance.happens(0.05):
             # Thanks after the end that say more than thanks open it again.
             case.hear("thanks", at=case.in_their_time(case.course.at, case.chance.around(60)))
-            _resolve(case, agent, 25, is_again=True)
+            _resolve(case, agent, 25)
     if case.chance.happens(0.03 + 0.3 * (1 - agent.skill)):
         _comes_back(case, agent)
     _close(case, agent)
@@ -80,9 +80,7 @@ def as_duplicate(case: Handling, agent: Agent, language: str) -> None:
     _close(case, agent)
 
 
-def _resolve(
-    case: Handling, agent: Agent, minutes: float, *, told: str = "", is_again: bool = False
-) -> None:
+def _resolve(case: Handling, agent: Agent, minutes: float, *, told: str = "") -> None:
     cause = case.cause
     language = language_between(agent, case.contact.language)
     told = told or cause.told.get(language, "")
@@ -96,7 +94,6 @@ def _resolve(
         done=sentence(cause.done, case.slots, case.chance),
         code=cause.code,
         told=said(told, case.chance, case.slots),
-        is_again=is_again,
     )
 
 
