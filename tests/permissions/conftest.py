@@ -142,7 +142,7 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
             at=noon,
         )
         for publishing, scope, content in (
-            (hours.calendars, calendar, {"zone": "UTC", "weekly": "always"}),
+            (hours.calendars, calendar, {"name": "Office", "zone": "UTC", "weekly": "always"}),
             (hours.desks, scope_of_desk(desk.pk), {"calendar": calendar, "channels": {}}),
         )
     )
@@ -200,7 +200,6 @@ def scene(cast, actor, people, desk, first_line, printer_ticket, noon, settings,
         version=published.pk,
         policy_draft=policies.draft(scope=scope_of_desk(desk.pk), by=SYSTEM, at=noon).pk,
         policy_version=promised.pk,
-        small_desk="small",
         clock=Clock.objects.filter(ticket=printer_ticket).first().pk,
         contact_version=kept.pk,
         contact_draft=contact.rules.draft(scope=kept.scope, by=SYSTEM, at=noon).pk,

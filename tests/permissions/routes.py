@@ -328,10 +328,6 @@ CONTROL_ROUTES = {
     "control:priority-version": route(IT_CONTROL, pk="version"),
     "control:priority-return": route(None, IT_CONTROL_CHANGES, pk="version"),
     "control:promises": route(CONTROL),
-    "control:promises-presets": Route(
-        post=IT_CONTROL_CHANGES | {"administrator elsewhere": FORBIDDEN},
-        sent={"desk": "desk", "preset": "small_desk"},
-    ),
     "control:promises-drafts": Route(
         post=IT_CONTROL_CHANGES | {"administrator elsewhere": FORBIDDEN}, sent={"desk": "desk"}
     ),

@@ -48,8 +48,9 @@ class Words(HTMLParser):
             self.said.append(" ".join(data.split()))
 
 
-#: What the scene calls a task, a solution, a plan and a telephone line; the end of a message.
-MADE = ("A part", "A new roller", "Backups", "Switchboard", "More")
+#: What the scene calls a task, a solution, a plan, a telephone line and a calendar; the end of a
+#: message.
+MADE = ("A part", "A new roller", "Backups", "Switchboard", "Office", "More")
 
 
 @pytest.fixture

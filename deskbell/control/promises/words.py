@@ -56,8 +56,10 @@ def is_review_overdue(content: dict[str, Any]) -> bool:
 
 def _rule(rule: dict[str, Any], known: dict[str, str]) -> Rule:
     condition = read(rule.get("when", {}), FIELDS)
+    # Those that came with Deskbell are named in the language of the reader.
+    name = rule["name"]
     return Rule(
-        name=rule["name"],
+        name=_(name),
         meant=in_words(condition, FIELDS, Register(SYSTEM)),
         calendar=known.get(rule.get("calendar", ""), ""),
         targets=[

@@ -127,11 +127,12 @@ def _worked(past: Past, worker: int) -> Iterator[tuple[int, int]]:
     place = Once.objects.get(key=f"{KEY} {worker}")
     ours = Ours(worker, past.workers)
     due: list[Planned] = []
-    number = 0
+    number, numbers = 0, set[int]()
     with hurried():
         for day, planned in enumerate(past.plan(), start=1):
             mine = [one for one in planned if ours.has(one)]
             number = max([number, *(one.number for one in planned)])
+            numbers.update(one.number for one in mine)
             if day <= int(place.outcome):
                 continue
             due += mine
@@ -144,7 +145,7 @@ def _worked(past: Past, worker: int) -> Iterator[tuple[int, int]]:
                     for one in turn:
                         player.play(one, at=one.act.at + past.shift)
                     player.settle(min(end, past.until))
-                player.let_all_pass(min(end, past.until))
+                player.let_all_pass(numbers, min(end, past.until))
                 player.settle(min(end, past.until))
                 place.outcome = str(day)
                 place.save(update_fields=["outcome"])

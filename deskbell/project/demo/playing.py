@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from deskbell.contact import operations as contact
 from deskbell.contact import queries as contacts
 from deskbell.drafts.operations import Written
 from deskbell.kernel import relay
+from deskbell.kernel.actors import SYSTEM
 from deskbell.macros import operations as macros
 from deskbell.people import operations as people
 from deskbell.people import queries as persons
@@ -34,6 +35,7 @@ from deskbell.satisfaction import operations as satisfaction
 from deskbell.satisfaction import queries as ratings
 from deskbell.tickets import operations as tickets
 from deskbell.tickets.queries import ticket as ticket_with
+from deskbell.tickets.queries import tickets_for
 
 if TYPE_CHECKING:
     from deskbell.tickets.models import Ticket
@@ -77,14 +79,18 @@ class Player(Doors):
 
     def let_time_pass(self, moments: dict[int, datetime]) -> None:
         """Until these moments, by the number of a ticket: what the timer told meanwhile."""
-        known = {number: self._tickets.get(number) for number in moments}
-        keys = {one.pk: moments[number] for number, one in known.items() if one is not None}
-        if keys:
-            promises.sweep_until(keys)
+        keys = {pk: moments[number] for number, pk in self._open_among(moments)}
+        promises.sweep_until(keys)
 
-    def let_all_pass(self, until: datetime) -> None:
-        """The same of every ticket that is still open."""
-        promises.sweep_until({one.pk: until for one in self._tickets.values()})
+    def let_all_pass(self, numbers: Collection[int], until: datetime) -> None:
+        """The same of every one of these that is still open."""
+        promises.sweep_until({pk: until for _number, pk in self._open_among(numbers)})
+
+    @staticmethod
+    def _open_among(numbers: Collection[int]) -> Iterable[tuple[int, int]]:
+        """Number and key of each, also of those that were played before the process was killed."""
+        found = tickets_for(SYSTEM).filter(number__in=numbers).exclude(status="closed")
+        return found.order_by("pk").values_list("number", "pk")
 
     def settle(self, until: datetime) -> None:
         """Let everything follow that follows by `until`."""
@@ -175,7 +181,7 @@ class Player(Doors):
     def _close(self, ticket: Ticket, planned: Planned, at: datetime) -> None:
         """Close it, once the lead has said why what was late was late."""
         for clock in promised.owed_on(ticket.pk):
-            code, words = CAUSES[clock.pk % len(CAUSES)]
+            code, words = CAUSES[planned.number % len(CAUSES)]
             promises.explain(clock, code=code, words=words, by=self.company.actors[LEAD], at=at)
         tickets.close(ticket, by=self._agent(planned.act), at=at)
         self._tickets.pop(planned.number, None)

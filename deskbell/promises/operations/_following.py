@@ -154,11 +154,16 @@ def _has_changed(one: Kept) -> bool:
 
 
 def _kept(ticket_id: int) -> Kept | None:
-    """What is kept of a ticket; where nothing is, from its events, which may be older than this."""
+    """What is kept of a ticket; where nothing is, from its events, which may be older than this.
+
+    None where it has just been kept, or where no event says that it came.
+    """
     found = kept([ticket_id]).get(ticket_id)
     if found is not None:
         return found
-    keep([started(from_events(ticket_id), ticket_id)])
+    so_far = from_events(ticket_id)
+    if so_far.facts:
+        keep([started(so_far, ticket_id)])
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from deskbell.kernel.presets import Preset, Presets
 
@@ -20,7 +21,7 @@ def _levels(*minutes: int) -> dict[str, int]:
 BUILT_IN: dict[str, Any] = {
     "rules": [
         {
-            "name": "Every ticket",
+            "name": gettext_noop("Every ticket"),
             "targets": {
                 "first_response": _levels(30, 120, 480, 1440),
                 "next_reply": _levels(30, 120, 480, 1440),
@@ -34,7 +35,7 @@ BUILT_IN: dict[str, Any] = {
 }
 
 PHONE = {
-    "name": "Calls and chats",
+    "name": gettext_noop("Calls and chats"),
     "when": {"all": [{"field": "channel", "is": ["phone", "chat", "in_passing"]}]},
 }
 
@@ -44,7 +45,7 @@ PRESETS: Presets = {
         {
             "rules": [
                 {
-                    "name": "Every ticket",
+                    "name": gettext_noop("Every ticket"),
                     "targets": {
                         "first_response": _levels(HOUR, 2 * HOUR, DAY, 2 * DAY),
                         "next_reply": _levels(HOUR, 2 * HOUR, DAY, 2 * DAY),
@@ -63,17 +64,17 @@ PRESETS: Presets = {
             "rules": [
                 {**PHONE, "targets": {"first_response": _levels(5, 10, 30, HOUR)}},
                 {
-                    "name": "Mail and web are confirmed at once",
+                    "name": gettext_noop("Mail and web are confirmed at once"),
                     "when": {"all": [{"field": "channel", "is": ["mail", "web"]}]},
                     "targets": {"acknowledgement": _levels(5, 5, 5, 5)},
                 },
                 {
-                    "name": "Requests can wait longer than what is broken",
+                    "name": gettext_noop("Requests can wait longer than what is broken"),
                     "when": {"all": [{"field": "kind", "is": ["request", "question", "task"]}]},
                     "targets": {"resolution": _levels(DAY, 3 * DAY, 8 * DAY, 15 * DAY)},
                 },
                 {
-                    "name": "Every ticket",
+                    "name": gettext_noop("Every ticket"),
                     "targets": {
                         "first_response": _levels(30, HOUR, 4 * HOUR, DAY),
                         "next_reply": _levels(HOUR, 2 * HOUR, DAY, 2 * DAY),
@@ -95,7 +96,7 @@ PRESETS: Presets = {
             "rules": [
                 {**PHONE, "targets": {"first_response": _levels(2, 2, 5, 15)}},
                 {
-                    "name": "Complaints are answered the same day",
+                    "name": gettext_noop("Complaints are answered the same day"),
                     "when": {"all": [{"field": "kind", "is": ["complaint"]}]},
                     "targets": {
                         "first_response": _levels(30, HOUR, 2 * HOUR, 4 * HOUR),
@@ -103,7 +104,7 @@ PRESETS: Presets = {
                     },
                 },
                 {
-                    "name": "Every ticket",
+                    "name": gettext_noop("Every ticket"),
                     "targets": {
                         "acknowledgement": _levels(5, 5, 5, 5),
                         "first_response": _levels(30, HOUR, 2 * HOUR, 4 * HOUR),
@@ -124,7 +125,7 @@ PRESETS: Presets = {
             "rules": [
                 {**PHONE, "targets": {"first_response": _levels(1, 2, 5, 15)}},
                 {
-                    "name": "Every ticket",
+                    "name": gettext_noop("Every ticket"),
                     "targets": {
                         "acknowledgement": _levels(2, 2, 2, 2),
                         "first_response": _levels(15, 30, 4 * HOUR, AROUND_THE_CLOCK_DAY),

@@ -14,7 +14,6 @@ from deskbell.tickets.queries._conversation import (
     Attachment,
     Conversation,
     Noted,
-    Opening,
     company_of,
     conversation_of,
     message,
@@ -46,12 +45,7 @@ from deskbell.tickets.queries._history import (
     resolution_of,
     stages_of,
 )
-from deskbell.tickets.queries._known import (
-    Known,
-    asked_by_state,
-    asked_or_affected,
-    known_of,
-)
+from deskbell.tickets.queries._known import Known, asked_by_state, asked_or_affected, known_of
 from deskbell.tickets.queries._links import (
     Came,
     Linked,
@@ -76,7 +70,6 @@ from deskbell.tickets.queries._lists import (
     keys_about,
     not_taken_since,
     open_lately,
-    open_since,
     rows_listed,
     rows_of,
 )
@@ -121,10 +114,8 @@ from deskbell.tickets.queries._speech import (
     without,
 )
 from deskbell.tickets.queries._tags import (
-    TagInUse,
     names_of_tags,
     names_on,
-    records_of_tags,
     tag_for,
     tags_by_name,
     tags_for,
@@ -153,13 +144,11 @@ __all__ = [
     "Linked",
     "Next",
     "Noted",
-    "Opening",
     "Order",
     "Register",
     "Row",
     "Speech",
     "Suggested",
-    "TagInUse",
     "Work",
     "amount_on",
     "as_seen",
@@ -208,7 +197,6 @@ __all__ = [
     "numbers_seen",
     "offer",
     "open_lately",
-    "open_since",
     "open_where_they_work",
     "openings_of",
     "others_who_wrote",
@@ -221,7 +209,6 @@ __all__ = [
     "promised_by",
     "reading_of",
     "recipients_of",
-    "records_of_tags",
     "reopening_window",
     "resolution",
     "resolution_of",

@@ -122,11 +122,6 @@ def keys_about(people: Iterable[int] = (), *, teams: Iterable[int] = ()) -> list
     return list(Ticket.objects.filter(about).values_list("pk", flat=True))
 
 
-def open_since(before: datetime) -> QuerySet[Ticket]:
-    """Tickets received before this moment and not finished."""
-    return Ticket.objects.unfinished().filter(received_at__lt=before)
-
-
 def open_lately(actor: Actor, *, since: datetime) -> QuerySet[Ticket]:
     """The unfinished ones that `actor` works on and that came since then, latest changed first."""
     recent = worked_by(actor).unfinished().filter(received_at__gte=since)  # type: ignore[attr-defined]

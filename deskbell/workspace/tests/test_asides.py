@@ -120,10 +120,10 @@ def test_a_folded_strand_costs_the_page_nothing(
     at_desk.get(page())
     conversation = asked()
     at_desk.get(page())
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(34):
         at_desk.get(page())
     answered(conversation)
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(34):
         at_desk.get(page())
 
 

@@ -166,5 +166,5 @@ def test_a_long_conversation_costs_no_more_questions_than_a_short_one(
         tickets.note(printer_ticket, text="…", by=actor(mara), at=at)
 
     at_desk.get(page())
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(35):
         at_desk.get(page())
