@@ -215,8 +215,7 @@ class Player(Doors):
     def _do_rate(self, planned: Planned, at: datetime) -> None:
         """By the link in the mail that told them; who was not asked says nothing."""
         act, ticket = planned.act, self._ticket(planned.number)
-        link = LINK.search(mail.last_words_in(ticket, "final"))
-        if link is None:
+        if (link := LINK.search(mail.last_words_in(ticket, "final"))) is None:
             return
         satisfaction.rate(
             ratings.resolution_linked_by(link[1]),
