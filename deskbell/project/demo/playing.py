@@ -20,6 +20,7 @@ from deskbell.kernel import relay
 from deskbell.macros import operations as macros
 from deskbell.people import operations as people
 from deskbell.people import queries as persons
+from deskbell.project.demo import beside
 from deskbell.project.demo.bringing import Doors, NotPlayable
 from deskbell.project.demo.equipping import begun_with
 from deskbell.project.demo.facts import facts_of
@@ -91,7 +92,9 @@ class Player(Doors):
     # ── By agents ───────────────────────────────────────────────────────────────────────────────
 
     def _do_take(self, planned: Planned, at: datetime) -> None:
-        tickets.take(self._ticket(planned.number), by=self._agent(planned.act), at=at)
+        ticket, by = self._ticket(planned.number), self._agent(planned.act)
+        tickets.take(ticket, by=by, at=at)
+        beside.ask_another_team(self.company, ticket, by=by, at=at)
 
     def _do_assign(self, planned: Planned, at: datetime) -> None:
         act = planned.act
@@ -154,6 +157,7 @@ class Player(Doors):
         if act.more.get("is_again") and ticket_with(ticket.pk).is_finished:
             # Nothing but thanks, which took nothing up again.
             return
+        beside.wind_up(self.company, ticket, by=self._agent(act), at=at)
         tickets.resolve(ticket, by=self._agent(act), at=at, **said)
 
     def _do_merge(self, planned: Planned, at: datetime) -> None:
