@@ -22,15 +22,16 @@ from deskbell.kernel.actors import SYSTEM
 from deskbell.macros import operations as macros
 from deskbell.people import operations as people
 from deskbell.people import queries as persons
+from deskbell.project.demo import beside
 from deskbell.project.demo.bringing import Doors, NotPlayable
 from deskbell.project.demo.equipping import begun_with
+from deskbell.project.demo.explaining import explain_what_was_late
 from deskbell.project.demo.facts import facts_of
 from deskbell.project.demo.firm.firm import Firm
 from deskbell.project.demo.firm.plan import Planned
 from deskbell.project.demo.founding import Company
 from deskbell.project.demo.own_fields import noted_by
 from deskbell.promises import operations as promises
-from deskbell.promises import queries as promised
 from deskbell.satisfaction import operations as satisfaction
 from deskbell.satisfaction import queries as ratings
 from deskbell.tickets import operations as tickets
@@ -47,15 +48,6 @@ __all__ = ["NotPlayable", "Player"]
 LATER = ("deskbell.search.", "deskbell.views.", "deskbell.notices.")
 #: Why something was late, and who says it: the lead of the first line.
 LEAD = "lena"
-CAUSES = [
-    ("load", "Monday morning, and half of the team was ill."),
-    ("handover", "It lay with the second line before anybody saw it."),
-    ("supplier", "The supplier's technician came a day later than agreed."),
-    ("load", ""),
-    ("hard", "Three causes at once; it took until we had parted them."),
-    ("requester", "We had asked for the serial number twice."),
-    ("nobody", "It came just before the long weekend."),
-]
 #: Where a mail says that one may rate.
 LINK = re.compile(rf"/{ratings.PLACE}/([\w-]+)/")
 #: … and that one may say whether it works.
@@ -101,7 +93,9 @@ class Player(Doors):
     # ── By agents ───────────────────────────────────────────────────────────────────────────────
 
     def _do_take(self, planned: Planned, at: datetime) -> None:
-        tickets.take(self._ticket(planned.number), by=self._agent(planned.act), at=at)
+        ticket, by = self._ticket(planned.number), self._agent(planned.act)
+        tickets.take(ticket, by=by, at=at)
+        beside.ask_another_team(self.company, ticket, by=by, at=at)
 
     def _do_assign(self, planned: Planned, at: datetime) -> None:
         act = planned.act
@@ -164,6 +158,7 @@ class Player(Doors):
         if ticket_with(ticket.pk).is_finished:
             # What was heard was nothing but thanks, which took nothing up again.
             return
+        beside.wind_up(self.company, ticket, by=self._agent(act), at=at)
         tickets.resolve(ticket, by=self._agent(act), at=at, **said)
 
     def _do_merge(self, planned: Planned, at: datetime) -> None:
@@ -180,9 +175,7 @@ class Player(Doors):
 
     def _close(self, ticket: Ticket, planned: Planned, at: datetime) -> None:
         """Close it, once the lead has said why what was late was late."""
-        for clock in promised.owed_on(ticket.pk):
-            code, words = CAUSES[planned.number % len(CAUSES)]
-            promises.explain(clock, code=code, words=words, by=self.company.actors[LEAD], at=at)
+        explain_what_was_late(ticket.pk, planned.number, by=self.company.actors[LEAD], at=at)
         tickets.close(ticket, by=self._agent(planned.act), at=at)
         self._tickets.pop(planned.number, None)
 

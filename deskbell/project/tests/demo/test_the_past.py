@@ -19,8 +19,10 @@ from deskbell.project.demo.past import Past
 from deskbell.promises import operations as promises
 from deskbell.promises.models import Clock
 from deskbell.satisfaction import queries as ratings
+from deskbell.tasks import queries as tasks
 from deskbell.tickets import decisions, queries
 from deskbell.tickets.models import Message, Stage, Ticket
+from deskbell.worklog import queries as worklog
 
 pytestmark = pytest.mark.proves("TRN-2", "TKT-3", "TKT-5")
 
@@ -140,6 +142,16 @@ def test_some_rated_by_the_link_in_their_mail(tickets):
 
     assert names["ticket.rated"] == len(given) > 5
     assert all(one.person_id == one.ticket.requester_id and one.agent_id for one in given)
+
+
+@pytest.mark.proves("COL-5")
+def test_other_teams_did_their_part_and_time_was_logged(tickets):
+    asked = [task for ticket in tickets for task in tasks.tasks_of(ticket.pk)]
+    spent = [worklog.spent_on(SYSTEM, ticket) for ticket in tickets]
+
+    assert {task.state for task in asked} == {"open", "done"}
+    assert all(task.settled_at > task.added_at for task in asked if not task.is_open)
+    assert sum(1 for minutes in spent if minutes) > 5
 
 
 def test_mail_came_as_bytes_and_was_read(tickets):
