@@ -177,6 +177,8 @@ def test_the_truth_is_never_shown_to_the_product(tickets):
     assert not [name for name in names if f"{name}\n" in said and len(name.split()) > 3]
 
 
+# Marked, or else nobody makes the database where this module runs alone.
+@pytest.mark.django_db
 def test_everybody_on_the_list_can_sign_in(played):
     for mail, _ in sign_ins():
         assert people.person_reached_by("mail", mail).check_password(PASSWORD)
