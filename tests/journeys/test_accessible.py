@@ -115,6 +115,14 @@ def test_the_pages_of_an_agent(window, running_desk, sign_in, mara, ticket, held
     assert_all_well(page, [running_desk.url + path for path in paths])
 
 
+def test_the_pages_of_a_lead(window, running_desk, sign_in, lena, ticket):
+    page = sign_in(window, lena)
+    here = f"/tickets/{ticket.number}/"
+    paths = ["/promises/", "/told/", "/overrides/", f"{here}priority/", f"{here}override/"]
+
+    assert_all_well(page, [running_desk.url + path for path in paths])
+
+
 def test_the_pages_of_an_administrator(window, running_desk, sign_in, ada, ticket, mailbox):
     page = sign_in(window, ada, "/control/")
     links = page.get_by_role("link").evaluate_all("all => all.map(one => one.href)")

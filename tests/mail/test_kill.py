@@ -100,7 +100,7 @@ def wait_for_progress() -> None:
     measure = random.choice([settled, Delivery.objects.count, sent])
     enough = measure() + random.randint(1, AT_A_TIME // 2)
     try:
-        wait_until(lambda: measure() >= enough, timeout=1)
+        wait_until(lambda: measure() >= enough, timeout=2)
     except NeverCame:
         return  # All there was is done: this worker dies in its sleep.
 

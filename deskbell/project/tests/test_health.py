@@ -94,7 +94,8 @@ def test_a_mailbox_that_cannot_be_fetched_is_seen(desk, first_line, noon):
 
 
 @pytest.mark.django_db
-def test_a_mail_server_that_does_not_answer_is_seen(settings):
+def test_a_mail_server_that_does_not_answer_is_seen(settings, tmp_path):
+    settings.VAR = tmp_path  # Beside which no demo lies.
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -11,6 +11,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -18,9 +19,9 @@ from deskbell.channels import queries as channels
 from deskbell.contact.decisions import Point, is_complete, share_of
 from deskbell.tickets import queries as tickets
 from deskbell.tickets.policies import LEADING
-from deskbell.ui.fragments import fragment
 from deskbell.workspace.actors import DeskRequest, agents_only
 from deskbell.workspace.contact.words import point_words, why_words
+from deskbell.workspace.tickets import lists
 
 #: Of each month the latest: a share does not change by more of them.
 MOST = 400
@@ -67,15 +68,14 @@ def index(request: DeskRequest) -> HttpResponseBase:
     chosen = next((one for one in months if f"{one:%Y-%m}" == request.GET.get("month")), months[0])
     found = _finished(request, chosen)
     points = channels.points_on([one.pk for one in found], at=timezone.now())
-    return fragment(
-        request,
-        "workspace/contact/told.html",
-        months=months,
-        chosen=chosen,
-        shares=_shares(found, points),
-        missed=_missed(found, points),
-        is_all=len(found) < MOST,
-    )
+    context = lists.rail(request, "told") | {
+        "months": months,
+        "chosen": chosen,
+        "shares": _shares(found, points),
+        "missed": _missed(found, points),
+        "is_all": len(found) < MOST,
+    }
+    return TemplateResponse(request, "workspace/contact/told.html", context)
 
 
 def _month(now: datetime, back: int) -> datetime:
