@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import structlog
+from django.db import OperationalError, connections
 from procrastinate import exceptions
 from procrastinate.contrib.django import app as django_app
 from procrastinate.contrib.django.utils import connector_params
@@ -26,6 +28,8 @@ HEARTBEAT = 3.0
 DEAD_AFTER = 15.0
 ATTEMPTS = 10
 PATIENCE = 15.0
+#: How often a loop begins anew that fails at once, and after how many seconds.
+AGAIN, A_BREATH = 3, 0.5
 
 
 class LoopEnded(Exception):
@@ -52,7 +56,7 @@ def _started(
 ) -> threading.Thread:
     def run() -> None:
         try:
-            loop(stop)
+            _persistently(loop, stop, name=name)
         except Exception:
             log.exception("loop failed", loop=name)
         if not stop.is_set():
@@ -62,6 +66,27 @@ def _started(
     thread = threading.Thread(target=run, name=name, daemon=True)
     thread.start()
     return thread
+
+
+def _persistently(
+    loop: Callable[[threading.Event], None], stop: threading.Event, *, name: str
+) -> None:
+    """Begin a loop anew that lost a deadlock, or its database for a moment, a few times in a row.
+
+    Raises `OperationalError` where it goes on failing.
+    """
+    failed = 0
+    while True:
+        began = time.monotonic()
+        try:
+            return loop(stop)
+        except OperationalError:
+            failed = failed + 1 if time.monotonic() - began < DEAD_AFTER else 1
+            if failed > AGAIN:
+                raise
+            log.warning("loop begins anew", loop=name, exc_info=True)
+            connections.close_all()
+            stop.wait(A_BREATH)
 
 
 async def _jobs(stop: threading.Event, at_once: int) -> None:

@@ -6,7 +6,7 @@ import signal
 import threading
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from procrastinate.contrib.django import app as django_app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
@@ -43,6 +43,24 @@ def test_a_loop_that_fails_ends_the_worker():
 
     with pytest.raises(work.LoopEnded, match="relay"):
         work.work({"relay": fail, "other": rest})
+
+
+@pytest.mark.parametrize(("failures", "ends_well"), [(work.AGAIN, True), (work.AGAIN + 1, False)])
+def test_a_loop_that_loses_its_database_for_a_moment_begins_anew(failures, ends_well, monkeypatch):
+    monkeypatch.setattr(work, "A_BREATH", 0)
+    left = [OperationalError("deadlock detected")] * failures
+
+    def loop(stop):
+        if left:
+            raise left.pop()
+        asked_to_stop_at_once(stop)
+
+    if ends_well:
+        work.work({"mail out": loop})
+    else:
+        with pytest.raises(work.LoopEnded, match="mail out"):
+            work.work({"mail out": loop})
+    assert left == []
 
 
 def test_a_loop_that_returns_unasked_ends_the_worker():
